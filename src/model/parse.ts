@@ -1,0 +1,19 @@
+import * as v from 'valibot';
+import { UserError } from '../errors.ts';
+
+/** Checks a value against the shape of a resource. Throws UserError ValidationError that names the first wrong property. */
+export function parse<S extends v.GenericSchema>(schema: S, value: unknown): v.InferOutput<S> {
+  const result = v.safeParse(schema, value, { abortEarly: true });
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const path = v.getDotPath(issue);
+  throw new UserError('ValidationError', path === null ? issue.message : `${path}: ${issue.message}`);
+}
+
+/** Text between two lengths, in characters; the limits are those of the ARM contract. */
+export const text = (min: number, max: number) =>
+  v.pipe(
+    v.string('must be text.'),
+    v.minLength(min, `must have at least ${min} character${min === 1 ? '' : 's'}.`),
+    v.maxLength(max, `must have at most ${max} characters.`),
+  );
