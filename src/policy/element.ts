@@ -1,0 +1,159 @@
+import { SaxesParser } from 'saxes';
+import { UserError } from '../errors.ts';
+import { elementError, xmlError } from './document-error.ts';
+import { lineIndex, type Position } from './lines.ts';
+import { beginsExpression, NO_EXPRESSIONS, refuseExpressions } from './source.ts';
+import { syntaxProblem } from './syntax-error.ts';
+
+/** A piece of the source; the end is the first offset that no longer belongs to it. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The range goes from the name to the closing quote, and so does the position. */
+export interface Attribute extends Range, Position {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** The range and the position begin at the `<`. */
+export interface Element extends Range, Position {
+  readonly name: string;
+  readonly attributes: readonly Attribute[];
+  readonly children: readonly Element[];
+  /** All its own text in one, children left out. */
+  readonly text: string;
+  /** Between its two tags; undefined where there is only one, `<a />`. */
+  readonly content: Range | undefined;
+}
+
+/** https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits#api-management-limits */
+const MAX_BYTES = 256 * 1024;
+const MAX_DEPTH = 200;
+
+/** Reads a document. Throws UserError ValidationError with line and column. */
+export function readElement(source: string): Element {
+  if (Buffer.byteLength(source) > MAX_BYTES)
+    throw new UserError('ValidationError', `A policy document must not be larger than ${MAX_BYTES / 1024} KiB.`);
+  const positionAt = lineIndex(source);
+  refuseExpressions(source, positionAt);
+  return new Reader(source, positionAt).read();
+}
+
+interface Draft {
+  readonly name: string;
+  readonly start: number;
+  readonly attributes: Attribute[];
+  readonly children: Element[];
+  text: string;
+  contentStart: number;
+}
+
+class Reader {
+  readonly #source: string;
+  readonly #positionAt: (offset: number) => Position;
+  readonly #parser = new SaxesParser({ position: false, defaultXMLVersion: '1.0', forceXMLVersion: true });
+  readonly #open: Draft[] = [];
+  #root: Element | undefined;
+  #isRead = false;
+
+  constructor(source: string, positionAt: (offset: number) => Position) {
+    this.#source = source;
+    this.#positionAt = positionAt;
+    this.#parser.on('opentagstart', tag => this.#begin(tag.name));
+    this.#parser.on('attribute', ({ name, value }) => this.#attribute(name, value));
+    this.#parser.on('opentag', () => this.#beginContent());
+    this.#parser.on('text', text => this.#text(text));
+    this.#parser.on('cdata', text => this.#text(text));
+    this.#parser.on('closetag', ({ isSelfClosing }) => this.#end(isSelfClosing));
+    this.#parser.on('doctype', () => this.#fail('A document type declaration is not allowed.'));
+    this.#parser.on('error', error => this.#syntaxError(error.message));
+  }
+
+  read(): Element {
+    this.#parser.write(this.#source);
+    this.#isRead = true;
+    this.#parser.close();
+    return this.#root ?? this.#fail('Root element is missing.');
+  }
+
+  #begin(name: string): void {
+    const start = this.#source.lastIndexOf('<', this.#parser.position - 1);
+    if (this.#open.length === MAX_DEPTH)
+      throw elementError({ name, ...this.#positionAt(start) }, `Elements may not be nested deeper than ${MAX_DEPTH}.`);
+    this.#open.push({ name, start, attributes: [], children: [], text: '', contentStart: start });
+  }
+
+  #attribute(name: string, value: string): void {
+    const element = this.#innermost();
+    const end = this.#parser.position;
+    const openingQuote = this.#source.lastIndexOf(this.#source.charAt(end - 1), end - 2);
+    const toName = this.#source.slice(element.start, openingQuote).trimEnd().slice(0, -1).trimEnd();
+    const start = element.start + toName.length - name.length;
+    const position = this.#positionAt(start);
+    if (beginsExpression(value)) throw elementError({ name: element.name, ...position }, NO_EXPRESSIONS);
+    element.attributes.push({ name, value, start, end, ...position });
+  }
+
+  #beginContent(): void {
+    this.#innermost().contentStart = this.#parser.position;
+  }
+
+  #text(text: string): void {
+    const element = this.#open.at(-1);
+    if (element !== undefined) element.text += text;
+  }
+
+  #end(isEmpty: boolean): void {
+    const draft = this.#innermost();
+    const end = this.#parser.position;
+    const closingTag = this.#source.lastIndexOf('<', end - 1);
+    if (!isEmpty) this.#checkClosingTag(draft, closingTag + '</'.length);
+    const element = this.#finished(draft, end, isEmpty ? undefined : { start: draft.contentStart, end: closingTag });
+    if (beginsExpression(element.text)) throw elementError(element, NO_EXPRESSIONS);
+    this.#open.pop();
+    const parent = this.#open.at(-1);
+    if (parent === undefined) this.#root = element;
+    else parent.children.push(element);
+  }
+
+  #finished({ name, start, attributes, children, text }: Draft, end: number, content: Range | undefined): Element {
+    const { line, column } = this.#positionAt(start);
+    return { name, attributes, children, text, line, column, start, end, content };
+  }
+
+  #checkClosingTag({ name, start }: Draft, offset: number): void {
+    const closing = this.#source.slice(offset, this.#parser.position - '>'.length).trim();
+    if (closing === name) return;
+    const { line, column } = this.#positionAt(start);
+    this.#failAt(
+      offset,
+      `The '${name}' start tag on line ${line} position ${column} does not match the end tag of '${closing}'.`,
+    );
+  }
+
+  #innermost(): Draft {
+    const element = this.#open.at(-1);
+    return element ?? this.#fail('Unexpected end tag.');
+  }
+
+  #syntaxError(message: string): never {
+    const open = this.#open.map(({ name }) => name);
+    const { offset, sentence } = syntaxProblem(this.#source, this.#offset(), message, open);
+    return this.#failAt(offset, sentence);
+  }
+
+  /** Of the last character that was read. */
+  #offset(): number {
+    return this.#isRead ? this.#source.length : Math.max(this.#parser.position - 1, 0);
+  }
+
+  #fail(sentence: string): never {
+    return this.#failAt(this.#offset(), sentence);
+  }
+
+  #failAt(offset: number, sentence: string): never {
+    throw xmlError(this.#positionAt(offset), sentence);
+  }
+}

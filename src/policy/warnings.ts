@@ -1,0 +1,22 @@
+import type { Scope } from './call.ts';
+import type { PolicyDocument } from './document.ts';
+import type { Element } from './element.ts';
+
+const EFFECT = 'requests are answered 200 with an empty body and the backend is never called. Azure does the same.';
+
+/** The commonest silent mistake: https://learn.microsoft.com/azure/api-management/forward-request-policy */
+export function warningsOf({ sections }: PolicyDocument, scope: Scope): string[] {
+  const backend = sections.get('backend');
+  const forwarding = scope === 'global' ? ['forward-request'] : ['base', 'forward-request'];
+  if (backend !== undefined && forwarding.some(name => holds(backend, name))) return [];
+  const wanted = forwarding.map(name => `<${name} />`).join(' nor ');
+  const lack = forwarding.length === 1 ? `no ${wanted}` : `neither ${wanted}`;
+  return [
+    backend === undefined
+      ? `The document has no backend section: ${EFFECT}`
+      : `The backend section on line ${backend.line} has ${lack}: ${EFFECT}`,
+  ];
+}
+
+const holds = (element: Element, name: string): boolean =>
+  element.children.some(child => child.name === name || holds(child, name));

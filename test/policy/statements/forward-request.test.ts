@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Context } from '../../../src/policy/context.ts';
+import { PolicyError } from '../../../src/policy/policy-error.ts';
+import { everything, type Fake, fakeServices } from '../fake-gateway.ts';
+import { run } from '../run.ts';
+
+const ok = { statusCode: 200, body: 'hello' };
+const teapot = { statusCode: 418, body: 'tea' };
+
+async function forwarded(backend: string, ...responses: Parameters<typeof fakeServices>) {
+  const { services, asked } = fakeServices(...responses);
+  const context: Context<Fake> = await run({ global: { inbound: '', backend } }, everything, services);
+  return { asked, response: context.response, lastError: context.lastError };
+}
+
+test('forward-request takes the backend’s response, of whatever status', async () => {
+  const expected = { asked: [{ timeoutMilliseconds: undefined }], lastError: undefined };
+  assert.deepEqual(await forwarded('<forward-request />', ok), { ...expected, response: ok });
+  assert.deepEqual(await forwarded('<forward-request fail-on-error-status-code="false" />', teapot), {
+    ...expected,
+    response: teapot,
+  });
+});
+
+test('a timeout is in seconds, a timeout-ms in milliseconds', async () => {
+  const asked = async (attribute: string): Promise<unknown> =>
+    (await forwarded(`<forward-request ${attribute} />`, ok)).asked;
+  assert.deepEqual(await asked('timeout="60"'), [{ timeoutMilliseconds: 60_000 }]);
+  assert.deepEqual(await asked('timeout-ms="1500"'), [{ timeoutMilliseconds: 1500 }]);
+  assert.deepEqual(await asked('timeout="2147483"'), [{ timeoutMilliseconds: 2_147_483_000 }]);
+});
+
+test('the last of several forward-requests gives the response', async () => {
+  assert.deepEqual((await forwarded('<forward-request /><forward-request />', teapot, ok)).response, ok);
+});
+
+test('a backend that cannot be reached fails the request', async () => {
+  const message = 'The backend refused the connection.';
+  const error = new PolicyError({
+    source: 'forward-request',
+    reason: 'BackendConnectionFailure',
+    message,
+    responseIsSet: false,
+  });
+  const { response, lastError } = await forwarded('<forward-request />', error);
+  assert.deepEqual(response, { statusCode: 500, body: `failed: ${message}` });
+  assert.deepEqual(lastError, {
+    source: 'forward-request',
+    reason: 'BackendConnectionFailure',
+    message,
+    scope: 'global',
+    section: 'backend',
+  });
+});
+
+test('with fail-on-error-status-code an error status runs on-error and stays the response', async () => {
+  const { response, lastError } = await forwarded('<forward-request fail-on-error-status-code="true" />', teapot);
+  assert.deepEqual(response, teapot);
+  assert.equal(lastError?.message, 'The backend answered with status code 418.');
+  assert.equal((await forwarded('<forward-request fail-on-error-status-code="true" />', ok)).lastError, undefined);
+});
