@@ -1,0 +1,85 @@
+import type { Argument, Command, Option } from 'commander';
+
+export interface Word {
+  readonly text: string;
+  readonly description: string;
+}
+
+/** What may be typed as the value of an option or as an argument: words, a file, a command with its own arguments, or what cannot be known. */
+export interface Value {
+  readonly kind: 'words' | 'file' | 'command' | 'any';
+  readonly words: readonly string[];
+}
+
+export interface OptionNode {
+  /** `-o`, `--output`. */
+  readonly flags: readonly string[];
+  readonly takes: 'required' | 'optional';
+  readonly value: Value;
+}
+
+export interface ArgumentNode {
+  readonly position: number;
+  /** Whether it also stands for all positions after it. */
+  readonly variadic: boolean;
+  readonly value: Value;
+}
+
+/** A command and what can follow it. */
+export interface CommandNode {
+  /** Names from the top, without the program's: `certificate add`; empty for the program. */
+  readonly path: string;
+  /** All commands below, also hidden ones, under each of their names. */
+  readonly children: readonly { readonly names: readonly string[]; readonly path: string }[];
+  /** Visible commands below. */
+  readonly names: readonly Word[];
+  /** Their other names, offered where no name fits. */
+  readonly aliases: readonly Word[];
+  /** Visible options. */
+  readonly flags: readonly Word[];
+  /** All options that take a value, also hidden ones. */
+  readonly options: readonly OptionNode[];
+  /** Arguments of which something is known. */
+  readonly arguments: readonly ArgumentNode[];
+}
+
+/** The command and all below it. */
+export function commandNodes(command: Command, path: string): CommandNode[] {
+  const below = command.commands.map(child => ({ child, path: `${path} ${child.name()}`.trim() }));
+  const help = command.createHelp();
+  // Each command has a help command of commander's; offered at the top only.
+  const visible = help.visibleCommands(command).filter(child => path === '' || command.commands.includes(child));
+  const node: CommandNode = {
+    path,
+    children: below.map(({ child, path }) => ({ names: [child.name(), ...child.aliases()], path })),
+    names: visible.map(child => word(child.name(), child.description())),
+    aliases: visible.flatMap(child => child.aliases().map(alias => word(alias, child.description()))),
+    flags: help.visibleOptions(command).map(option => word(option.long ?? option.flags, option.description)),
+    options: command.options.flatMap(optionNode),
+    arguments: command.registeredArguments.map(argumentNode).filter(({ value }) => value.kind !== 'any'),
+  };
+  return [node, ...below.flatMap(({ child, path }) => commandNodes(child, path))];
+}
+
+const word = (text: string, description: string): Word => ({ text, description: description.replace(/\s+/g, ' ') });
+
+function optionNode(option: Option): OptionNode[] {
+  if (!option.required && !option.optional) return [];
+  const flags = [option.short, option.long].filter(flag => flag !== undefined);
+  const placeholder = /[<[]([\w-]+)/.exec(option.flags)?.[1] ?? '';
+  return [{ flags, takes: option.required ? 'required' : 'optional', value: valueFor(placeholder, option.argChoices) }];
+}
+
+function argumentNode(argument: Argument, position: number): ArgumentNode {
+  const { variadic } = argument;
+  const isCommand = variadic && argument.name() === 'command';
+  const value: Value = isCommand ? { kind: 'command', words: [] } : valueFor(argument.name(), argument.argChoices);
+  return { position, variadic, value };
+}
+
+/** The placeholder tells what is meant: `<file>`, `[bool]`. */
+function valueFor(placeholder: string, choices: readonly string[] | undefined): Value {
+  if (choices !== undefined) return { kind: 'words', words: choices };
+  if (placeholder === 'bool') return { kind: 'words', words: ['true', 'false'] };
+  return { kind: /^(?:.*file|pfx|folder)$/.test(placeholder) ? 'file' : 'any', words: [] };
+}
