@@ -1,0 +1,77 @@
+import type { X509Certificate } from 'node:crypto';
+import { BerError } from './ber.ts';
+import { certificateFields } from './certificate-fields.ts';
+import { distinguishedName } from './distinguished-name.ts';
+import { refusal } from './refusals.ts';
+import { lacksClientAuthentication, weaknessOf } from './usability.ts';
+
+/** What Azure shows of a certificate. */
+export interface CertificateFacts {
+  /** As .NET writes it: `CN=client, O=Contoso, C=US`. */
+  readonly subject: string;
+  /** SHA-1, upper-case hex without separators. */
+  readonly thumbprint: string;
+  /** UTC, whole seconds: `2036-01-01T07:00:00Z`. */
+  readonly expirationDate: string;
+}
+
+/** Throws UserError CertificateError for what OpenSSL takes but nobody can show, such as an impossible date. */
+export function certificateFacts(certificate: X509Certificate): CertificateFacts {
+  return {
+    subject: subject(certificate),
+    thumbprint: certificate.fingerprint.replaceAll(':', ''),
+    expirationDate: toSeconds(date(certificate.validTo)),
+  };
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+const SOON_IN_DAYS = 30;
+
+/** Sentences about what works here and may fail elsewhere; empty for a certificate without fault. */
+export function certificateWarnings(certificate: X509Certificate, now: Date): string[] {
+  const warnings = [dateWarning(date(certificate.validFrom), date(certificate.validTo), now)];
+  if (lacksClientAuthentication(certificate)) {
+    warnings.push(
+      'The certificate is not meant for client authentication (its extended key usage leaves it out): many servers refuse it.',
+    );
+  }
+  const { signature } = certificateFields(certificate);
+  const weakness = weaknessOf(certificate, signature);
+  if (weakness !== undefined)
+    warnings.push(`The certificate is weak (${weakness}): it works here, many servers refuse it.`);
+  return warnings.filter(warning => warning !== undefined);
+}
+
+function dateWarning(from: Date, to: Date, now: Date): string | undefined {
+  if (now > to) return `The certificate has expired (on ${toSeconds(to)}): most servers refuse it.`;
+  if (now < from) return `The certificate is not yet valid (before ${toSeconds(from)}): most servers refuse it.`;
+  const days = Math.floor((to.getTime() - now.getTime()) / DAY);
+  if (days >= SOON_IN_DAYS) return undefined;
+  return `The certificate expires ${inDays(days)} (on ${toSeconds(to)}).`;
+}
+
+function inDays(days: number): string {
+  if (days === 0) return 'within a day';
+  return days === 1 ? 'in 1 day' : `in ${days} days`;
+}
+
+function subject(certificate: X509Certificate): string {
+  const fields = certificateFields(certificate);
+  try {
+    return distinguishedName(fields.subject);
+  } catch (cause) {
+    throw cause instanceof BerError
+      ? refusal("The certificate's subject cannot be read: it is damaged.", { cause })
+      : cause;
+  }
+}
+
+/** `text`: as OpenSSL prints it, `Jan  1 07:00:00 2036 GMT`. */
+function date(text: string): Date {
+  const parsed = new Date(text);
+  if (Number.isNaN(parsed.getTime()))
+    throw refusal('The certificate cannot be used: its dates of validity are damaged.');
+  return parsed;
+}
+
+const toSeconds = (moment: Date): string => moment.toISOString().replace(/\.\d+Z$/, 'Z');
