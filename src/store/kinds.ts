@@ -1,0 +1,51 @@
+import type * as v from 'valibot';
+import { apiShape } from '../model/api.ts';
+import { backendShape } from '../model/backend.ts';
+import { caCertificateShape } from '../model/ca-certificate.ts';
+import { certificateKeyShape, certificateShape } from '../model/certificate.ts';
+import { policyShape } from '../model/policy.ts';
+
+/** What a context holds, by the name of its folder. A new kind needs its line here and one in `eachKind`. */
+export const SHAPES = {
+  apis: apiShape,
+  backends: backendShape,
+  caCertificates: caCertificateShape,
+  certificateKeys: certificateKeyShape,
+  certificates: certificateShape,
+  policies: policyShape,
+} satisfies Record<string, v.GenericSchema<unknown, { id: string }>>;
+
+export type Kind = keyof typeof SHAPES;
+export type Entity<K extends Kind> = v.InferOutput<(typeof SHAPES)[K]>;
+
+export interface Collection<T> {
+  /** Sorted by id, in the order of code units. */
+  list(): T[];
+  /** Ids compare without case. */
+  get(id: string): T | undefined;
+}
+
+export interface DraftCollection<T> extends Collection<T> {
+  /** Adds the entity, or replaces the one of the same id. */
+  put(entity: T): void;
+  delete(id: string): void;
+}
+
+interface Opened<T> {
+  reading: Collection<T>;
+  drafting: DraftCollection<T>;
+  listed: T[];
+}
+
+export const eachKind = <M extends keyof Opened<unknown>>(open: <K extends Kind>(kind: K) => Opened<Entity<K>>[M]) => ({
+  apis: open('apis'),
+  backends: open('backends'),
+  caCertificates: open('caCertificates'),
+  certificateKeys: open('certificateKeys'),
+  certificates: open('certificates'),
+  policies: open('policies'),
+});
+
+export type Collections = Readonly<ReturnType<typeof eachKind<'reading'>>>;
+export type Draft = Readonly<ReturnType<typeof eachKind<'drafting'>>>;
+export type Snapshot = Readonly<ReturnType<typeof eachKind<'listed'>>>;

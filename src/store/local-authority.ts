@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { reading, writing } from './failure.ts';
+import { nodeFiles } from './file-system.ts';
+import { ensureFolder, readIfThere, replaceWith } from './files.ts';
+import { createLock } from './lock.ts';
+
+const PATIENCE = 10_000;
+
+/** The CA that signs this machine's own HTTPS certificates. */
+export interface LocalAuthority {
+  /** PEM. */
+  readonly certificate: string;
+  readonly privateKey: string;
+}
+
+/** Where callers find the certificate they have to trust. */
+export const authorityFile = (home: string): string => join(home, 'authority', 'ca.pem');
+
+/** The authority kept in a home's folder; where there is none, or it is not good any more, the one that `make` makes, kept from then on. */
+export async function keptAuthority(
+  home: string,
+  isGood: (certificate: string) => boolean,
+  make: () => Promise<LocalAuthority>,
+): Promise<LocalAuthority> {
+  const folder = join(home, 'authority');
+  const lock = createLock(join(folder, 'lock'), { files: nodeFiles, patience: PATIENCE, report: () => undefined });
+  return lock.hold(async () => {
+    const kept = readAuthority(home);
+    if (kept !== undefined && isGood(kept.certificate)) return kept;
+    const made = await make();
+    writing(folder, () => {
+      ensureFolder(nodeFiles, folder);
+      replaceWith(nodeFiles, { temporary: folder, path: keyFile(home), text: made.privateKey, durable: true });
+      replaceWith(nodeFiles, { temporary: folder, path: authorityFile(home), text: made.certificate, durable: true });
+    });
+    return made;
+  });
+}
+
+const keyFile = (home: string): string => join(home, 'authority', 'ca-key.pem');
+
+function readAuthority(home: string): LocalAuthority | undefined {
+  const privateKey = reading(keyFile(home), () => readIfThere(nodeFiles, keyFile(home)));
+  const certificate = reading(authorityFile(home), () => readIfThere(nodeFiles, authorityFile(home)));
+  return privateKey === undefined || certificate === undefined ? undefined : { privateKey, certificate };
+}
