@@ -7,11 +7,14 @@ import { httpUrl } from './url.ts';
 const MAX_CERTIFICATES = 32;
 
 /** RFC 9110, section 5.6.2. */
-const token = v.pipe(v.string(), v.regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'must be a valid HTTP header name.'));
+const token = (what: string) =>
+  v.pipe(v.string('must be text.'), v.regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, `must be ${what}.`));
 const headerValue = v.pipe(
   v.string('must be text.'),
   v.regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'must not contain line breaks or other control characters.'),
 );
+const atMost = (length: number) =>
+  v.maxLength<string, number, string>(length, `must have at most ${length} characters.`);
 const fewCertificates = <S extends v.GenericSchema>(item: S) =>
   v.pipe(v.array(item), v.maxLength(MAX_CERTIFICATES, `must name at most ${MAX_CERTIFICATES} certificates.`));
 
@@ -20,11 +23,11 @@ const credentials = v.strictObject({
   certificate: v.exactOptional(fewCertificates(thumbprint)),
   certificateIds: v.exactOptional(fewCertificates(identifier(80))),
   query: v.exactOptional(v.record(text(1, 300), v.array(text(0, 2000)))),
-  header: v.exactOptional(v.record(token, v.array(headerValue))),
+  header: v.exactOptional(v.record(token('a valid HTTP header name'), v.array(headerValue))),
   authorization: v.exactOptional(
     v.strictObject({
-      scheme: v.pipe(token, v.maxLength(100)),
-      parameter: v.pipe(headerValue, v.minLength(1), v.maxLength(300)),
+      scheme: v.pipe(token('the name of an authorization scheme'), atMost(100)),
+      parameter: v.pipe(headerValue, v.minLength(1, 'must have at least 1 character.'), atMost(300)),
     }),
   ),
 });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { UserError } from '../errors.ts';
 import { identifier } from './identifier.ts';
 
 /** The service instance that a command works on; its state is a folder of its own. */
@@ -30,3 +31,18 @@ export const DEFAULT_CONTEXT: Context = {
 export const serviceId = (context: Context): string =>
   `/subscriptions/${context.subscriptionId}/resourceGroups/${context.resourceGroup}` +
   `/providers/Microsoft.ApiManagement/service/${context.serviceName}`;
+
+const SERVICE_ID =
+  /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.ApiManagement\/service\/([^/]+)$/i;
+
+/** The parts of a service instance's ARM id, whose own words compare without case. */
+export function parseServiceId(id: string): Omit<Context, 'name'> {
+  const [, subscriptionId, resourceGroup, serviceName] = SERVICE_ID.exec(id) ?? [];
+  if (subscriptionId !== undefined && resourceGroup !== undefined && serviceName !== undefined) {
+    return { subscriptionId, resourceGroup, serviceName };
+  }
+  throw new UserError(
+    'ValidationError',
+    `'${id}' is not the id of an API Management instance: /subscriptions/ID/resourceGroups/GROUP/providers/Microsoft.ApiManagement/service/NAME`,
+  );
+}

@@ -7,7 +7,14 @@ export function parse<S extends v.GenericSchema>(schema: S, value: unknown): v.I
   if (result.success) return result.output;
   const [issue] = result.issues;
   const path = v.getDotPath(issue);
-  throw new UserError('ValidationError', path === null ? issue.message : `${path}: ${issue.message}`);
+  const message = messageOf(issue);
+  throw new UserError('ValidationError', path === null ? message : `${path}: ${message}`);
+}
+
+/** valibot's own words for these two are for programmers. */
+function messageOf({ received, expected, message }: v.BaseIssue<unknown>): string {
+  if (received === 'undefined') return 'must be given.';
+  return expected === 'never' ? 'is not known here.' : message;
 }
 
 /** Text between two lengths, in characters; the limits are those of the ARM contract. */

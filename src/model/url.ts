@@ -3,7 +3,8 @@ import * as v from 'valibot';
 const MAX_LENGTH = 2000;
 
 function isPlainHttpUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
+  // URL would leave out or encode white space; what is stored is what is shown.
+  if (/[\s\p{Cc}]/u.test(text) || !URL.canParse(text)) return false;
   const { protocol, username, password, search, hash } = new URL(text);
   return /^https?:$/.test(protocol) && username === '' && password === '' && search === '' && hash === '';
 }
@@ -14,6 +15,6 @@ export const httpUrl = v.pipe(
   v.maxLength(MAX_LENGTH, `must have at most ${MAX_LENGTH} characters.`),
   v.check(
     isPlainHttpUrl,
-    'must be an absolute http:// or https:// URL without user name, password, query or fragment, such as https://contoso.com/myapi.',
+    'must be an absolute http:// or https:// URL without user name, password, query, fragment or spaces, such as https://contoso.com/myapi.',
   ),
 );

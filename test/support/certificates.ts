@@ -33,7 +33,7 @@ export interface IdentityOptions {
 
 const DAY = 86_400_000;
 const PERIODS = {
-  current: () => ({ days: 30, now: new Date() }),
+  current: () => ({ days: 90, now: new Date() }),
   expired: () => between(-30, -1),
   'not yet valid': () => between(1, 30),
   /** Until after 2050, when dates in certificates are written otherwise. */

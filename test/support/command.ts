@@ -28,6 +28,9 @@ export interface Serving {
   output(): string;
   /** The first match in what it wrote and will write; throws if it ends without one. */
   waitFor(pattern: RegExp): Promise<RegExpMatchArray>;
+  readonly pid: number;
+  /** Sends a signal that does not end it. */
+  signal(signal: NodeJS.Signals): void;
   /** Answers the exit code; null where the signal ended it, as any does on Windows. */
   stop(signal: NodeJS.Signals): Promise<number | null>;
 }
@@ -63,12 +66,13 @@ export async function startServe(t: TestContext, home: string, args: readonly st
   const [url] = await waitFor(/http:\/\/127\.0\.0\.1:\d+/);
   const https = args.some(arg => /^--https-port(=|$)/.test(arg));
   const httpsUrl = https ? (await waitFor(/https:\/\/127\.0\.0\.1:\d+/))[0] : undefined;
-  return { url, httpsUrl, output, waitFor, stop };
+  const { pid = 0 } = child;
+  return { url, httpsUrl, pid, output, waitFor, signal: signal => void child.kill(signal), stop };
 }
 
 function start(home: string, args: readonly string[], options: CommandOptions): ChildProcessWithoutNullStreams {
   const { env, stdin, cwd } = options;
-  const child = spawn(process.execPath, [join(repository(), 'bin', 'apim.js'), ...args], {
+  const child = spawn(process.execPath, [commandFile(), ...args], {
     cwd,
     env: { ...inherited(), NO_COLOR: '1', APIM_HOME: home, ...env },
   });
@@ -115,6 +119,9 @@ function listenTo(child: ChildProcessWithoutNullStreams): Pick<Serving, 'output'
   };
   return { output, waitFor };
 }
+
+/** What an installed `apim` runs. */
+export const commandFile = (): string => join(repository(), 'bin', 'apim.js');
 
 /** Tests are compiled to dist/test/support below the repository; the compiler also puts a copy of package.json into dist. */
 function repository(): string {

@@ -1,0 +1,110 @@
+import type { Command } from 'commander';
+import type { Backend } from '../model/backend.ts';
+import type { backendEnvelope } from '../resources/envelope.ts';
+import { backendInput, REMOVABLE, withBackendOptions } from './backend-options.ts';
+import { type Environment, warn } from './environment.ts';
+import { chosenId, optionalId, withChosenId, withId } from './ids.ts';
+import { type Opened, openContext } from './open.ts';
+import { withFormat } from './options.ts';
+import { report } from './print.ts';
+import { removals, withRemoval } from './removal.ts';
+import { type ResourceCommands, resourceCommands } from './resource-commands.ts';
+import { verb } from './verbs.ts';
+
+type Shown = ReturnType<typeof backendEnvelope>;
+
+const BACKEND: ResourceCommands<Backend, Shown> = {
+  word: 'backend',
+  noun: 'backend',
+  idOption: 'backend-id',
+  exampleId: 'contoso',
+  removal: 'remove one that no policy uses',
+  columns: () => [
+    { title: 'ID', value: ({ name }) => name },
+    { title: 'URL', value: ({ properties }) => properties.url },
+    { title: 'PROTOCOL', value: ({ properties }) => properties.protocol },
+    { title: 'CHAIN', ...checked('validateCertificateChain') },
+    { title: 'NAME', ...checked('validateCertificateName') },
+    { title: 'TITLE', value: ({ properties }) => properties.title },
+  ],
+  list: store => store.backends.list(),
+  envelope: async () => (await import('../resources/envelope.ts')).backendEnvelope,
+  rules: async () => {
+    const { getBackend, removeBackend } = await import('../resources/backends.ts');
+    return { get: getBackend, remove: removeBackend };
+  },
+};
+
+function checked(property: 'validateCertificateChain' | 'validateCertificateName') {
+  const isChecked = ({ properties }: Shown) => properties.tls?.[property] ?? true;
+  return {
+    value: (backend: Shown) => (isChecked(backend) ? 'checked' : 'skipped'),
+    colour: (backend: Shown) => (isChecked(backend) ? undefined : ('yellow' as const)),
+  };
+}
+
+export function backendCommands(program: Command, env: Environment): void {
+  const group = program
+    .command('backend')
+    .description('backends: how their certificates are checked, and what is presented to them');
+
+  const create = verb(
+    group,
+    'new',
+    'add a backend; calls to URLs below its own use it, whether or not a policy names it',
+    'apim backend new --url https://contoso.com/myapi --protocol http --skip-certificate-chain-validation true',
+  );
+  withId(create, BACKEND.idOption, 'its id (else made from the URL)');
+  withFormat(withBackendOptions(create, { isNew: true })).action(() => newCommand(env, create));
+
+  const set = verb(
+    group,
+    'set',
+    'change what is given of a backend',
+    'apim backend set contoso --certificate-id client\napim backend set contoso --remove certificate-id --remove proxy',
+  );
+  withBackendOptions(withChosenId(set, BACKEND.idOption), { isNew: false });
+  withFormat(withRemoval(set, REMOVABLE)).action((id?: string) => setCommand(env, set, id));
+
+  resourceCommands(group, env, BACKEND);
+}
+
+async function newCommand(env: Environment, command: Command): Promise<void> {
+  const input = await backendInput(env, command);
+  const opened = await openContext(env, command);
+  const { newBackend } = await import('../resources/backends.ts');
+  const backend = await newBackend(opened.store, optionalId(command), input);
+  await tellOf(env, command, opened, 'Added', backend);
+}
+
+async function setCommand(env: Environment, command: Command, argument: string | undefined): Promise<void> {
+  const id = chosenId(command, argument);
+  const input = await backendInput(env, command);
+  const opened = await openContext(env, command);
+  const { setBackend } = await import('../resources/backends.ts');
+  const backend = await setBackend(opened.store, id, ...removals(command, REMOVABLE), input);
+  await tellOf(env, command, opened, 'Changed', backend);
+}
+
+async function tellOf(
+  env: Environment,
+  command: Command,
+  { context }: Opened,
+  done: string,
+  backend: Backend,
+): Promise<void> {
+  const shown = await BACKEND.envelope();
+  const { id, url, tls, credentials } = backend;
+  const sentence = `${done} backend ${id}.\n  url      ${url}\n  checked  ${checks(tls)}`;
+  await report(env, command, shown(context, backend), BACKEND.columns(env), sentence);
+  if (credentials?.certificateIds !== undefined && credentials.certificate !== undefined)
+    warn(env, `${id} names certificates by id and by thumbprint: the ids count, the thumbprints do not.`);
+}
+
+function checks(tls: Backend['tls']): string {
+  const chain = tls?.validateCertificateChain ?? true;
+  const name = tls?.validateCertificateName ?? true;
+  if (chain && name) return "its certificate's chain and name";
+  if (chain) return "its certificate's chain, not the name";
+  return name ? "its certificate's name, not the chain" : 'nothing: neither chain nor name of its certificate';
+}

@@ -1,0 +1,79 @@
+import { type Command, Option } from 'commander';
+import type { CaCertificate } from '../model/ca-certificate.ts';
+import type { caCertificateEnvelope } from '../resources/envelope.ts';
+import { factColumns, factLines } from './certificate-text.ts';
+import { type Environment, warn } from './environment.ts';
+import { optionalId, withId } from './ids.ts';
+import { openContext } from './open.ts';
+import { Synonym, withOutput } from './options.ts';
+import { report } from './print.ts';
+import { type ResourceCommands, resourceCommands } from './resource-commands.ts';
+import { withSecret } from './secret.ts';
+import { openSecretFile } from './secret-file.ts';
+import { verb } from './verbs.ts';
+
+/** Named here too, so that the model is loaded only by a command that runs. */
+const STORE_NAMES = ['Root', 'CertificateAuthority'] as const satisfies readonly CaCertificate['storeName'][];
+
+const CA_CERTIFICATE: ResourceCommands<CaCertificate, ReturnType<typeof caCertificateEnvelope>> = {
+  word: 'ca',
+  noun: 'CA certificate',
+  idOption: 'ca-certificate-id',
+  exampleId: 'partner-root',
+  removal: 'trust it no longer',
+  columns: env => [
+    { title: 'ID', value: ({ name }) => name },
+    { title: 'STORE', value: ({ properties }) => properties.storeName },
+    ...factColumns(env),
+  ],
+  list: store => store.caCertificates.list(),
+  envelope: async () => (await import('../resources/envelope.ts')).caCertificateEnvelope,
+  rules: async () => {
+    const { getCaCertificate, removeCaCertificate } = await import('../resources/ca-certificates.ts');
+    return { get: getCaCertificate, remove: removeCaCertificate };
+  },
+};
+
+export function caCommands(program: Command, env: Environment): void {
+  const group = program
+    .command('ca')
+    .alias('system-certificate')
+    .description('CA certificates that backends are checked against');
+
+  const add = verb(
+    group,
+    'add',
+    'trust a CA certificate (PEM, DER or PFX)',
+    'apim ca add --id partner-root --file root.pem',
+  );
+  withId(add, CA_CERTIFICATE.idOption, 'its name here (else made from its subject)');
+  add
+    .requiredOption('--file <file>', 'the certificate; - for standard input')
+    .addOption(new Synonym('--pfx-path <file>', 'file'))
+    .addOption(
+      new Option(
+        '--store-name <store>',
+        'Root, or CertificateAuthority for an intermediate (else told by the certificate)',
+      ).choices(STORE_NAMES),
+    );
+  withSecret(add, 'password', 'password', 'the password, of a PFX file; asked for on a terminal');
+  withOutput(add.addOption(new Synonym('--pfx-password <password>', 'password')));
+  add.action(() => addCommand(env, add));
+
+  resourceCommands(group, env, CA_CERTIFICATE);
+}
+
+async function addCommand(env: Environment, command: Command): Promise<void> {
+  const { file: name, storeName }: { file: string; storeName?: string } = command.opts();
+  const id = optionalId(command);
+  const { store, context } = await openContext(env, command);
+  const { addCaCertificate } = await import('../resources/ca-certificates.ts');
+  const ca = await openSecretFile(env, command, { name, what: 'The certificate file' }, (file, password) =>
+    addCaCertificate(store, { id, file, password, storeName }),
+  );
+  const shown = await CA_CERTIFICATE.envelope();
+  const sentence = `Added CA certificate ${ca.id} (${ca.storeName}).\n${factLines(env, ca)}`;
+  await report(env, command, shown(context, ca), CA_CERTIFICATE.columns(env), sentence);
+  if (new Date(ca.expirationDate) < env.now())
+    warn(env, `The CA certificate has expired (on ${ca.expirationDate}): chains that end in it are refused.`);
+}

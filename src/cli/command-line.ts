@@ -1,0 +1,46 @@
+import { Command } from 'commander';
+import { apiCommands } from './api.ts';
+import { backendCommands } from './backend.ts';
+import { caCommands } from './ca.ts';
+import { callCommand } from './call.ts';
+import { certificateCommands } from './certificate.ts';
+import { completionCommand } from './completion-command.ts';
+import { contextCommands } from './context.ts';
+import type { Environment } from './environment.ts';
+import { withContext } from './options.ts';
+import { policyCommands } from './policy.ts';
+import { serveCommand } from './serve.ts';
+
+const FIRST_STEPS = `
+First steps:
+  $ apim cert add --id client --pfx client.pfx --password-env PFX_PASSWORD
+  $ apim backend new --url https://partner.example/api --protocol http
+  $ apim serve -- npm test
+
+Each command's --help has an example.`;
+
+/** All commands. `exit` takes the exit code of those that have one of their own. */
+export function commandLine(env: Environment, exit: (status: number) => void): Command {
+  const program = new Command('apim')
+    .description('Azure API Management on your own machine')
+    .version(env.version)
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureOutput({
+      writeOut: text => env.stdout.write(text),
+      writeErr: text => env.stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /, 'apim: ')),
+    })
+    .addHelpText('after', FIRST_STEPS);
+  withContext(program);
+  contextCommands(program, env);
+  certificateCommands(program, env);
+  backendCommands(program, env);
+  apiCommands(program, env);
+  policyCommands(program, env);
+  caCommands(program, env);
+  serveCommand(program, env, exit);
+  callCommand(program, env, exit);
+  completionCommand(program, env);
+  return program;
+}

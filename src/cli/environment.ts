@@ -1,0 +1,31 @@
+export interface Output extends NodeJS.WritableStream {
+  readonly isTTY?: boolean;
+}
+
+/** All that a command may touch of the world outside. */
+export interface Environment {
+  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** apim's own. */
+  readonly version: string;
+  now(): Date;
+  /** Ends the process at once; for the second Ctrl-C. */
+  end(status: number): void;
+  onSignal(signal: NodeJS.Signals, listener: () => void): void;
+}
+
+/** Colour only on a terminal; https://no-color.org, and FORCE_COLOR as Node reads it. */
+export function wantsColour(env: Environment, output: Output): boolean {
+  const { NO_COLOR, FORCE_COLOR, TERM } = env.env;
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
+  if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
+  return output.isTTY === true && TERM !== 'dumb';
+}
+
+/** A line for the person, apart from what the command prints for programs. */
+export const tell = (env: Environment, line: string): unknown => env.stderr.write(`${line}\n`);
+
+export const warn = (env: Environment, line: string): unknown => tell(env, `Warning: ${line}`);

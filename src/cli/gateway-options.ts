@@ -1,0 +1,52 @@
+import { type Command, Option } from 'commander';
+import type { GatewayOptions } from '../gateway/gateway.ts';
+import type { GatewayTimeouts } from '../gateway/settings.ts';
+import { type Environment, tell } from './environment.ts';
+import type { Opened } from './open.ts';
+import { withContext } from './options.ts';
+import { seconds } from './values.ts';
+
+interface TimeoutOptions {
+  connectTimeout?: number;
+  timeout?: number;
+  idleTimeout?: number;
+}
+
+/** The options that serve and call have in common. */
+export const withGatewayOptions = (command: Command): Command =>
+  withContext(command)
+    .addOption(new Option('--connect-timeout <seconds>', 'for TCP and TLS to a backend (else 10)').argParser(seconds))
+    .addOption(
+      new Option('--timeout <seconds>', 'until a backend sends its headers (else 300, as in Azure)').argParser(seconds),
+    )
+    .addOption(
+      new Option(
+        '--idle-timeout <seconds>',
+        "between two pieces of a backend's body (else 240, as in Azure)",
+      ).argParser(seconds),
+    );
+
+/** What the gateways of serve and call have in common. */
+export async function gatewayOptions(
+  env: Environment,
+  command: Command,
+  { store }: Opened,
+): Promise<Pick<GatewayOptions, 'store' | 'timeouts' | 'extraCa' | 'onBug'>> {
+  const { extraCa } = await import('./extra-ca.ts');
+  return {
+    store,
+    timeouts: await timeoutsOf(command),
+    extraCa: await extraCa(env),
+    onBug: error => tell(env, `apim: this is a bug in apim: ${error instanceof Error ? error.stack : String(error)}`),
+  };
+}
+
+async function timeoutsOf(command: Command): Promise<GatewayTimeouts> {
+  const { AZURE_TIMEOUTS } = await import('../gateway/settings.ts');
+  const { connectTimeout, timeout, idleTimeout }: TimeoutOptions = command.opts();
+  return {
+    connect: connectTimeout ?? AZURE_TIMEOUTS.connect,
+    headers: timeout ?? AZURE_TIMEOUTS.headers,
+    idle: idleTimeout ?? AZURE_TIMEOUTS.idle,
+  };
+}

@@ -1,0 +1,96 @@
+import { type Command, Option } from 'commander';
+import type { Envelope } from '../resources/envelope.ts';
+import type { PolicyScope } from '../resources/policies.ts';
+import { type Environment, warn } from './environment.ts';
+import { readTextInput } from './input.ts';
+import { openContext } from './open.ts';
+import { type PrintOptions, Synonym, withContext, withOutput } from './options.ts';
+import type { Column } from './output.ts';
+import { print } from './print.ts';
+import { verb } from './verbs.ts';
+
+export function policyCommands(program: Command, env: Environment): void {
+  const group = program.command('policy').description('policy documents of an API, or of the whole service');
+
+  const set = verb(
+    group,
+    'set',
+    'check a policy document and put it in effect',
+    'apim policy set --api orders --file policy.xml',
+  )
+    .option('--file <file>', 'the document; - for standard input')
+    .addOption(new Synonym('--policy-file-path <file>', 'file'))
+    .addOption(new Option('--policy <xml>', 'the document itself').conflicts('file'));
+  withContext(withScope(set)).action(() => setCommand(env, set));
+
+  const show = verb(group, 'show', 'print the document of a scope as it was saved', 'apim policy show --api orders');
+  withOutput(withScope(show)).action(() => showCommand(env, show));
+
+  const remove = verb(
+    group,
+    'remove',
+    'take the document of a scope away: what is broader applies',
+    'apim policy remove --api orders',
+  );
+  withContext(withScope(remove)).action(() => removeCommand(env, remove));
+}
+
+const withScope = (command: Command): Command =>
+  command
+    .option('--api <id>', 'of this API (else of the whole service)')
+    .addOption(new Synonym('--api-id <id>', 'api'));
+
+function scopeOf(command: Command): PolicyScope {
+  const { api }: { api?: string } = command.opts();
+  return api === undefined ? undefined : { apiId: api };
+}
+
+async function setCommand(env: Environment, command: Command): Promise<void> {
+  const scope = scopeOf(command);
+  const document = await documentOf(env, command);
+  const { store } = await openContext(env, command);
+  const { setPolicy } = await import('../resources/policies.ts');
+  const warnings = await setPolicy(store, scope, document);
+  env.stdout.write(`Set the policy of ${nameOf(scope)}.\n`);
+  for (const warning of warnings) warn(env, warning);
+}
+
+async function documentOf(env: Environment, command: Command): Promise<string> {
+  const { file, policy }: { file?: string; policy?: string } = command.opts();
+  if (policy !== undefined) return policy;
+  if (file === undefined) command.error("error: give one of '--file <file>' and '--policy <xml>'");
+  return readTextInput(env, file, 'The policy document');
+}
+
+async function showCommand(env: Environment, command: Command): Promise<void> {
+  const scope = scopeOf(command);
+  const { store, context } = await openContext(env, command);
+  const { getPolicy } = await import('../resources/policies.ts');
+  const document = getPolicy(store, scope);
+  const { output, query }: PrintOptions = command.opts();
+  if (output === undefined && query === undefined) return writeDocument(env, document);
+  const { policyEnvelope } = await import('../resources/envelope.ts');
+  await print(env, command, policyEnvelope(context, scope?.apiId, document), COLUMNS);
+}
+
+/** Byte for byte, except that a terminal's next line is its own. */
+function writeDocument({ stdout }: Environment, document: string): void {
+  stdout.write(document);
+  if (stdout.isTTY === true && !document.endsWith('\n')) stdout.write('\n');
+}
+
+async function removeCommand(env: Environment, command: Command): Promise<void> {
+  const scope = scopeOf(command);
+  const { store } = await openContext(env, command);
+  const { removePolicy } = await import('../resources/policies.ts');
+  await removePolicy(store, scope);
+  env.stdout.write(`Removed the policy of ${nameOf(scope)}.\n`);
+}
+
+const nameOf = (scope: PolicyScope): string => (scope === undefined ? 'the whole service' : `API ${scope.apiId}`);
+
+const COLUMNS: readonly Column<Envelope<{ format: string; value: string }>>[] = [
+  { title: 'ID', value: ({ name }) => name },
+  { title: 'FORMAT', value: ({ properties }) => properties.format },
+  { title: 'VALUE', value: ({ properties }) => properties.value },
+];

@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import { type Environment, wantsColour } from './environment.ts';
+import type { PrintOptions } from './options.ts';
+import type { Column } from './output.ts';
+
+/** Prints resources as asked; where nothing is asked, as a table on a terminal and as JSON elsewhere. */
+export async function print<Resource>(
+  env: Environment,
+  command: Command,
+  resources: Resource | readonly Resource[],
+  columns: readonly Column<Resource>[],
+): Promise<void> {
+  const { output, query } = printOptions(command);
+  const format = output ?? (env.stdout.isTTY === true ? 'table' : 'json');
+  const { render } = await import('./output.ts');
+  env.stdout.write(await render(resources, columns, { format, query, colour: wantsColour(env, env.stdout) }));
+}
+
+/** Tells a person what was done; whoever asked for a format or a query gets the resource in its place. */
+export async function report<Resource>(
+  env: Environment,
+  command: Command,
+  resource: Resource,
+  columns: readonly Column<Resource>[],
+  sentence: string,
+): Promise<void> {
+  const { output, query } = printOptions(command);
+  if (output === undefined && query === undefined) env.stdout.write(`${sentence}\n`);
+  else await print(env, command, resource, columns);
+}
+
+function printOptions(command: Command) {
+  const { output, query }: PrintOptions = command.opts();
+  return { output, query: typeof query === 'string' ? query : undefined };
+}

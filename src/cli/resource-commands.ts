@@ -1,0 +1,70 @@
+import type { Command } from 'commander';
+import type { Context } from '../model/context.ts';
+import type { Store } from '../store/store.ts';
+import type { Environment } from './environment.ts';
+import { chosenId, withChosenId } from './ids.ts';
+import { openContext } from './open.ts';
+import { withContext, withOutput } from './options.ts';
+import type { Column } from './output.ts';
+import { print } from './print.ts';
+import { verb } from './verbs.ts';
+
+/** What the commands that differ only in the resource know of it. */
+export interface ResourceCommands<Entity, Shown> {
+  /** What the user types: `cert`. */
+  readonly word: string;
+  /** In sentences: `certificate`. */
+  readonly noun: string;
+  /** The cmdlets' own name for `--id`. */
+  readonly idOption: string;
+  readonly exampleId: string;
+  /** What its `remove` does. */
+  readonly removal: string;
+  columns(env: Environment): readonly Column<Shown>[];
+  list(store: Store): readonly Entity[];
+  /** Loads what shows a resource, which is less than its rules. */
+  envelope(): Promise<(context: Context, entity: Entity) => Shown>;
+  /** Loaded only by a command that needs them. */
+  rules(): Promise<ResourceRules<Entity>>;
+}
+
+export interface ResourceRules<Entity> {
+  /** Throws NotFound. */
+  get(store: Store, id: string): Entity;
+  /** Answers what is no longer there. */
+  remove(store: Store, id: string): Promise<Entity>;
+}
+
+/** Adds list, show and remove to a group. */
+export function resourceCommands<Entity extends { readonly id: string }, Shown>(
+  group: Command,
+  env: Environment,
+  resource: ResourceCommands<Entity, Shown>,
+): void {
+  const { word, noun, idOption, exampleId, removal, columns } = resource;
+
+  const list = withOutput(verb(group, 'list', `list the ${noun}s`, `apim ${word} list`));
+  list.action(async () => {
+    const { store, context } = await openContext(env, list);
+    const shown = await resource.envelope();
+    const resources = resource.list(store).map(entity => shown(context, entity));
+    await print(env, list, resources, columns(env));
+  });
+
+  const show = verb(group, 'show', `show one ${noun}`, `apim ${word} show ${exampleId}`);
+  withOutput(withChosenId(show, idOption)).action(async (argument?: string) => {
+    const id = chosenId(show, argument);
+    const { store, context } = await openContext(env, show);
+    const { get } = await resource.rules();
+    const shown = await resource.envelope();
+    await print(env, show, shown(context, get(store, id)), columns(env));
+  });
+
+  const remove = verb(group, 'remove', removal, `apim ${word} remove ${exampleId}`);
+  withContext(withChosenId(remove, idOption)).action(async (argument?: string) => {
+    const id = chosenId(remove, argument);
+    const { store } = await openContext(env, remove);
+    const removed = await (await resource.rules()).remove(store, id);
+    env.stdout.write(`Removed ${noun} ${removed.id}.\n`);
+  });
+}

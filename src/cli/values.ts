@@ -1,0 +1,73 @@
+import { InvalidArgumentError, Option } from 'commander';
+
+/** `true`, `false`, `$true`, `$false`; anything else is refused, so that a misplaced id is never taken for true. */
+export function booleanValue(text: string): boolean {
+  const match = /^\$?(true|false)$/i.exec(text);
+  if (match === null) throw new InvalidArgumentError('It is a Boolean: write true or false, or nothing for true.');
+  return match[1]?.toLowerCase() === 'true';
+}
+
+/** An option that means true alone; undefined where it is not given. */
+export const booleanOption = (name: string, description: string): Option =>
+  new Option(`--${name} [bool]`, description).preset('true').argParser(booleanValue);
+
+export const repeated = (value: string, earlier: readonly string[] | undefined): string[] => [
+  ...(earlier ?? []),
+  value,
+];
+
+export function once(value: string, earlier: string | undefined): string {
+  if (earlier !== undefined) throw new InvalidArgumentError('It can be given only once.');
+  return value;
+}
+
+export type Pair = readonly [name: string, value: string];
+
+/** `name=value`; undefined where it is not of that form. */
+export function namedValue(text: string): Pair | undefined {
+  const at = text.indexOf('=');
+  return at < 1 ? undefined : [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** RFC 9110, section 5.6.2: what a method or the name of a header is made of. */
+const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+/** `Name: value`, as curl has it; undefined where it is not of that form. */
+export function headerLine(text: string): Pair | undefined {
+  const [, name, value] = /^([^:]+):\s*(.*)$/s.exec(text) ?? [];
+  return name === undefined || value === undefined ? undefined : [name, value];
+}
+
+/** What keeps it from being a header; undefined where it is one. The value may be a secret, and so may what stands where the name should. */
+export function wrongHeader([name, value]: Pair): string | undefined {
+  if (!TOKEN.test(name)) return "the name of a header has none but letters, digits and any of !#$%&'*+.^_`|~-";
+  if (HEADER_VALUE.test(value)) return undefined;
+  return `the value of '${name}' must not contain line breaks, other control characters or Unicode`;
+}
+
+export function method(text: string): string {
+  if (!TOKEN.test(text)) throw new InvalidArgumentError('It is an HTTP method, such as GET.');
+  return text.toUpperCase();
+}
+
+/** Seconds on the command line, milliseconds inside. */
+export function seconds(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value > 0) || value > 86_400)
+    throw new InvalidArgumentError('It is a number of seconds, such as 30.');
+  return Math.round(value * 1000);
+}
+
+export function port(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > 65_535)
+    throw new InvalidArgumentError('It is a port: 0 to 65535, 0 for any free one.');
+  return value;
+}
+
+/** For what an unset variable of a script would silently turn into something else. */
+export function notEmpty(text: string): string {
+  if (text === '') throw new InvalidArgumentError('It must not be empty.');
+  return text;
+}

@@ -1,0 +1,48 @@
+import { readCaFile } from '../certificates/ca-file.ts';
+import { certificateFacts } from '../certificates/facts.ts';
+import { UserError } from '../errors.ts';
+import { type CaCertificate, caCertificateShape } from '../model/ca-certificate.ts';
+import { parse } from '../model/parse.ts';
+import type { Store } from '../store/store.ts';
+import { commonName } from './common-name.ts';
+import { newId } from './new-id.ts';
+
+export interface CaInput {
+  readonly id: string | undefined;
+  /** PEM, DER or PFX. */
+  readonly file: Uint8Array;
+  readonly password: string | undefined;
+  /** Undefined: Root where the certificate is self-issued, else CertificateAuthority. */
+  readonly storeName: string | undefined;
+}
+
+/** Trusts a CA's certificate when backends are checked. */
+export async function addCaCertificate(store: Store, input: CaInput): Promise<CaCertificate> {
+  const certificate = await readCaFile(input.file, input.password);
+  const facts = certificateFacts(certificate);
+  const storeName = input.storeName ?? (certificate.checkIssued(certificate) ? 'Root' : 'CertificateAuthority');
+  return store.change(draft => {
+    const taken = (id: string) => `There is a CA certificate '${id}' already. Remove it first: apim ca remove ${id}`;
+    const text = commonName(certificate) ?? 'ca';
+    const id = newId(draft.caCertificates, { id: input.id, text, taken });
+    const ca = parse(caCertificateShape, { id, storeName, ...facts, certificate: certificate.toString() });
+    draft.caCertificates.put(ca);
+    return ca;
+  });
+}
+
+export async function removeCaCertificate(store: Store, id: string): Promise<CaCertificate> {
+  return store.change(draft => {
+    const ca = getCaCertificate(draft, id);
+    draft.caCertificates.delete(ca.id);
+    return ca;
+  });
+}
+
+export function getCaCertificate(store: Pick<Store, 'caCertificates'>, id: string): CaCertificate {
+  const ca = store.caCertificates.get(id);
+  if (ca === undefined) {
+    throw new UserError('NotFound', `There is no CA certificate '${id}'. \`apim ca list\` shows those there are.`);
+  }
+  return ca;
+}

@@ -1,0 +1,82 @@
+import { certificateFacts } from '../certificates/facts.ts';
+import { type OpenedPfx, openPfx } from '../certificates/pfx.ts';
+import { UserError } from '../errors.ts';
+import { type Certificate, certificateKeyShape, certificateShape } from '../model/certificate.ts';
+import { parse } from '../model/parse.ts';
+import type { Draft, Store } from '../store/store.ts';
+import { commonName } from './common-name.ts';
+import { refuseInUse } from './in-use.ts';
+import { newId } from './new-id.ts';
+import { certificateIdUsers, thumbprintUsers } from './users.ts';
+
+/** A PFX file and its password; undefined where none was given. */
+export interface PfxInput {
+  readonly pfx: Uint8Array;
+  readonly password: string | undefined;
+}
+
+/** `id` undefined: a readable one is made from the subject. Nothing is stored unless all of it is good. */
+export async function addCertificate(store: Store, id: string | undefined, input: PfxInput): Promise<Certificate> {
+  const opened = await openPfx(input.pfx, input.password);
+  return store.change(draft => {
+    const taken = (id: string) =>
+      `There is a certificate '${id}' already. \`apim cert set --id ${id}\` replaces its PFX.`;
+    const text = commonName(opened.leaf) ?? 'certificate';
+    return put(draft, newId(draft.certificates, { id, text, taken }), opened);
+  });
+}
+
+export interface Replacement {
+  readonly certificate: Certificate;
+  readonly previousThumbprint: string;
+  /** Who still names the thumbprint that no certificate has any more. */
+  readonly stale: readonly string[];
+}
+
+/** A new PFX under the same id: what names the id follows, what names the thumbprint does not. */
+export async function setCertificate(store: Store, id: string, input: PfxInput): Promise<Replacement> {
+  const opened = await openPfx(input.pfx, input.password);
+  return store.change(draft => {
+    const previous = getCertificate(draft, id);
+    const certificate = put(draft, previous.id, opened);
+    const replaced = previous.thumbprint !== certificate.thumbprint && !hasThumbprint(draft, previous.thumbprint);
+    const stale = replaced ? thumbprintUsers(draft, previous.thumbprint) : [];
+    return { certificate, previousThumbprint: previous.thumbprint, stale };
+  });
+}
+
+/** Throws InUse, naming each user, where an API policy or a backend refers to it. */
+export async function removeCertificate(store: Store, id: string): Promise<Certificate> {
+  return store.change(draft => {
+    const certificate = getCertificate(draft, id);
+    draft.certificates.delete(certificate.id);
+    draft.certificateKeys.delete(certificate.id);
+    refuseInUse('Certificate', certificate.id, usersWithout(draft, certificate));
+    return certificate;
+  });
+}
+
+/** Who would miss it once it is deleted: a thumbprint is no loss where another certificate has it too. */
+function usersWithout(draft: Draft, { id, thumbprint }: Certificate): string[] {
+  const byThumbprint = hasThumbprint(draft, thumbprint) ? [] : thumbprintUsers(draft, thumbprint);
+  return [...new Set([...certificateIdUsers(draft, id), ...byThumbprint])];
+}
+
+export function getCertificate(store: Pick<Store, 'certificates'>, id: string): Certificate {
+  const certificate = store.certificates.get(id);
+  if (certificate === undefined) {
+    throw new UserError('NotFound', `There is no certificate '${id}'. \`apim cert list\` shows those there are.`);
+  }
+  return certificate;
+}
+
+function put(draft: Draft, id: string, { leaf, chain, privateKey }: OpenedPfx): Certificate {
+  const facts = certificateFacts(leaf);
+  const certificate = parse(certificateShape, { id, ...facts, hasPrivateKey: true, chain: [...chain] });
+  draft.certificates.put(certificate);
+  draft.certificateKeys.put(parse(certificateKeyShape, { id, privateKey }));
+  return certificate;
+}
+
+const hasThumbprint = (draft: Draft, thumbprint: string): boolean =>
+  draft.certificates.list().some(certificate => certificate.thumbprint === thumbprint);

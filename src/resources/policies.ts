@@ -1,0 +1,75 @@
+import { UserError } from '../errors.ts';
+import { DEFAULT_GLOBAL_POLICY } from '../model/policy.ts';
+import type { GatewayTypes } from '../policy/call.ts';
+import { compileDocument } from '../policy/compile.ts';
+import { elementError } from '../policy/document-error.ts';
+import type { Lookup } from '../policy/services.ts';
+import type { Reference } from '../policy/statement.ts';
+import type { Draft, Store } from '../store/store.ts';
+import { getApi } from './apis.ts';
+
+/** Where a policy document belongs: an API, or undefined for the whole service. */
+export type PolicyScope = { readonly apiId: string } | undefined;
+
+/**
+ * Saves a document of a scope. Answers warnings: what is allowed and most likely not meant. Throws ValidationError with
+ * line and column where it does not compile or names what is not there; then nothing is saved.
+ */
+export async function setPolicy(store: Store, scope: PolicyScope, source: string): Promise<readonly string[]> {
+  return store.change(draft => {
+    const { warnings, references } = compileDocument(source, scope === undefined ? 'global' : 'api', UNRESOLVED);
+    for (const reference of references) requireTarget(draft, reference);
+    save(draft, scope, source);
+    return warnings;
+  });
+}
+
+/** The document as it was saved. Throws NotFound where the scope has none; the service itself always has one. */
+export function getPolicy(store: Pick<Store, 'apis' | 'policies'>, scope: PolicyScope): string {
+  if (scope === undefined) return store.policies.get('policy')?.value ?? DEFAULT_GLOBAL_POLICY;
+  const { policy, id } = getApi(store, scope.apiId);
+  if (policy === undefined)
+    throw new UserError('NotFound', `API '${id}' has no policy of its own: what is global applies.`);
+  return policy;
+}
+
+/** Without its own document a scope inherits; the service itself goes back to the default one. */
+export async function removePolicy(store: Store, scope: PolicyScope): Promise<void> {
+  await store.change(draft => {
+    getPolicy(draft, scope);
+    save(draft, scope, undefined);
+  });
+}
+
+function save(draft: Draft, scope: PolicyScope, source: string | undefined): void {
+  if (scope !== undefined) {
+    const { policy: _, ...api } = getApi(draft, scope.apiId);
+    draft.apis.put(source === undefined ? api : { ...api, policy: source });
+  } else if (source === undefined) draft.policies.delete('policy');
+  else draft.policies.put({ id: 'policy', value: source });
+}
+
+/** The gateway resolves references when it loads the document; here only their names are wanted. */
+const UNRESOLVED: Lookup<GatewayTypes> = { certificate: () => undefined, backend: () => undefined };
+
+function requireTarget(draft: Draft, { target, place }: Reference): void {
+  if ('backendId' in target) {
+    if (draft.backends.get(target.backendId) !== undefined) return;
+    throw elementError(
+      place,
+      `There is no backend '${target.backendId}'. \`apim backend list\` shows those there are.`,
+    );
+  }
+  if ('certificateId' in target) {
+    if (draft.certificates.get(target.certificateId) !== undefined) return;
+    throw elementError(
+      place,
+      `There is no certificate '${target.certificateId}'. \`apim cert list\` shows those there are.`,
+    );
+  }
+  if (draft.certificates.list().some(({ thumbprint }) => thumbprint === target.thumbprint)) return;
+  throw elementError(
+    place,
+    `No certificate has the thumbprint '${target.thumbprint}'. \`apim cert list\` shows those there are.`,
+  );
+}
