@@ -1,0 +1,28 @@
+import { errors } from 'undici';
+import { codeOf, connectionFailure, type Diagnose, type Diagnosis, type Dialled, hostOf } from './diagnosis.ts';
+import { diagnoseParserError, NETWORK_DIAGNOSES } from './network-diagnoses.ts';
+import { alertName } from './tls-alerts.ts';
+import { diagnoseAlert, TLS_DIAGNOSES } from './tls-diagnoses.ts';
+
+/** Puts an error of undici, TLS or the network into words. https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+export function diagnose(error: Error, dialled: Dialled): Diagnosis {
+  const cause = error instanceof AggregateError ? mostTelling(error) : error;
+  return diagnoseOf(cause)(dialled, cause);
+}
+
+function diagnoseOf(error: Error): Diagnose {
+  if (error instanceof errors.HTTPParserError) return diagnoseParserError;
+  const code = codeOf(error);
+  const known = TLS_DIAGNOSES[code] ?? NETWORK_DIAGNOSES[code];
+  if (known !== undefined) return known;
+  return alertName(code) === undefined ? unknown : diagnoseAlert;
+}
+
+const unknown: Diagnose = (dialled, error) =>
+  connectionFailure(`Calling ${hostOf(dialled)} failed: ${error.message}`, undefined);
+
+/** Of the errors of several addresses: a machine that refuses says more than an address family that this one lacks. */
+function mostTelling(error: AggregateError): Error {
+  const errors = error.errors.filter(each => each instanceof Error);
+  return errors.find(each => codeOf(each) === 'ECONNREFUSED') ?? errors.at(-1) ?? error;
+}

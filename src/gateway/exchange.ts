@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Abandonment, CallerGone } from './abandonment.ts';
+import type { GatewayRequest, ServedApi } from './gateway-types.ts';
+import type { RequestTarget } from './request-target.ts';
+import type { Match } from './routes.ts';
+
+/** A request that has found its API. */
+export class Exchange implements GatewayRequest {
+  readonly incoming: IncomingMessage;
+  readonly method: string;
+  readonly headers: readonly string[];
+  readonly caller: string;
+  readonly api: ServedApi;
+  readonly path: string;
+  readonly query: string;
+  readonly abandonment = new Abandonment();
+  body: GatewayRequest['body'];
+  upstream: GatewayRequest['upstream'];
+  certificateSource: GatewayRequest['certificateSource'];
+  backendStatus: number | undefined;
+  backendTime: number | undefined;
+  remedy: string | undefined;
+  #id: string | undefined;
+
+  constructor(
+    incoming: IncomingMessage,
+    outgoing: ServerResponse,
+    { entry, rest }: Match<ServedApi>,
+    target: RequestTarget,
+  ) {
+    this.incoming = incoming;
+    this.method = incoming.method ?? 'GET';
+    this.headers = incoming.rawHeaders;
+    this.caller = callerAddress(incoming);
+    this.api = entry;
+    this.path = rest;
+    this.query = target.query;
+    outgoing.on('close', () => {
+      if (!outgoing.writableFinished) this.abandonment.abandon(new CallerGone());
+    });
+  }
+
+  get id(): string {
+    this.#id ??= randomUUID();
+    return this.#id;
+  }
+}
+
+/** Without the prefix that a dual-stack listener puts before IPv4; empty once the connection is gone. */
+export const callerAddress = ({ socket }: IncomingMessage): string =>
+  (socket.remoteAddress ?? '').replace(/^::ffff:/, '');

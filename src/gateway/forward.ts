@@ -1,0 +1,69 @@
+import type { Readable } from 'node:stream';
+import type { Abandonment } from './abandonment.ts';
+import type { Agent, Freshness } from './agent.ts';
+import { BackendResponse } from './backend-response.ts';
+
+/** A request ready for a backend: nothing about it is left to decide. */
+export interface BackendRequest {
+  readonly method: string;
+  /** Path and query, as the backend shall read them. */
+  readonly path: string;
+  /** Names and values in turn. */
+  readonly headers: string[];
+  /** A Buffer can be sent again, a stream cannot. */
+  readonly body: Buffer | Readable | null;
+  /** Until the headers of the answer, connecting included, in milliseconds; undefined: the agent's own. */
+  readonly timeout: number | undefined;
+  readonly abandonment: Abandonment;
+}
+
+/** No headers came within a request's own time limit. */
+export class RequestTimeout extends Error {
+  override readonly name = 'RequestTimeout';
+  readonly code = 'REQUEST_TIMEOUT';
+  readonly milliseconds: number;
+
+  constructor(milliseconds: number) {
+    super(`No answer within ${milliseconds} ms.`);
+    this.milliseconds = milliseconds;
+  }
+}
+
+/** RFC 9110, section 9.2.2. */
+const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE']);
+
+const CLOSED: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+
+/**
+ * Sends a request and answers when the head of the response is there. A connection that was closed before any byte of an
+ * answer is tried again, once and on a new connection, where that cannot do anything twice (RFC 9110, section 9.2.2).
+ * Rejects with undici's or Node's own error, RequestTimeout, or the reason why the request was abandoned.
+ */
+export async function forward(agent: Agent, request: BackendRequest): Promise<BackendResponse> {
+  const repeatable = IDEMPOTENT.has(request.method) && (request.body === null || Buffer.isBuffer(request.body));
+  const response = dispatch(agent, request, repeatable ? 'kept' : 'warm');
+  try {
+    return await response.head;
+  } catch (error) {
+    if (!repeatable || response.begun || !wasClosed(error)) throw error;
+    return dispatch(agent, request, 'fresh').head;
+  }
+}
+
+const wasClosed = (error: unknown): boolean => error instanceof Error && 'code' in error && CLOSED.has(error.code);
+
+function dispatch(agent: Agent, request: BackendRequest, freshness: Freshness): BackendResponse {
+  const response = new BackendResponse();
+  request.abandonment.listen(reason => response.abort(reason));
+  const { method, path, headers, body, timeout } = request;
+  if (timeout !== undefined) limit(response, timeout);
+  const headersTimeout = timeout === undefined ? null : 0;
+  agent.pool(freshness).dispatch({ method, path, headers, body, headersTimeout }, response);
+  return response;
+}
+
+function limit(response: BackendResponse, milliseconds: number): void {
+  const timer = setTimeout(() => response.abort(new RequestTimeout(milliseconds)), milliseconds);
+  const stop = () => clearTimeout(timer);
+  response.head.then(stop, stop);
+}

@@ -1,0 +1,162 @@
+import type { Readable } from 'node:stream';
+import { HOP_BY_HOP, headerValues, withoutHeaders } from '../http/headers.ts';
+import type { LastError } from '../policy/call.ts';
+import { PolicyError } from '../policy/policy-error.ts';
+import type { ForwardOptions, Services } from '../policy/services.ts';
+import { CallerGone } from './abandonment.ts';
+import type { BackendResponse } from './backend-response.ts';
+import { backendFor, certificateFor } from './choice.ts';
+import type { Configuration } from './configuration.ts';
+import { diagnose } from './diagnose.ts';
+import type { Diagnosis, Dialled } from './diagnosis.ts';
+import { type BackendRequest, forward } from './forward.ts';
+import type { GatewayCall, GatewayRequest, GatewayResponse, Types } from './gateway-types.ts';
+import { ownerOf } from './owner.ts';
+import { ProxyRefusal } from './proxy-tunnel.ts';
+import { commandFor, commandForPolicy } from './remedies.ts';
+import { emptyResponse, internalError } from './replies.ts';
+import { requestBody } from './request-body.ts';
+import type { GatewayTimeouts } from './settings.ts';
+import type { Target } from './target.ts';
+import { requestHeaders, requestPath, type Upstream } from './upstream.ts';
+
+/** Not for backends: a connection's own, what undici writes itself, and the keys to Azure's trace. */
+const NOT_FORWARDED: ReadonlySet<string> = new Set([
+  ...HOP_BY_HOP,
+  'apim-debug-authorization',
+  'content-length',
+  'expect',
+  'host',
+  'ocp-apim-trace',
+  'x-forwarded-for',
+]);
+
+/** What policies may ask of the gateway, on one configuration. */
+export class Forwarding implements Services<Types> {
+  readonly emptyResponse = emptyResponse;
+  readonly #configuration: Configuration;
+  readonly #timeouts: GatewayTimeouts;
+
+  constructor(configuration: Configuration, timeouts: GatewayTimeouts) {
+    this.#configuration = configuration;
+    this.#timeouts = timeouts;
+  }
+
+  /** A time limit of 0 is none of its own, and the gateway's holds. */
+  async forward(call: GatewayCall, { timeoutMilliseconds }: ForwardOptions): Promise<GatewayResponse> {
+    letGo(call.response, 'It was called again.');
+    const upstream = this.#upstream(call);
+    const { request } = call;
+    request.upstream = upstream;
+    const started = performance.now();
+    request.body = requestBody(request.incoming, request.body);
+    try {
+      const body = request.body instanceof Promise ? await request.body : request.body;
+      const response = await forward(
+        upstream.agent,
+        prepare(request, upstream, body, timeoutMilliseconds || undefined),
+      );
+      request.backendTime = performance.now() - started;
+      if (response.status === 407 && upstream.viaPlainProxy) throw refusedByProxy(response);
+      request.backendStatus = response.status;
+      return fromBackend(response);
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      const { reason, message } = this.#diagnose(error, call, upstream, false);
+      throw new PolicyError({ source: 'forward-request', reason, message, responseIsSet: false, cause: error });
+    }
+  }
+
+  failureResponse({ request, response }: GatewayCall, error: PolicyError): GatewayResponse {
+    letGo(response, 'A policy failed after it had answered.');
+    const { api } = request.api;
+    request.remedy ??= commandForPolicy(error.reason, { apiId: api?.id, hasPolicy: api?.policy !== undefined });
+    return internalError(request.id);
+  }
+
+  /** Ends what a call may have begun with a backend. */
+  abandon({ request, response }: GatewayCall): void {
+    letGo(response, 'The gateway failed.');
+    request.abandonment.abandon(new Error('The gateway failed.'));
+  }
+
+  /** Why the answer to the caller broke off after it had begun. */
+  brokenOff(error: Error, call: GatewayCall): LastError {
+    const { upstream } = call.request;
+    if (error instanceof CallerGone || upstream === undefined)
+      return { source: 'transfer-response', reason: 'ClientConnectionFailure', message: error.message };
+    const { reason, message } = this.#diagnose(error, call, upstream, true);
+    return { source: 'transfer-response', reason, message };
+  }
+
+  #diagnose(error: Error, call: GatewayCall, { agent, url }: Upstream, answerBegan: boolean): Diagnosis {
+    const dialled: Dialled = { url, terms: agent.terms, timeouts: this.#timeouts, answerBegan };
+    const diagnosis = diagnose(agent.causeOf(error), dialled);
+    const { remedy } = diagnosis;
+    if (remedy !== undefined)
+      call.request.remedy = commandFor(remedy, dialled, ownerOf(call, this.#configuration.certificates));
+    return diagnosis;
+  }
+
+  #upstream(call: GatewayCall): Upstream {
+    const target = this.#target(call);
+    const backend = backendFor(call, target);
+    const { certificate, source } = certificateFor(call, backend, this.#configuration.certificates);
+    call.request.certificateSource = source;
+    return this.#configuration.upstream(target, backend, certificate);
+  }
+
+  #target({ backend, request }: GatewayCall): Target {
+    if (backend?.kind === 'entity') return this.#configuration.target(backend.backend.url);
+    if (backend?.kind === 'url') return this.#configuration.target(backend.baseUrl);
+    if (request.api.target !== undefined) return request.api.target;
+    throw new PolicyError({
+      source: 'forward-request',
+      reason: 'ServiceUrlMissing',
+      message: `API '${request.api.api?.id}' has no service URL, and no set-backend-service policy gives one.`,
+      responseIsSet: false,
+    });
+  }
+}
+
+/** A backend's answer that nobody reads would keep its connection. */
+function letGo(response: GatewayResponse | undefined, reason: string): void {
+  if (response?.body.kind === 'backend') response.body.response.abort(new Error(reason));
+}
+
+function refusedByProxy(response: BackendResponse): ProxyRefusal {
+  const refusal = new ProxyRefusal(response.status);
+  response.abort(refusal);
+  return refusal;
+}
+
+function prepare(
+  request: GatewayRequest,
+  upstream: Upstream,
+  body: Buffer | Readable | null,
+  timeout: number | undefined,
+): BackendRequest {
+  return {
+    method: request.method,
+    path: requestPath(upstream, request.path, request.query),
+    headers: requestHeaders(upstream, forwardedHeaders(request, body)),
+    body,
+    timeout,
+    abandonment: request.abandonment,
+  };
+}
+
+function forwardedHeaders({ headers, incoming, caller }: GatewayRequest, body: Buffer | Readable | null): string[] {
+  const forwarded = withoutHeaders(headers, NOT_FORWARDED);
+  forwarded.push('X-Forwarded-For', [...headerValues(headers, 'x-forwarded-for'), caller].join(', '));
+  const length = incoming.headers['content-length'];
+  if (body !== null && !Buffer.isBuffer(body) && length !== undefined) forwarded.push('Content-Length', length);
+  return forwarded;
+}
+
+const fromBackend = (response: BackendResponse): GatewayResponse => ({
+  statusCode: response.status,
+  statusText: response.statusText,
+  headers: response.headers,
+  body: { kind: 'backend', response },
+});

@@ -1,0 +1,118 @@
+import { isLoopbackAddress } from '../http/loopback.ts';
+import { sameId } from '../model/identifier.ts';
+import { type Listener, listenForChanges } from '../store/notices.ts';
+import type { Store } from '../store/store.ts';
+import type { AccessLog } from './access-log.ts';
+import { Agents } from './agents.ts';
+import { Handler } from './handler.ts';
+import { Hints } from './hints.ts';
+import { type HttpsOptions, type Listeners, openListeners } from './listeners.ts';
+import { LiveConfiguration } from './live.ts';
+import { addressOf, describeServed } from './overview.ts';
+import type { GatewayTimeouts } from './settings.ts';
+
+export interface GatewayOptions {
+  readonly store: Store;
+  readonly host: string;
+  /** 0 takes any free one. */
+  readonly port: number;
+  /** Undefined: no HTTPS listener. */
+  readonly https: HttpsOptions | undefined;
+  readonly timeouts: GatewayTimeouts;
+  /** The certificates of NODE_EXTRA_CA_CERTS, PEM. */
+  readonly extraCa: readonly string[];
+  /** Host names to answer to besides those of this machine; for a gateway that listens on loopback. */
+  readonly allowedHosts: readonly string[];
+  /** Quick mode serves this backend alone. */
+  readonly onlyBackend: string | undefined;
+  /** Whether an API is served over its own protocols only, as in Azure. */
+  readonly strictProtocols: boolean;
+  readonly log: AccessLog;
+  readonly onBug: (error: unknown) => void;
+}
+
+/** A running gateway. */
+export interface Gateway {
+  /** `http://127.0.0.1:8080`. */
+  readonly url: string;
+  readonly httpsUrl: string | undefined;
+  /** What is served where, a line each. */
+  overview(): string[];
+  /** The URL of an API, or in quick mode of a backend, by its id; undefined where it is not served. */
+  addressOf(id: string): string | undefined;
+  /** What is out of order in the state, a sentence each. */
+  readonly broken: readonly string[];
+  /** Takes no more requests and lets those that run end, for `grace` milliseconds at most. */
+  close(grace: number): Promise<void>;
+}
+
+/** Serves a store's state and keeps up with its changes. Throws UserError where a port is taken or the state cannot be read. */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const { store, timeouts, extraCa, onlyBackend } = options;
+  const agents = new Agents(timeouts, options.onBug);
+  const live = new LiveConfiguration(store, timeouts, { agents, extraCa, onlyBackend });
+  const changes = await listenForChanges(store.directory, announced => live.apply(announced));
+  try {
+    await live.load();
+    const handler = requestHandler(options, live);
+    const listeners = await openListeners(options, (incoming, outgoing) => void handler.handle(incoming, outgoing));
+    live.begin(listeners.url);
+    return new RunningGateway({ listeners, handler, live, agents, changes });
+  } catch (error) {
+    await changes.close();
+    throw error;
+  }
+}
+
+function requestHandler(options: GatewayOptions, live: LiveConfiguration): Handler {
+  const { host, log, strictProtocols, onBug } = options;
+  return new Handler({
+    current: () => live.serving,
+    log,
+    hints: new Hints(),
+    allowedHosts: isLoopbackAddress(host) ? new Set(options.allowedHosts.map(name => name.toLowerCase())) : undefined,
+    strictProtocols,
+    onBug,
+  });
+}
+
+interface Parts {
+  readonly listeners: Listeners;
+  readonly handler: Handler;
+  readonly live: LiveConfiguration;
+  readonly agents: Agents;
+  readonly changes: Listener;
+}
+
+class RunningGateway implements Gateway {
+  readonly url: string;
+  readonly httpsUrl: string | undefined;
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.url = parts.listeners.url;
+    this.httpsUrl = parts.listeners.httpsUrl;
+    this.#parts = parts;
+  }
+
+  get broken(): readonly string[] {
+    return this.#parts.live.serving.configuration.broken;
+  }
+
+  overview(): string[] {
+    return describeServed(this.#parts.live.serving.configuration, this.url);
+  }
+
+  addressOf(id: string): string | undefined {
+    const { served } = this.#parts.live.serving.configuration;
+    const found = served.find(({ api, backend }) => sameId(api?.id ?? backend?.id ?? '', id));
+    return found === undefined ? undefined : addressOf(this.url, found);
+  }
+
+  async close(grace: number): Promise<void> {
+    const { listeners, handler, changes, agents } = this.#parts;
+    await listeners.close(grace);
+    await handler.finished();
+    await Promise.all([changes.close(), agents.destroy()]);
+  }
+}

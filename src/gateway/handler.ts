@@ -1,0 +1,174 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { hostIsAllowed, hostOf } from '../http/loopback.ts';
+import type { LastError } from '../policy/call.ts';
+import { type Context, newContext } from '../policy/context.ts';
+import { runPipeline } from '../policy/pipeline.ts';
+import { CallerGone } from './abandonment.ts';
+import type { AccessLog } from './access-log.ts';
+import type { Configuration } from './configuration.ts';
+import { Exchange } from './exchange.ts';
+import type { Forwarding } from './forwarding.ts';
+import type { GatewayResponse, ServedApi, Types } from './gateway-types.ts';
+import type { Hints } from './hints.ts';
+import { badRequest, emptyResponse, internalError, misdirected, notFound } from './replies.ts';
+import { parseTarget, type RequestTarget } from './request-target.ts';
+import { respond, type Sent } from './respond.ts';
+
+/** What serves requests at the moment; swapped whole. */
+export interface Serving {
+  readonly configuration: Configuration;
+  readonly forwarding: Forwarding;
+}
+
+export interface HandlerOptions {
+  readonly current: () => Serving;
+  readonly log: AccessLog;
+  readonly hints: Hints;
+  /** Undefined: any Host may be asked for. */
+  readonly allowedHosts: ReadonlySet<string> | undefined;
+  readonly strictProtocols: boolean;
+  /** Told of what is no request's fault but a bug. */
+  readonly onBug: (error: unknown) => void;
+}
+
+/** Answered by the gateway itself: https://learn.microsoft.com/azure/api-management/api-management-gateways-overview */
+const HEALTH_PATH = '/status-0123456789abcdef';
+
+/** What the log calls the status of a reply that nobody waits for any more. */
+const CALLER_GONE = 499;
+
+interface Answer {
+  readonly response: GatewayResponse;
+  readonly error: LastError | undefined;
+  /** Undefined where no API was found. */
+  readonly call: Context<Types> | undefined;
+}
+
+/**
+ * One request from socket to socket.
+ *
+ *     caller ──▶ target ──▶ route ──▶ inbound ──▶ backend ──▶ outbound ──▶ caller
+ *               400, 421     404         └── PolicyError ──▶ on-error ──────┘
+ */
+export class Handler {
+  readonly #options: HandlerOptions;
+  #running = 0;
+  #onIdle: () => void = () => undefined;
+
+  constructor(options: HandlerOptions) {
+    this.#options = options;
+  }
+
+  async handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const started = performance.now();
+    const serving = this.#options.current();
+    this.#running += 1;
+    serving.configuration.enter();
+    try {
+      await this.#exchange(incoming, outgoing, serving, started);
+    } catch (error) {
+      this.#options.onBug(error);
+      outgoing.destroy();
+    } finally {
+      serving.configuration.leave();
+      this.#running -= 1;
+      if (this.#running === 0) this.#onIdle();
+    }
+  }
+
+  /** Resolves when all requests have ended and are logged; to be waited for once no more come. */
+  finished(): Promise<void> {
+    return new Promise(resolve => {
+      this.#onIdle = resolve;
+      if (this.#running === 0) resolve();
+    });
+  }
+
+  async #exchange(
+    incoming: IncomingMessage,
+    outgoing: ServerResponse,
+    serving: Serving,
+    started: number,
+  ): Promise<void> {
+    const target = parseTarget(incoming.url ?? '');
+    const found = this.#route(incoming, outgoing, target, serving.configuration);
+    const answer = found instanceof Exchange ? await this.#run(found, serving) : found;
+    const sent = outgoing.destroyed ? { bytes: 0, error: new CallerGone() } : await respond(outgoing, answer.response);
+    const { call } = answer;
+    this.#options.log.write({
+      time: new Date(),
+      incoming,
+      path: target?.path ?? '-',
+      status: sent.error instanceof CallerGone ? CALLER_GONE : answer.response.statusCode,
+      duration: performance.now() - started,
+      responseBytes: sent.bytes,
+      request: call?.request,
+      error: answer.error ?? brokenOff(sent, call, serving),
+      hint: call === undefined ? undefined : this.#options.hints.about(call.request),
+    });
+  }
+
+  /** The request with its API, or the gateway's own answer. */
+  #route(
+    incoming: IncomingMessage,
+    outgoing: ServerResponse,
+    target: RequestTarget | undefined,
+    { routes }: Configuration,
+  ): Exchange | Answer {
+    const { allowedHosts } = this.#options;
+    const { host } = incoming.headers;
+    if (allowedHosts !== undefined && !hostIsAllowed(host, allowedHosts)) return answerMisdirected(host ?? '');
+    if (target === undefined) return { response: badRequest(), error: undefined, call: undefined };
+    if (target.path === HEALTH_PATH) return { response: emptyResponse(), error: undefined, call: undefined };
+    const match = routes.match(target.path);
+    if (match === undefined || !this.#isServed(match.entry, incoming)) return answerNotFound();
+    return new Exchange(incoming, outgoing, match, target);
+  }
+
+  /** Azure answers an API's path over another scheme as if it were not there. */
+  #isServed({ api }: ServedApi, incoming: IncomingMessage): boolean {
+    if (!this.#options.strictProtocols || api === undefined) return true;
+    return api.protocols.includes('encrypted' in incoming.socket ? 'https' : 'http');
+  }
+
+  /** A throw that is no policy's is a bug: the caller gets the same reply, and the terminal the stack. */
+  async #run(exchange: Exchange, { forwarding }: Serving): Promise<Answer> {
+    const call = newContext<Types>(exchange, forwarding);
+    try {
+      await runPipeline(exchange.api.policy, call);
+      return { response: call.response ?? internalError(exchange.id), error: call.lastError, call };
+    } catch (bug) {
+      this.#options.onBug(bug);
+      forwarding.abandon(call);
+      const error = { source: 'gateway', reason: 'InternalError', message: 'This is a bug in apim.' };
+      return { response: internalError(exchange.id), error, call };
+    }
+  }
+}
+
+/** Azure's LastError of a request that no operation matches. */
+const answerNotFound = (): Answer => ({
+  response: notFound(),
+  error: {
+    source: 'configuration',
+    reason: 'OperationNotFound',
+    message: 'Unable to match incoming request to an operation.',
+  },
+  call: undefined,
+});
+
+function answerMisdirected(header: string): Answer {
+  const host = hostOf(header) ?? header;
+  const message =
+    `This gateway answers on this machine only, and not to the host name '${host}'. ` +
+    `If it should, start it with --allow-host ${host}.`;
+  return {
+    response: misdirected(message),
+    error: { source: 'configuration', reason: 'HostNotAllowed', message },
+    call: undefined,
+  };
+}
+
+function brokenOff({ error }: Sent, call: Context<Types> | undefined, { forwarding }: Serving): LastError | undefined {
+  return error === undefined || call === undefined ? undefined : forwarding.brokenOff(error, call);
+}

@@ -1,0 +1,49 @@
+import type { GatewayRequest } from './gateway-types.ts';
+
+/** What a person should be told once, and not for each request. */
+export class Hints {
+  readonly #lateRequests = new WeakSet<object>();
+  readonly #entityCertificates = new WeakSet<object>();
+
+  /** undefined: nothing to tell. */
+  about(request: GatewayRequest): string | undefined {
+    return (
+      firstTime(this.#lateRequests, lateRequest(request), () => lateRequestText(request)) ??
+      firstTime(this.#entityCertificates, entityCertificate(request), () => entityCertificateText(request))
+    );
+  }
+}
+
+/** `subject` is what it is about, and told of once; undefined: nothing. */
+function firstTime(told: WeakSet<object>, subject: object | undefined, text: () => string): string | undefined {
+  if (subject === undefined || told.has(subject)) return undefined;
+  told.add(subject);
+  return text();
+}
+
+/** Perhaps TLS 1.3 post-handshake authentication (RFC 8446, section 4.6.2), which Node does not offer. */
+const lateRequest = ({ upstream, backendStatus }: GatewayRequest): object | undefined =>
+  (backendStatus === 401 || backendStatus === 403) && upstream?.agent.tlsVersion === 'TLSv1.3'
+    ? upstream.agent
+    : undefined;
+
+function lateRequestText({ upstream, backendStatus }: GatewayRequest): string {
+  const { backend, url } = upstream ?? {};
+  const command = backend === undefined ? `new --url ${url} --protocol http` : `set --id ${backend.id}`;
+  return (
+    `The backend answered ${backendStatus} over TLS 1.3. Perhaps it asks for the client certificate only after the handshake, ` +
+    `which Node can answer in TLS 1.2 alone. Try: apim backend ${command} --tls-max-version 1.2`
+  );
+}
+
+/** Microsoft's page on backends says they are presented, its support (Q&A 5808706) that they have no effect for http backends. */
+const entityCertificate = ({ upstream, certificateSource, api }: GatewayRequest): object | undefined =>
+  certificateSource === 'backend' && api.api !== undefined ? upstream?.backend : undefined;
+
+function entityCertificateText({ upstream, api }: GatewayRequest): string {
+  const id = upstream?.agent.terms.certificate?.id;
+  return (
+    `Client certificate '${id}' is presented because backend '${upstream?.backend?.id}' names it; Azure may not do so without a policy. ` +
+    `To be sure: apim api set --id ${api.api?.id} --certificate ${id}`
+  );
+}

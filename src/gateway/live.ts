@@ -1,0 +1,75 @@
+import type { Change } from '../store/notices.ts';
+import type { Store } from '../store/store.ts';
+import { Configuration, type Surroundings } from './configuration.ts';
+import { Forwarding } from './forwarding.ts';
+import type { Serving } from './handler.ts';
+import { describeChange, describeServed } from './overview.ts';
+import type { GatewayTimeouts } from './settings.ts';
+import { GatewayState } from './state.ts';
+
+interface Loaded {
+  readonly state: GatewayState;
+  readonly serving: Serving;
+}
+
+/** The configuration that serves, kept up with the store. */
+export class LiveConfiguration {
+  readonly #store: Store;
+  readonly #timeouts: GatewayTimeouts;
+  readonly #surroundings: Surroundings;
+  readonly #url: Promise<string>;
+  #begin: (url: string) => void = () => undefined;
+  #loaded: Loaded | undefined;
+  /** Changes that could not be read when they were announced. */
+  #unread: readonly Change[] = [];
+
+  constructor(store: Store, timeouts: GatewayTimeouts, surroundings: Surroundings) {
+    this.#store = store;
+    this.#timeouts = timeouts;
+    this.#surroundings = surroundings;
+    this.#url = new Promise(resolve => {
+      this.#begin = resolve;
+    });
+  }
+
+  get serving(): Serving {
+    return this.#required().serving;
+  }
+
+  async load(): Promise<void> {
+    const state = await this.#store.readUnderLock(collections => new GatewayState(collections));
+    this.#loaded = { state, serving: this.#compile(state, undefined) };
+  }
+
+  /** From now on changes are taken over; `url` is where this gateway is reached. */
+  begin(url: string): void {
+    this.#begin(url);
+  }
+
+  /**
+   * Reads what changed and swaps the configuration. Answers what there is to tell about it; throws UserError, the old
+   * configuration serving on, where the new state cannot be read or does not compile. Not to be called again before it
+   * has answered.
+   */
+  async apply(changes: readonly Change[]): Promise<string[]> {
+    const url = await this.#url;
+    const { state, serving } = this.#required();
+    this.#unread = [...this.#unread, ...changes];
+    await this.#store.readUnderLock(collections => state.apply(collections, this.#unread));
+    this.#unread = [];
+    const next = this.#compile(state, serving.configuration);
+    this.#loaded = { state, serving: next };
+    serving.configuration.retire();
+    return describeChange(describeServed(serving.configuration, url), describeServed(next.configuration, url));
+  }
+
+  #compile(state: GatewayState, previous: Configuration | undefined): Serving {
+    const configuration = new Configuration(state, this.#surroundings, previous);
+    return { configuration, forwarding: new Forwarding(configuration, this.#timeouts) };
+  }
+
+  #required(): Loaded {
+    if (this.#loaded === undefined) throw new Error('The configuration is not loaded yet.');
+    return this.#loaded;
+  }
+}

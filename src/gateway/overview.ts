@@ -1,0 +1,29 @@
+import type { Configuration } from './configuration.ts';
+import type { ServedApi } from './gateway-types.ts';
+
+/** What is served where, a line each: `http://127.0.0.1:8080/orders -> https://contoso.com/api`. */
+export function describeServed({ served, certificates }: Configuration, url: string): string[] {
+  return served.map(api => `${addressOf(url, api)} -> ${destination(api)}${presenting(api)}`);
+
+  function presenting({ backend, certificate }: ServedApi): string {
+    if (certificate !== undefined)
+      return `, presenting client certificate '${certificate.id}' (the only one of this context)`;
+    const own = backend === undefined ? undefined : certificates.ofBackend(backend);
+    return own === undefined ? '' : `, presenting client certificate '${own.id}'`;
+  }
+}
+
+export const addressOf = (url: string, { path }: ServedApi): string =>
+  `${url}/${path.split('/').map(encodeURIComponent).join('/')}`;
+
+const destination = ({ target }: ServedApi): string =>
+  target === undefined ? 'where its policy says' : target.url.href.replace(/\/$/, '');
+
+/** The lines that a change added, and word of those it took away. */
+export function describeChange(before: readonly string[], after: readonly string[]): string[] {
+  const added = after.filter(line => !before.includes(line)).map(line => `Now served: ${line}`);
+  const address = (line: string): string => line.split(' -> ', 1)[0] ?? line;
+  const still = new Set(after.map(address));
+  const gone = before.filter(line => !still.has(address(line))).map(line => `No longer served: ${address(line)}`);
+  return [...gone, ...added];
+}

@@ -1,0 +1,70 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { Socket } from 'node:net';
+import type { Backend } from '../model/backend.ts';
+
+export type Proxy = NonNullable<Backend['proxy']>;
+
+/** The proxy did not let a request through. */
+export class ProxyRefusal extends Error {
+  override readonly name = 'ProxyRefusal';
+  readonly code = 'PROXY_REFUSED';
+
+  constructor(status: number) {
+    super(status === 407 ? 'it wants a user name and password (407).' : `it answered ${status}.`);
+  }
+}
+
+/** The proxy took a connection and did not answer. */
+export class ProxyTimeout extends Error {
+  override readonly name = 'ProxyTimeout';
+  readonly code = 'PROXY_TIMEOUT';
+
+  constructor(milliseconds: number) {
+    super(`it did not answer within ${milliseconds / 1000} s.`);
+  }
+}
+
+/** Names and values in turn; RFC 7617. Without a user name there is nothing to send. */
+export function proxyAuthorization(proxy: Proxy): string[] {
+  if (proxy.username === undefined) return [];
+  const credentials = Buffer.from(`${proxy.username}:${proxy.password ?? ''}`).toString('base64');
+  return ['proxy-authorization', `Basic ${credentials}`];
+}
+
+export interface TunnelOptions {
+  readonly proxy: Proxy;
+  /** Who may vouch for an https proxy, PEM; undefined: Node's own roots. */
+  readonly ca: readonly string[] | undefined;
+  /** Where it is to lead, `host:port`. */
+  readonly authority: string;
+  /** In milliseconds. */
+  readonly timeout: number;
+}
+
+/** A tunnel through the proxy: RFC 9110, section 9.3.6. Rejects with ProxyRefusal, ProxyTimeout or Node's own error. */
+export function openTunnel({ proxy, ca, authority, timeout }: TunnelOptions): Promise<Socket> {
+  const { protocol, hostname, port } = new URL(proxy.url);
+  const { request: send } = protocol === 'https:' ? https : http;
+  return new Promise((resolve, reject) => {
+    const request = send({
+      host: hostname.replace(/^\[|\]$/g, ''),
+      port,
+      method: 'CONNECT',
+      path: authority,
+      headers: ['host', authority, ...proxyAuthorization(proxy)],
+      agent: false,
+      ...(ca === undefined ? {} : { ca: [...ca] }),
+    });
+    const timer = setTimeout(() => request.destroy(new ProxyTimeout(timeout)), timeout);
+    request.on('close', () => clearTimeout(timer));
+    request.on('connect', (response, socket) => {
+      const status = response.statusCode ?? 0;
+      if (status >= 200 && status < 300) return resolve(socket);
+      socket.destroy();
+      reject(new ProxyRefusal(status));
+    });
+    request.on('error', reject);
+    request.end();
+  });
+}

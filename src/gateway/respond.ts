@@ -1,0 +1,74 @@
+import type { ServerResponse } from 'node:http';
+import { HOP_BY_HOP, withoutHeaders } from '../http/headers.ts';
+import type { BackendResponse, BodySink } from './backend-response.ts';
+import type { GatewayResponse } from './gateway-types.ts';
+
+/** How an answer to a caller ended. */
+export interface Sent {
+  /** Body bytes handed on. */
+  readonly bytes: number;
+  /** Why the body broke off, where it did: the backend's error. */
+  readonly error: Error | undefined;
+}
+
+/** Writes a response to the caller; resolves when its last byte is handed on or it broke off. Never rejects. */
+export function respond(outgoing: ServerResponse, response: GatewayResponse): Promise<Sent> | Sent {
+  const { body } = response;
+  if (body.kind === 'bytes') return sendWhole(outgoing, response, [...response.headers], body.bytes);
+  const headers = withoutHeaders(response.headers, HOP_BY_HOP);
+  const { whole } = body.response;
+  return whole === undefined
+    ? sendStream(outgoing, response, headers, body.response)
+    : sendWhole(outgoing, response, headers, whole);
+}
+
+function sendWhole(outgoing: ServerResponse, response: GatewayResponse, headers: string[], bytes: Buffer): Sent {
+  writeHead(outgoing, response, headers);
+  if (bytes.length === 0) outgoing.end();
+  else outgoing.end(bytes);
+  return { bytes: bytes.length, error: undefined };
+}
+
+function sendStream(
+  outgoing: ServerResponse,
+  response: GatewayResponse,
+  headers: string[],
+  backend: BackendResponse,
+): Promise<Sent> {
+  writeHead(outgoing, response, headers);
+  return new Promise(resolve => {
+    let bytes = 0;
+    const sink: BodySink = {
+      write: chunk => {
+        bytes += chunk.length;
+        return outgoing.write(chunk);
+      },
+      end: trailers => {
+        if (trailers.length > 0) outgoing.addTrailers(pairs(trailers));
+        outgoing.end();
+        resolve({ bytes, error: undefined });
+      },
+      // Cut, not ended: the caller must not take half an answer for the whole.
+      fail: error => {
+        outgoing.destroy();
+        resolve({ bytes, error });
+      },
+    };
+    outgoing.on('drain', () => backend.resume());
+    backend.pipeTo(sink);
+    // A body that begins later, such as an event stream, must not keep its head waiting.
+    if (bytes === 0) outgoing.flushHeaders();
+  });
+}
+
+function writeHead(outgoing: ServerResponse, response: GatewayResponse, headers: string[]): void {
+  if (response.statusText === '') outgoing.writeHead(response.statusCode, headers);
+  else outgoing.writeHead(response.statusCode, reasonPhrase(response.statusText), headers);
+}
+
+/** undici reads it as UTF-8, Node takes ISO-8859-1 alone: RFC 9112, section 4. */
+const reasonPhrase = (text: string): string =>
+  /[^\t\x20-\x7e\x80-\xff]/.test(text) ? Buffer.from(text).toString('latin1') : text;
+
+const pairs = (raw: readonly string[]): [string, string][] =>
+  raw.flatMap((name, index): [string, string][] => (index % 2 === 0 ? [[name, raw[index + 1] ?? '']] : []));

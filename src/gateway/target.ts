@@ -1,0 +1,26 @@
+import type { Backend } from '../model/backend.ts';
+import type { BackendMatch } from './backend-match.ts';
+import type { ClientCertificate } from './terms.ts';
+import type { Upstream } from './upstream.ts';
+
+/** A base URL that requests are sent to, with the entities that apply to it by their URL. */
+export class Target {
+  readonly url: URL;
+  readonly match: BackendMatch;
+  readonly #upstreams: { certificate: ClientCertificate | undefined; upstream: Upstream }[] = [];
+
+  constructor(url: URL, match: BackendMatch) {
+    this.url = url;
+    this.match = match;
+  }
+
+  /** The way for this entity and certificate; made once. Few are ever made, so a list is searched faster than a map. */
+  upstream(backend: Backend | undefined, certificate: ClientCertificate | undefined, make: () => Upstream): Upstream {
+    for (const known of this.#upstreams) {
+      if (known.certificate === certificate && known.upstream.backend === backend) return known.upstream;
+    }
+    const upstream = make();
+    this.#upstreams.push({ certificate, upstream });
+    return upstream;
+  }
+}

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import tls from 'node:tls';
+
+/** Which certificates, besides Node's own roots, a backend's chain may end in or pass through. */
+export interface Trust {
+  /** Tells two trusts apart; part of the key of an agent. */
+  readonly fingerprint: string;
+  /** PEM. */
+  readonly added: readonly string[];
+  /** These and the roots, PEM: what Node's `ca` option, which replaces the roots, is to get. Undefined where nothing is added. */
+  readonly whole: readonly string[] | undefined;
+}
+
+/** `own` are the context's CA certificates, `extra` those of the file of NODE_EXTRA_CA_CERTS; PEM. */
+export function trustOf(own: readonly string[], extra: readonly string[]): Trust {
+  if (own.length === 0) return { fingerprint: '', added: [], whole: undefined };
+  const fingerprint = createHash('sha256').update(own.join('\n')).digest('hex');
+  // Node 20 forgets its extra ones where a context gets roots of its own.
+  return { fingerprint, added: [...extra, ...own], whole: [...systemRoots(extra), ...own] };
+}
+
+/** Node 22.15 and newer can tell their default roots; before that they are the bundled ones and the extra file. */
+function systemRoots(extra: readonly string[]): string[] {
+  const getCACertificates: unknown = Reflect.get(tls, 'getCACertificates');
+  if (typeof getCACertificates !== 'function') return [...tls.rootCertificates, ...extra];
+  const roots: unknown = getCACertificates('default');
+  return Array.isArray(roots) ? roots.map(String) : [...tls.rootCertificates, ...extra];
+}

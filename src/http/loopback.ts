@@ -1,0 +1,24 @@
+/** Whether an address to bind keeps callers from other machines out. */
+export function isLoopbackAddress(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
+const LOOPBACK_NAME =
+  /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\]|host\.docker\.internal|.+\.azure-api\.net)$/;
+
+/** The host of a Host header without its port, in lower case; undefined where there is none. */
+export function hostOf(header: string | undefined): string | undefined {
+  const match = /^(\[[0-9a-f:.]+\]|[^:]*)(?::\d+)?$/.exec((header ?? '').toLowerCase());
+  return match?.[1] === '' ? undefined : match?.[1];
+}
+
+/**
+ * Whether a request's Host may reach a gateway bound to loopback. A web page of another name that resolves to 127.0.0.1
+ * (DNS rebinding) may not: it would use the developer's client certificates.
+ */
+export function hostIsAllowed(header: string | undefined, allowed: ReadonlySet<string>): boolean {
+  // HTTP/1.0 may go without, and browsers never do.
+  if (header === undefined) return true;
+  const host = hostOf(header);
+  return host !== undefined && (LOOPBACK_NAME.test(host) || allowed.has(host));
+}

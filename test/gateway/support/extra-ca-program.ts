@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { startGateway } from '../../../src/gateway/gateway.ts';
+import { AZURE_TIMEOUTS } from '../../../src/gateway/settings.ts';
+import { DEFAULT_CONTEXT } from '../../../src/model/context.ts';
+import { newBackend } from '../../../src/resources/backends.ts';
+import { addCaCertificate, removeCaCertificate } from '../../../src/resources/ca-certificates.ts';
+import { openHome } from '../../../src/store/home.ts';
+import { send } from './client.ts';
+
+/** Run with NODE_EXTRA_CA_CERTS, which Node reads at its start alone; prints how a backend answers that only this file vouches for. */
+const [home = '', url = '', other = ''] = process.argv.slice(2);
+const store = openHome(home).store(DEFAULT_CONTEXT, line => process.stderr.write(`${line}\n`));
+await newBackend(store, 'b', { url, protocol: 'http' });
+const gateway = await startGateway({
+  store,
+  host: '127.0.0.1',
+  port: 0,
+  https: undefined,
+  timeouts: AZURE_TIMEOUTS,
+  extraCa: [readFileSync(process.env.NODE_EXTRA_CA_CERTS ?? '', 'utf8')],
+  allowedHosts: [],
+  onlyBackend: undefined,
+  strictProtocols: false,
+  log: { write: () => undefined },
+  onBug: error => process.stderr.write(`${error}\n`),
+});
+const tell = async (state: string) => process.stdout.write(`${state}: ${(await send(gateway.url)).status}\n`);
+await tell('none');
+await addCaCertificate(store, { id: 'other', file: readFileSync(other), password: undefined, storeName: undefined });
+await tell('another');
+await removeCaCertificate(store, 'other');
+await tell('none again');
+await gateway.close(0);
