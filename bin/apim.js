@@ -11,6 +11,10 @@ process.stdout.on('error', error => {
   if (error.code !== 'EPIPE') throw error;
   process.exit(0);
 });
+// A gateway outlives the reader of its log.
+process.stderr.on('error', error => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
 process.exitCode = await main(
   {

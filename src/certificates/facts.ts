@@ -24,8 +24,8 @@ export function certificateFacts(certificate: X509Certificate): CertificateFacts
   };
 }
 
-const DAY = 24 * 60 * 60 * 1000;
 const SOON_IN_DAYS = 30;
+const SOON = SOON_IN_DAYS * 24 * 60 * 60 * 1000;
 
 /** Sentences about what works here and may fail elsewhere; empty for a certificate without fault. */
 export function certificateWarnings(certificate: X509Certificate, now: Date): string[] {
@@ -45,14 +45,8 @@ export function certificateWarnings(certificate: X509Certificate, now: Date): st
 function dateWarning(from: Date, to: Date, now: Date): string | undefined {
   if (now > to) return `The certificate has expired (on ${toSeconds(to)}): most servers refuse it.`;
   if (now < from) return `The certificate is not yet valid (before ${toSeconds(from)}): most servers refuse it.`;
-  const days = Math.floor((to.getTime() - now.getTime()) / DAY);
-  if (days >= SOON_IN_DAYS) return undefined;
-  return `The certificate expires ${inDays(days)} (on ${toSeconds(to)}).`;
-}
-
-function inDays(days: number): string {
-  if (days === 0) return 'within a day';
-  return days === 1 ? 'in 1 day' : `in ${days} days`;
+  const isSoon = to.getTime() - now.getTime() < SOON;
+  return isSoon ? `The certificate expires within ${SOON_IN_DAYS} days (on ${toSeconds(to)}).` : undefined;
 }
 
 function subject(certificate: X509Certificate): string {

@@ -89,10 +89,17 @@ function introduce(env: Environment, gateway: Gateway, { host }: ServeOptions, c
   if (!isLoopbackAddress(host)) warn(env, `--host ${host} lets other machines use this context's client certificates.`);
   for (const sentence of gateway.broken) warn(env, sentence);
   const lines = gateway.overview();
-  for (const line of lines) tell(env, line);
-  if (lines.length > 0) return;
-  tell(env, 'Nothing is served yet: add a backend (apim backend new) or an API (apim api new); no restart is needed.');
+  for (const line of lines.slice(0, SHOWN)) tell(env, line);
+  if (lines.length > SHOWN) tell(env, `… and ${lines.length - SHOWN} more (apim api list)`);
+  if (lines.length === 0) tell(env, NOTHING_SERVED);
+  if (gateway.servesApis) tell(env, FORWARDS_ALL);
 }
+
+/** More lines than this nobody reads. */
+const SHOWN = 20;
+const NOTHING_SERVED =
+  'Nothing is served yet: add a backend (apim backend new) or an API (apim api new); no restart is needed.';
+const FORWARDS_ALL = 'Note: an API without operations forwards every request below its path; Azure answers 404 until it has some.';
 
 /** The first signal stops the gateway in order. */
 const stopped = (env: Environment): Promise<number> => new Promise(resolve => onSignals(env, () => resolve(0)));

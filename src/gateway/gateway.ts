@@ -38,6 +38,8 @@ export interface Gateway {
   readonly httpsUrl: string | undefined;
   /** What is served where, a line each. */
   overview(): string[];
+  /** False in quick mode. */
+  readonly servesApis: boolean;
   /** The URL of an API, or in quick mode of a backend, by its id; undefined where it is not served. */
   addressOf(id: string): string | undefined;
   /** What is out of order in the state, a sentence each. */
@@ -97,6 +99,10 @@ class RunningGateway implements Gateway {
 
   get broken(): readonly string[] {
     return this.#parts.live.serving.configuration.broken;
+  }
+
+  get servesApis(): boolean {
+    return this.#parts.live.serving.configuration.served.some(({ api }) => api !== undefined);
   }
 
   overview(): string[] {

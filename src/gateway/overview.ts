@@ -21,7 +21,8 @@ const destination = ({ target }: ServedApi): string =>
 
 /** The lines that a change added, and word of those it took away. */
 export function describeChange(before: readonly string[], after: readonly string[]): string[] {
-  const added = after.filter(line => !before.includes(line)).map(line => `Now served: ${line}`);
+  const known = new Set(before);
+  const added = after.filter(line => !known.has(line)).map(line => `Now served: ${line}`);
   const address = (line: string): string => line.split(' -> ', 1)[0] ?? line;
   const still = new Set(after.map(address));
   const gone = before.filter(line => !still.has(address(line))).map(line => `No longer served: ${address(line)}`);

@@ -279,7 +279,7 @@ test('cert add warns by the clock: expired, and in the last 30 days', async t =>
     `Warning: The certificate has expired (on ${shown(later(-DAY))}): most servers refuse it.`,
   );
   const soon = later(30 * DAY - SECOND);
-  assert.equal(await warningOf(soon), `Warning: The certificate expires in 29 days (on ${shown(soon)}).`);
+  assert.equal(await warningOf(soon), `Warning: The certificate expires within 30 days (on ${shown(soon)}).`);
   assert.doesNotMatch(await warningOf(later(30 * DAY)), /expire/);
 });
 
