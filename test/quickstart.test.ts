@@ -20,6 +20,9 @@ test('quickstart ends with 0 once the backend saw the client, and leaves nothing
   const [status] = await once(child, 'close');
   assert.equal(status, 0, output);
   const [, thumbprint] = /has the thumbprint\n([0-9A-F]{40})\./.exec(output) ?? [];
-  assert.match(output, new RegExp(`^200 The backend saw GET /api/hello from the client certificate ${thumbprint}$`, 'm'));
+  assert.match(
+    output,
+    new RegExp(`^200 The backend saw GET /api/hello from the client certificate ${thumbprint}$`, 'm'),
+  );
   assert.deepEqual(await readdir(folder), []);
 });

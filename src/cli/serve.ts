@@ -99,7 +99,8 @@ function introduce(env: Environment, gateway: Gateway, { host }: ServeOptions, c
 const SHOWN = 20;
 const NOTHING_SERVED =
   'Nothing is served yet: add a backend (apim backend new) or an API (apim api new); no restart is needed.';
-const FORWARDS_ALL = 'Note: an API without operations forwards every request below its path; Azure answers 404 until it has some.';
+const FORWARDS_ALL =
+  'Note: an API without operations forwards every request below its path; Azure answers 404 until it has some.';
 
 /** The first signal stops the gateway in order. */
 const stopped = (env: Environment): Promise<number> => new Promise(resolve => onSignals(env, () => resolve(0)));

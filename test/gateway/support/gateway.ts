@@ -89,6 +89,9 @@ export async function startOn(
     url: gateway.url,
     httpsUrl: gateway.httpsUrl,
     overview: () => gateway.overview(),
+    get servesApis() {
+      return gateway.servesApis;
+    },
     addressOf: id => gateway.addressOf(id),
     get broken() {
       return gateway.broken;
