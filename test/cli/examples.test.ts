@@ -133,7 +133,7 @@ async function shell({ cwd }: Session, home: string, line: string) {
   child.stderr.setEncoding('utf8').on('data', chunk => {
     stderr += chunk;
     // It serves until it is stopped, which is what its example is for.
-    if (line === 'apim serve' && stderr.includes('Gateway listening')) child.kill('SIGTERM');
+    if (line === 'apim serve' && stderr.includes('Gateway listening') && !child.killed) child.kill('SIGTERM');
   });
   const [stdout, [status]] = await Promise.all([text(child.stdout), once(child, 'close')]);
   return { status, stdout, stderr };
