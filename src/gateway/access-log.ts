@@ -73,7 +73,7 @@ function jsonLine(record: AccessRecord): string {
     category: 'GatewayLogs',
     operationName: 'Microsoft.ApiManagement/GatewayLogs',
     correlationId: request?.id,
-    isRequestSuccess: status >= 200 && status < 400,
+    isRequestSuccess: status === 101 || (status >= 200 && status < 400),
     totalTime: rounded(duration),
     backendTime: rounded(request?.backendTime),
     callerIpAddress: request?.caller ?? callerAddress(incoming),

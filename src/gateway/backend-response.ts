@@ -1,4 +1,5 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import { type IncomingHttpHeaders, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Dispatcher } from 'undici';
 
 /** Where a backend's body goes. */
@@ -27,6 +28,8 @@ export class BackendResponse implements Dispatcher.DispatchHandler {
   headers: readonly string[] = [];
   /** Whether anything at all of an answer came: then the request must not be sent again. */
   begun = false;
+  /** The connection itself, where the backend has switched protocols: 101. */
+  upgraded: Duplex | undefined;
   /** Resolves when status and headers are there; rejects with undici's or Node's own error. */
   readonly head: Promise<this>;
   #resolve: () => void = () => undefined;
@@ -57,6 +60,15 @@ export class BackendResponse implements Dispatcher.DispatchHandler {
     this.status = status;
     this.statusText = statusText ?? '';
     this.headers = texts(controller.rawHeaders);
+    this.#resolve();
+  }
+
+  onRequestUpgrade(controller: Controller, status: number, _headers: IncomingHttpHeaders, socket: Duplex): void {
+    this.begun = true;
+    this.status = status;
+    this.statusText = STATUS_CODES[status] ?? '';
+    this.headers = texts(controller.rawHeaders);
+    this.upgraded = socket;
     this.#resolve();
   }
 
@@ -107,6 +119,7 @@ export class BackendResponse implements Dispatcher.DispatchHandler {
   /** Ends the exchange with the backend; nothing happens where it has ended by itself. */
   abort(reason: Error): void {
     if (this.#trailers !== undefined || this.#error !== undefined) return;
+    this.upgraded?.destroy();
     this.#abortion = reason;
     // Who waits for the head need not wait for a connection that is being made.
     this.#reject(reason);

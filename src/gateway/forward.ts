@@ -15,6 +15,8 @@ export interface BackendRequest {
   /** Until the headers of the answer, connecting included, in milliseconds; undefined: the agent's own. */
   readonly timeout: number | undefined;
   readonly abandonment: Abandonment;
+  /** The protocol to switch to, as undici takes it; null: none. */
+  readonly upgrade: 'websocket' | null;
 }
 
 /** No headers came within a request's own time limit. */
@@ -40,6 +42,8 @@ const CLOSED: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SO
  * Rejects with undici's or Node's own error, RequestTimeout, or the reason why the request was abandoned.
  */
 export async function forward(agent: Agent, request: BackendRequest): Promise<BackendResponse> {
+  // Its connection becomes another protocol's, so it is one of its own and none that may have died idle.
+  if (request.upgrade !== null) return dispatch(agent, request, 'fresh').head;
   const repeatable = IDEMPOTENT.has(request.method) && (request.body === null || Buffer.isBuffer(request.body));
   const response = dispatch(agent, request, repeatable ? 'kept' : 'warm');
   try {
@@ -55,10 +59,10 @@ const wasClosed = (error: unknown): boolean => error instanceof Error && 'code' 
 function dispatch(agent: Agent, request: BackendRequest, freshness: Freshness): BackendResponse {
   const response = new BackendResponse();
   request.abandonment.listen(reason => response.abort(reason));
-  const { method, path, headers, body, timeout } = request;
+  const { method, path, headers, body, timeout, upgrade } = request;
   if (timeout !== undefined) limit(response, timeout);
   const headersTimeout = timeout === undefined ? null : 0;
-  agent.pool(freshness).dispatch({ method, path, headers, body, headersTimeout }, response);
+  agent.pool(freshness).dispatch({ method, path, headers, body, headersTimeout, upgrade }, response);
   return response;
 }
 

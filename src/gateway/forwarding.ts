@@ -18,6 +18,7 @@ import { emptyResponse, internalError } from './replies.ts';
 import { requestBody } from './request-body.ts';
 import type { GatewayTimeouts } from './settings.ts';
 import type { Target } from './target.ts';
+import { isUpgrade } from './upgrade.ts';
 import { requestHeaders, requestPath, type Upstream } from './upstream.ts';
 
 /** Not for backends: a connection's own, what undici writes itself, and the keys to Azure's trace. */
@@ -121,7 +122,7 @@ export class Forwarding implements Services<Types> {
 
 /** A backend's answer that nobody reads would keep its connection. */
 function letGo(response: GatewayResponse | undefined, reason: string): void {
-  if (response?.body.kind === 'backend') response.body.response.abort(new Error(reason));
+  if (response !== undefined && response.body.kind !== 'bytes') response.body.response.abort(new Error(reason));
 }
 
 function refusedByProxy(response: BackendResponse): ProxyRefusal {
@@ -143,6 +144,7 @@ function prepare(
     body,
     timeout,
     abandonment: request.abandonment,
+    upgrade: isUpgrade(request.incoming) ? 'websocket' : null,
   };
 }
 
@@ -158,5 +160,8 @@ const fromBackend = (response: BackendResponse): GatewayResponse => ({
   statusCode: response.status,
   statusText: response.statusText,
   headers: response.headers,
-  body: { kind: 'backend', response },
+  body:
+    response.upgraded === undefined
+      ? { kind: 'backend', response }
+      : { kind: 'upgrade', response, socket: response.upgraded },
 });

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { RawHeaders } from '../http/headers.ts';
 import type { Api } from '../model/api.ts';
 import type { Backend } from '../model/backend.ts';
@@ -61,7 +62,9 @@ export interface GatewayResponse extends PolicyResponse {
 
 export type ResponseBody =
   | { readonly kind: 'bytes'; readonly bytes: Buffer }
-  | { readonly kind: 'backend'; readonly response: BackendResponse };
+  | { readonly kind: 'backend'; readonly response: BackendResponse }
+  /** The backend has switched protocols, and `socket` is the connection to it. */
+  | { readonly kind: 'upgrade'; readonly response: BackendResponse; readonly socket: Duplex };
 
 /** What policies carry for the gateway. */
 export interface Types extends GatewayTypes {

@@ -27,12 +27,13 @@ export interface Listeners {
 
 /** Throws UserError where a port cannot be had; then none is kept. */
 export async function openListeners(options: ListenersOptions, handle: http.RequestListener): Promise<Listeners> {
-  const plain = new HttpListener(http.createServer(handle), options.onBug);
+  const plain = new HttpListener(settings => http.createServer(settings), handle, options.onBug);
   const url = await plain.open(options.host, options.port, 'http', '--port');
   if (options.https === undefined) return { url, httpsUrl: undefined, close: grace => plain.close(grace) };
   const { port, certificate, privateKey } = options.https;
   const secure = new HttpListener(
-    https.createServer({ cert: certificate, key: privateKey, ALPNProtocols: ['http/1.1'] }, handle),
+    settings => https.createServer({ cert: certificate, key: privateKey, ALPNProtocols: ['http/1.1'], ...settings }),
+    handle,
     options.onBug,
   );
   try {

@@ -2,12 +2,13 @@ import type { ServerResponse } from 'node:http';
 import { HOP_BY_HOP, withoutHeaders } from '../http/headers.ts';
 import type { BackendResponse, BodySink } from './backend-response.ts';
 import type { GatewayResponse } from './gateway-types.ts';
+import { switchProtocols } from './upgrade.ts';
 
 /** How an answer to a caller ended. */
 export interface Sent {
-  /** Body bytes handed on. */
+  /** Bytes handed on after the head. */
   readonly bytes: number;
-  /** Why the body broke off, where it did: the backend's error. */
+  /** Why the answer broke off, where it did: the backend's error. */
   readonly error: Error | undefined;
 }
 
@@ -15,6 +16,7 @@ export interface Sent {
 export function respond(outgoing: ServerResponse, response: GatewayResponse): Promise<Sent> | Sent {
   const { body } = response;
   if (body.kind === 'bytes') return sendWhole(outgoing, response, [...response.headers], body.bytes);
+  if (body.kind === 'upgrade') return switchProtocols(outgoing, response, body.socket);
   const headers = withoutHeaders(response.headers, HOP_BY_HOP);
   const { whole } = body.response;
   return whole === undefined

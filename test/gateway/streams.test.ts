@@ -8,6 +8,7 @@ import { startPlainBackend } from '../support/servers.ts';
 import { begin, responseTo, send } from './support/client.ts';
 import { startTestGateway } from './support/gateway.ts';
 import { onRequest, startRawBackend } from './support/raw-backend.ts';
+import { settled } from './support/settled.ts';
 
 const toUrl = (url: string) => (store: Parameters<typeof newBackend>[0]) =>
   newBackend(store, 'b', { url, protocol: 'http' });
@@ -232,11 +233,3 @@ test('a large upload is read no faster than the backend reads it', async t => {
   response.end('done');
   assert.equal(await textOf(await answer), 'done');
 });
-
-/** Waits until a count has not moved for a while: there is no event for what does not happen. */
-async function settled(count: () => number): Promise<void> {
-  for (let last = -1; last !== count(); ) {
-    last = count();
-    await new Promise(resolve => setTimeout(resolve, 150));
-  }
-}

@@ -1,0 +1,53 @@
+import type { Duplex } from 'node:stream';
+import type { Sent } from './respond.ts';
+
+/** So long a peer that was told of the end has to end its side, in milliseconds. */
+const LINGER = 1000;
+
+/**
+ * Ends a connection once all that was written is sent. It is read on meanwhile: to close one that holds unread bytes is
+ * to reset it, and then the peer may lose what was sent last.
+ */
+export function endSoon(socket: Duplex): void {
+  socket.once('finish', () => {
+    const timer = setTimeout(() => socket.destroy(), LINGER);
+    socket.once('close', () => clearTimeout(timer));
+  });
+  socket.end();
+  socket.resume();
+}
+
+/** Joins two connections until both are closed; the end of one is the end of the other. Never rejects. */
+export function relay(caller: Duplex, backend: Duplex): Promise<Sent> {
+  return new Promise(resolve => {
+    let bytes = 0;
+    let error: Error | undefined;
+    backend.on('data', chunk => {
+      bytes += chunk.length;
+    });
+    backend.on('error', cause => {
+      if (!backend.readableEnded && !caller.readableEnded && !caller.destroyed) error = cause;
+    });
+    const closed = () => {
+      if (caller.closed && backend.closed) resolve({ bytes, error });
+    };
+    pour(caller, backend, closed);
+    pour(backend, caller, closed);
+  });
+}
+
+/** Hands on what comes from one side, no faster than the other takes it. */
+function pour(from: Duplex, to: Duplex, onClose: () => void): void {
+  from.on('data', chunk => {
+    if (to.writable && !to.write(chunk)) from.pause();
+  });
+  to.on('drain', () => from.resume());
+  from.on('end', () => endSoon(to));
+  const close = () => {
+    if (!from.readableEnded) to.destroy();
+    onClose();
+  };
+  if (from.closed) close();
+  else from.once('close', close);
+  from.resume();
+}
