@@ -20,8 +20,15 @@ const correctAddress = ({ terms, url }: Dialled, host: string): Remedy =>
 const unreachable: Diagnose = dialled =>
   connectionFailure(`There is no route to ${dialledHost(dialled)}.`, correctAddress(dialled, 'HOST'));
 
+/** undici's words for what it hangs up on though HTTP allows it: RFC 9110, section 15.2. */
+const UNASKED: ReadonlySet<string> = new Set(['bad response', 'bad upgrade']);
+
 /** TLS 1.3 lets a client finish before the server judges its certificate, so a refusal may look like this. */
-const closed: Diagnose = dialled => {
+const closed: Diagnose = (dialled, error) => {
+  if (UNASKED.has(error.message)) {
+    const answer = 'an interim answer that was not asked for (100 Continue or 101 Switching Protocols)';
+    return connectionFailure(`${hostOf(dialled)} sent ${answer}, which apim cannot take.`, undefined);
+  }
   const { terms, answerBegan, url } = dialled;
   if (answerBegan) return connectionFailure(`${hostOf(dialled)} broke off in the middle of its answer.`, undefined);
   const sentence = `${hostOf(dialled)} closed the connection without an answer`;
