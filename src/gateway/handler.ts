@@ -12,7 +12,8 @@ import type { GatewayResponse, ServedApi, Types } from './gateway-types.ts';
 import type { Hints } from './hints.ts';
 import { badRequest, emptyResponse, internalError, misdirected, notFound } from './replies.ts';
 import { parseTarget, type RequestTarget } from './request-target.ts';
-import { respond, type Sent } from './respond.ts';
+import { respond } from './respond.ts';
+import type { Sent } from './sent.ts';
 
 /** What serves requests at the moment; swapped whole. */
 export interface Serving {

@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import type { Sent } from './respond.ts';
+import type { Sent } from './sent.ts';
 
 /** So long a peer that was told of the end has to end its side, in milliseconds. */
 const LINGER = 1000;

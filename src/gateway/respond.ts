@@ -2,15 +2,8 @@ import type { ServerResponse } from 'node:http';
 import { HOP_BY_HOP, withoutHeaders } from '../http/headers.ts';
 import type { BackendResponse, BodySink } from './backend-response.ts';
 import type { GatewayResponse } from './gateway-types.ts';
+import type { Sent } from './sent.ts';
 import { switchProtocols } from './upgrade.ts';
-
-/** How an answer to a caller ended. */
-export interface Sent {
-  /** Bytes handed on after the head. */
-  readonly bytes: number;
-  /** Why the answer broke off, where it did: the backend's error. */
-  readonly error: Error | undefined;
-}
 
 /** Writes a response to the caller; resolves when its last byte is handed on or it broke off. Never rejects. */
 export function respond(outgoing: ServerResponse, response: GatewayResponse): Promise<Sent> | Sent {

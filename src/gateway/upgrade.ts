@@ -5,7 +5,7 @@ import { HOP_BY_HOP, headerValues, withoutHeaders } from '../http/headers.ts';
 import { CallerGone } from './abandonment.ts';
 import type { GatewayResponse } from './gateway-types.ts';
 import { endSoon, relay } from './relay.ts';
-import type { Sent } from './respond.ts';
+import type { Sent } from './sent.ts';
 
 /** Whether Node handed this request over as a WebSocket handshake, its connection no longer one of HTTP. */
 export const isUpgrade = (incoming: IncomingMessage): boolean => 'upgrade' in incoming && incoming.upgrade === true;
