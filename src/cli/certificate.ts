@@ -23,7 +23,8 @@ const CERTIFICATE: ResourceCommands<Certificate, ReturnType<typeof certificateEn
   list: store => store.certificates.list(),
   envelope: async () => (await import('../resources/envelope.ts')).certificateEnvelope,
   rules: async () => {
-    const { getCertificate, removeCertificate } = await import('../resources/certificates.ts');
+    const { removeCertificate } = await import('../resources/certificates.ts');
+    const { getCertificate } = await import('../resources/stored-certificates.ts');
     return { get: getCertificate, remove: removeCertificate };
   },
 };

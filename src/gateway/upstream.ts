@@ -1,6 +1,7 @@
 import { type RawHeaders, withoutHeaders } from '../http/headers.ts';
 import type { Backend } from '../model/backend.ts';
 import type { Agent } from './agent.ts';
+import { basePath } from './backend-match.ts';
 import { proxyAuthorization } from './proxy-tunnel.ts';
 
 /** One way to a backend: base URL, entity and client certificate together, with all that follows from them. */
@@ -26,7 +27,7 @@ export interface Upstream {
 }
 
 export function upstream(baseUrl: URL, backend: Backend | undefined, agent: Agent): Upstream {
-  const path = baseUrl.pathname.replace(/\/+$/, '');
+  const path = basePath(baseUrl);
   const plainProxy = baseUrl.protocol === 'http:' ? agent.terms.proxy : undefined;
   const headers = credentialHeaders(backend);
   const proxyHeaders = plainProxy === undefined ? [] : ['host', baseUrl.host, ...proxyAuthorization(plainProxy)];

@@ -3,10 +3,10 @@ import { type Backend, backendShape } from '../model/backend.ts';
 import { parse } from '../model/parse.ts';
 import { normalizeThumbprint } from '../model/thumbprint.ts';
 import type { Draft, Store } from '../store/store.ts';
-import { getCertificate } from './certificates.ts';
 import { refuseInUse } from './in-use.ts';
 import { merged, type Patch } from './merge.ts';
 import { newId } from './new-id.ts';
+import { getCertificate } from './stored-certificates.ts';
 import { backendUsers } from './users.ts';
 
 type TlsVersion = NonNullable<NonNullable<Backend['tls']>['maxVersion']>;

@@ -1,12 +1,12 @@
 import { certificateFacts } from '../certificates/facts.ts';
 import { type OpenedPfx, openPfx } from '../certificates/pfx.ts';
-import { UserError } from '../errors.ts';
 import { type Certificate, certificateKeyShape, certificateShape } from '../model/certificate.ts';
 import { parse } from '../model/parse.ts';
 import type { Draft, Store } from '../store/store.ts';
 import { commonName } from './common-name.ts';
 import { refuseInUse } from './in-use.ts';
 import { newId } from './new-id.ts';
+import { getCertificate, hasThumbprint } from './stored-certificates.ts';
 import { certificateIdUsers, thumbprintUsers } from './users.ts';
 
 /** A PFX file and its password; undefined where none was given. */
@@ -62,14 +62,6 @@ function usersWithout(draft: Draft, { id, thumbprint }: Certificate): string[] {
   return [...new Set([...certificateIdUsers(draft, id), ...byThumbprint])];
 }
 
-export function getCertificate(store: Pick<Store, 'certificates'>, id: string): Certificate {
-  const certificate = store.certificates.get(id);
-  if (certificate === undefined) {
-    throw new UserError('NotFound', `There is no certificate '${id}'. \`apim cert list\` shows those there are.`);
-  }
-  return certificate;
-}
-
 function put(draft: Draft, id: string, { leaf, chain, privateKey }: OpenedPfx): Certificate {
   const facts = certificateFacts(leaf);
   const certificate = parse(certificateShape, { id, ...facts, hasPrivateKey: true, chain: [...chain] });
@@ -77,6 +69,3 @@ function put(draft: Draft, id: string, { leaf, chain, privateKey }: OpenedPfx): 
   draft.certificateKeys.put(parse(certificateKeyShape, { id, privateKey }));
   return certificate;
 }
-
-const hasThumbprint = (draft: Draft, thumbprint: string): boolean =>
-  draft.certificates.list().some(certificate => certificate.thumbprint === thumbprint);

@@ -1,12 +1,12 @@
 import { UserError } from '../errors.ts';
 import { DEFAULT_GLOBAL_POLICY } from '../model/policy.ts';
-import type { GatewayTypes } from '../policy/call.ts';
 import { compileDocument } from '../policy/compile.ts';
 import { elementError } from '../policy/document-error.ts';
-import type { Lookup } from '../policy/services.ts';
 import type { Reference } from '../policy/statement.ts';
 import type { Draft, Store } from '../store/store.ts';
 import { getApi } from './apis.ts';
+import { hasThumbprint } from './stored-certificates.ts';
+import { UNRESOLVED } from './unresolved.ts';
 
 /** Where a policy document belongs: an API, or undefined for the whole service. */
 export type PolicyScope = { readonly apiId: string } | undefined;
@@ -49,9 +49,6 @@ function save(draft: Draft, scope: PolicyScope, source: string | undefined): voi
   else draft.policies.put({ id: 'policy', value: source });
 }
 
-/** The gateway resolves references when it loads the document; here only their names are wanted. */
-const UNRESOLVED: Lookup<GatewayTypes> = { certificate: () => undefined, backend: () => undefined };
-
 function requireTarget(draft: Draft, { target, place }: Reference): void {
   if ('backendId' in target) {
     if (draft.backends.get(target.backendId) !== undefined) return;
@@ -67,7 +64,7 @@ function requireTarget(draft: Draft, { target, place }: Reference): void {
       `There is no certificate '${target.certificateId}'. \`apim cert list\` shows those there are.`,
     );
   }
-  if (draft.certificates.list().some(({ thumbprint }) => thumbprint === target.thumbprint)) return;
+  if (hasThumbprint(draft, target.thumbprint)) return;
   throw elementError(
     place,
     `No certificate has the thumbprint '${target.thumbprint}'. \`apim cert list\` shows those there are.`,

@@ -2,14 +2,10 @@ import { UserError } from '../errors.ts';
 import type { Api } from '../model/api.ts';
 import type { Backend } from '../model/backend.ts';
 import { sameId } from '../model/identifier.ts';
-import type { GatewayTypes } from '../policy/call.ts';
 import { compileDocument } from '../policy/compile.ts';
-import type { Lookup } from '../policy/services.ts';
 import type { ReferenceTarget } from '../policy/statement.ts';
 import type { Collections } from '../store/store.ts';
-
-/** Finds nothing: what a document refers to is all that is wanted of it here. */
-const NOTHING: Lookup<GatewayTypes> = { certificate: () => undefined, backend: () => undefined };
+import { UNRESOLVED } from './unresolved.ts';
 
 interface ScopedDocument {
   /** As Azure names a user: `/apis/orders/policies/policy`. */
@@ -57,7 +53,7 @@ function documentUsers(
 
 function targetsOf({ user, scope, source }: ScopedDocument): ReferenceTarget[] {
   try {
-    return compileDocument(source, scope, NOTHING).references.map(({ target }) => target);
+    return compileDocument(source, scope, UNRESOLVED).references.map(({ target }) => target);
   } catch (cause) {
     if (!(cause instanceof UserError)) throw cause;
     const message = `What ${user} uses cannot be told, since it does not compile any more. ${cause.message}`;
