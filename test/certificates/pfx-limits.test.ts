@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { test } from 'node:test';
-import { openPfx } from '../../src/certificates/pfx.ts';
-import { UserError, type UserErrorCode } from '../../src/errors.ts';
 import { integer, octets, oid, sequence } from './der.ts';
 import {
   certificateBag,
@@ -16,21 +14,13 @@ import {
   shroudedKeyBag,
 } from './hand-made-pfx.ts';
 import { workshop } from './openssl.ts';
+import { refused } from './refused.ts';
 
 const work = workshop();
 work.selfSigned('client');
 const certificate = new X509Certificate(work.read('client.crt')).raw;
 const pkcs8 = createPrivateKey(work.read('client.key')).export({ type: 'pkcs8', format: 'der' });
 const both = [certificateBag(certificate), keyBag(pkcs8)];
-
-async function refused(bytes: Uint8Array, password: string | undefined, code: UserErrorCode, message: RegExp) {
-  await assert.rejects(openPfx(bytes, password), (error: unknown) => {
-    assert.ok(error instanceof UserError);
-    assert.match(error.message, message);
-    assert.equal(error.code, code);
-    return true;
-  });
-}
 
 test('counts below 1 are refused', async () => {
   for (const rounds of [0, -1, -(2n ** 40n)]) {

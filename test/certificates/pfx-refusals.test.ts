@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { test } from 'node:test';
 import { openPfx } from '../../src/certificates/pfx.ts';
-import { UserError, type UserErrorCode } from '../../src/errors.ts';
 import { explicit, integer, octets, oid, sequence } from './der.ts';
 import {
   bag,
@@ -18,6 +17,7 @@ import {
   shroudedKeyBag,
 } from './hand-made-pfx.ts';
 import { workshop } from './openssl.ts';
+import { refused } from './refused.ts';
 
 const work = workshop();
 work.selfSigned('client');
@@ -26,15 +26,6 @@ const certificate = new X509Certificate(work.read('client.crt')).raw;
 const pkcs8 = createPrivateKey(work.read('client.key')).export({ type: 'pkcs8', format: 'der' });
 const complete = work.pfx('client', 'secret');
 const both = [certificateBag(certificate), keyBag(pkcs8)];
-
-async function refused(bytes: Uint8Array, password: string | undefined, code: UserErrorCode, message: RegExp) {
-  await assert.rejects(openPfx(bytes, password), (error: unknown) => {
-    assert.ok(error instanceof UserError);
-    assert.match(error.message, message);
-    assert.equal(error.code, code);
-    return true;
-  });
-}
 
 test('a wrong password is told, and that it may be damage', async () => {
   const message = /^The password does not open this PFX file: the password is wrong, or the file is damaged\./;
