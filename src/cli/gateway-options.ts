@@ -36,7 +36,7 @@ export async function gatewayOptions(
   return {
     store,
     timeouts: await timeoutsOf(command),
-    extraCa: await extraCa(env),
+    extraCa: extraCa(env),
     onBug: error => tell(env, `apim: this is a bug in apim: ${error instanceof Error ? error.stack : String(error)}`),
   };
 }

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { type SecureContext, TLSSocket } from 'node:tls';
-import { Pool } from 'undici';
+import Pool from 'undici/lib/dispatcher/pool.js';
 import { type ConnectionWatch, connector } from './connector.ts';
 import { secureContext } from './secure-context.ts';
 import type { GatewayTimeouts } from './settings.ts';

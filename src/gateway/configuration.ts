@@ -18,7 +18,7 @@ import { type Upstream, upstream } from './upstream.ts';
 export interface Surroundings {
   readonly agents: Agents;
   /** The certificates of NODE_EXTRA_CA_CERTS, PEM. */
-  readonly extraCa: readonly string[];
+  readonly extraCa: () => readonly string[];
   /** `--backend`: quick mode serves this one at `/`. */
   readonly onlyBackend: string | undefined;
 }

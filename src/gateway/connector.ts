@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import tls from 'node:tls';
-import { buildConnector } from 'undici';
+import buildConnector from 'undici/lib/core/connect.js';
 import { openTunnel } from './proxy-tunnel.ts';
 import type { Terms } from './terms.ts';
 

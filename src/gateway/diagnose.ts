@@ -1,4 +1,4 @@
-import { errors } from 'undici';
+import errors from 'undici/lib/core/errors.js';
 import { codeOf, connectionFailure, type Diagnose, type Diagnosis, type Dialled, hostOf } from './diagnosis.ts';
 import { diagnoseParserError, NETWORK_DIAGNOSES } from './network-diagnoses.ts';
 import { alertName } from './tls-alerts.ts';

@@ -20,7 +20,7 @@ export interface GatewayOptions {
   readonly https: HttpsOptions | undefined;
   readonly timeouts: GatewayTimeouts;
   /** The certificates of NODE_EXTRA_CA_CERTS, PEM. */
-  readonly extraCa: readonly string[];
+  readonly extraCa: () => readonly string[];
   /** Host names to answer to besides those of this machine; for a gateway that listens on loopback. */
   readonly allowedHosts: readonly string[];
   /** Quick mode serves this backend alone. */

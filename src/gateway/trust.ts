@@ -11,9 +11,13 @@ export interface Trust {
   readonly whole: readonly string[] | undefined;
 }
 
-/** `own` are the context's CA certificates, `extra` those of the file of NODE_EXTRA_CA_CERTS; PEM. */
-export function trustOf(own: readonly string[], extra: readonly string[]): Trust {
+/**
+ * `own` are the context's CA certificates, `extraCa` answers those of the file of NODE_EXTRA_CA_CERTS, which Node has taken
+ * by itself where there are none of the context's; PEM.
+ */
+export function trustOf(own: readonly string[], extraCa: () => readonly string[]): Trust {
   if (own.length === 0) return { fingerprint: '', added: [], whole: undefined };
+  const extra = extraCa();
   const fingerprint = createHash('sha256').update(own.join('\n')).digest('hex');
   // Node 20 forgets its extra ones where a context gets roots of its own.
   return { fingerprint, added: [...extra, ...own], whole: [...systemRoots(extra), ...own] };

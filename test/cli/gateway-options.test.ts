@@ -27,8 +27,9 @@ test("the context's CA certificates stand beside those of NODE_EXTRA_CA_CERTS", 
   assert.equal((await run(...CALL)).status, 0);
 });
 
-test('NODE_EXTRA_CA_CERTS that cannot be used are warned of', async t => {
+test('NODE_EXTRA_CA_CERTS that cannot be used are warned of where a context has CA certificates of its own', async t => {
   const session = await withBackend(t);
+  await session.done('ca', 'add', '--file', 'root.pem');
   await writeFile(join(session.cwd, 'bad.pem'), '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n');
   for (const file of ['none.pem', 'bad.pem']) {
     const { stderr } = await session.runWith({ env: { NODE_EXTRA_CA_CERTS: file } }, ...CALL);

@@ -17,7 +17,7 @@ const gateway = await startGateway({
   port: 0,
   https: undefined,
   timeouts: AZURE_TIMEOUTS,
-  extraCa: [readFileSync(process.env.NODE_EXTRA_CA_CERTS ?? '', 'utf8')],
+  extraCa: () => [readFileSync(process.env.NODE_EXTRA_CA_CERTS ?? '', 'utf8')],
   allowedHosts: [],
   onlyBackend: undefined,
   strictProtocols: false,

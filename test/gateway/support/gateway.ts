@@ -60,7 +60,7 @@ export async function startOn(
     port: 0,
     https: undefined,
     timeouts: AZURE_TIMEOUTS,
-    extraCa: [],
+    extraCa: () => [],
     allowedHosts: [],
     onlyBackend: undefined,
     strictProtocols: false,

@@ -1,0 +1,19 @@
+// The parts of undici that a gateway needs. Its index loads fetch, caches, mocks and WebSockets as well, which takes 170 ms
+// instead of 60 (measured, Node 20).
+declare module 'undici/lib/dispatcher/pool.js' {
+  import { Pool } from 'undici';
+
+  export = Pool;
+}
+
+declare module 'undici/lib/core/connect.js' {
+  import { buildConnector } from 'undici';
+
+  export = buildConnector;
+}
+
+declare module 'undici/lib/core/errors.js' {
+  import { errors } from 'undici';
+
+  export = errors;
+}
