@@ -48,5 +48,9 @@ export class Exchange implements GatewayRequest {
 }
 
 /** Without the prefix that a dual-stack listener puts before IPv4; empty once the connection is gone. */
-export const callerAddress = ({ socket }: IncomingMessage): string =>
-  (socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+export function callerAddress({ socket }: IncomingMessage): string {
+  const address = socket.remoteAddress ?? '';
+  return address.startsWith(MAPPED) ? address.slice(MAPPED.length) : address;
+}
+
+const MAPPED = '::ffff:';

@@ -150,7 +150,8 @@ function prepare(
 
 function forwardedHeaders({ headers, incoming, caller }: GatewayRequest, body: Buffer | Readable | null): string[] {
   const forwarded = withoutHeaders(headers, NOT_FORWARDED);
-  forwarded.push('X-Forwarded-For', [...headerValues(headers, 'x-forwarded-for'), caller].join(', '));
+  const earlier = headerValues(headers, 'x-forwarded-for');
+  forwarded.push('X-Forwarded-For', earlier.length === 0 ? caller : [...earlier, caller].join(', '));
   const length = incoming.headers['content-length'];
   if (body !== null && !Buffer.isBuffer(body) && length !== undefined) forwarded.push('Content-Length', length);
   return forwarded;

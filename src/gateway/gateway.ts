@@ -1,4 +1,4 @@
-import { isLoopbackAddress } from '../http/loopback.ts';
+import { hostCheck, isLoopbackAddress } from '../http/loopback.ts';
 import { sameId } from '../model/identifier.ts';
 import { type Listener, listenForChanges } from '../store/notices.ts';
 import type { Store } from '../store/store.ts';
@@ -72,7 +72,9 @@ function requestHandler(options: GatewayOptions, live: LiveConfiguration): Handl
     current: () => live.serving,
     log,
     hints: new Hints(),
-    allowedHosts: isLoopbackAddress(host) ? new Set(options.allowedHosts.map(name => name.toLowerCase())) : undefined,
+    allowsHost: isLoopbackAddress(host)
+      ? hostCheck(new Set(options.allowedHosts.map(name => name.toLowerCase())))
+      : () => true,
     strictProtocols,
     onBug,
   });

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { hostIsAllowed, hostOf } from '../http/loopback.ts';
+import { hostOf } from '../http/loopback.ts';
 import type { LastError } from '../policy/call.ts';
 import { type Context, newContext } from '../policy/context.ts';
 import { runPipeline } from '../policy/pipeline.ts';
@@ -25,8 +25,8 @@ export interface HandlerOptions {
   readonly current: () => Serving;
   readonly log: AccessLog;
   readonly hints: Hints;
-  /** Undefined: any Host may be asked for. */
-  readonly allowedHosts: ReadonlySet<string> | undefined;
+  /** Whether a request's Host header may be asked for. */
+  readonly allowsHost: (header: string | undefined) => boolean;
   readonly strictProtocols: boolean;
   /** Told of what is no request's fault but a bug. */
   readonly onBug: (error: unknown) => void;
@@ -116,9 +116,8 @@ export class Handler {
     target: RequestTarget | undefined,
     { routes }: Configuration,
   ): Exchange | Answer {
-    const { allowedHosts } = this.#options;
     const { host } = incoming.headers;
-    if (allowedHosts !== undefined && !hostIsAllowed(host, allowedHosts)) return answerMisdirected(host ?? '');
+    if (!this.#options.allowsHost(host)) return answerMisdirected(host ?? '');
     if (target === undefined) return { response: badRequest(), error: undefined, call: undefined };
     if (target.path === HEALTH_PATH) return { response: emptyResponse(), error: undefined, call: undefined };
     const match = routes.match(target.path);

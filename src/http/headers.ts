@@ -15,17 +15,17 @@ export const HOP_BY_HOP: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * The headers without those whose lower-case name is in `dropped`, and without what a Connection header names.
- * Order, case and repetition stay.
+ * The headers without those whose lower-case name is in `dropped`, and without what a Connection header names, itself
+ * included then. Order, case and repetition stay.
  */
 export function withoutHeaders(headers: RawHeaders, dropped: ReadonlySet<string>): string[] {
-  const named = connectionOptions(headers);
   const kept: string[] = [];
   for (let index = 0; index + 1 < headers.length; index += 2) {
     const name = headers[index] ?? '';
+    const value = headers[index + 1] ?? '';
     const lower = name.toLowerCase();
-    if (dropped.has(lower) || named?.has(lower)) continue;
-    kept.push(name, headers[index + 1] ?? '');
+    if (lower === 'connection' && namesHeaders(value)) return withoutHeaders(withoutNamed(headers), dropped);
+    if (!dropped.has(lower)) kept.push(name, value);
   }
   return kept;
 }
@@ -34,21 +34,25 @@ export function withoutHeaders(headers: RawHeaders, dropped: ReadonlySet<string>
 export function headerValues(headers: RawHeaders, name: string): string[] {
   const values: string[] = [];
   for (let index = 0; index + 1 < headers.length; index += 2) {
-    if (headers[index]?.toLowerCase() === name) values.push(headers[index + 1] ?? '');
+    if (isNamed(headers[index] ?? '', name)) values.push(headers[index + 1] ?? '');
   }
   return values;
 }
 
-/** What Connection headers name, apart from the two words that every client sends; undefined where that is nothing. */
-function connectionOptions(headers: RawHeaders): Set<string> | undefined {
-  let options: Set<string> | undefined;
-  for (let index = 0; index + 1 < headers.length; index += 2) {
-    const name = headers[index] ?? '';
-    if (name.length !== 10 || name.toLowerCase() !== 'connection') continue;
-    const value = (headers[index + 1] ?? '').toLowerCase();
-    if (value === 'keep-alive' || value === 'close') continue;
-    options ??= new Set();
-    for (const option of value.split(',')) options.add(option.trim());
-  }
-  return options;
+const isNamed = (name: string, lower: string): boolean => name.length === lower.length && name.toLowerCase() === lower;
+
+/** Whether it says more than the two words that every client sends. */
+function namesHeaders(connection: string): boolean {
+  const value = connection.toLowerCase();
+  return value !== 'keep-alive' && value !== 'close';
+}
+
+/** Without the headers that Connection headers name, and without these. */
+function withoutNamed(headers: RawHeaders): string[] {
+  const named = headerValues(headers, 'connection').flatMap(value => value.toLowerCase().split(','));
+  const dropped = new Set(named.map(option => option.trim()));
+  return headers.filter((_, index) => {
+    const lower = (headers[index - (index % 2)] ?? '').toLowerCase();
+    return lower !== 'connection' && !dropped.has(lower);
+  });
 }

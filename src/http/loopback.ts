@@ -13,10 +13,20 @@ export function hostOf(header: string | undefined): string | undefined {
 }
 
 /**
- * Whether a request's Host may reach a gateway bound to loopback. A web page of another name that resolves to 127.0.0.1
- * (DNS rebinding) may not: it would use the developer's client certificates.
+ * Tells whether a request's Host may reach a gateway bound to loopback. A web page of another name that resolves to
+ * 127.0.0.1 (DNS rebinding) may not: it would use the developer's client certificates. The last Host that may is
+ * remembered: callers ask for the same one again and again.
  */
-export function hostIsAllowed(header: string | undefined, allowed: ReadonlySet<string>): boolean {
+export function hostCheck(allowed: ReadonlySet<string>): (header: string | undefined) => boolean {
+  let last: string | undefined;
+  return header => {
+    if (header !== last && !mayReach(header, allowed)) return false;
+    last = header;
+    return true;
+  };
+}
+
+function mayReach(header: string | undefined, allowed: ReadonlySet<string>): boolean {
   // HTTP/1.0 may go without, and browsers never do.
   if (header === undefined) return true;
   const host = hostOf(header);
