@@ -61,7 +61,9 @@ export class LiveConfiguration {
     const address = await this.#address;
     const { state, serving } = this.#required();
     this.#unread = [...this.#unread, ...changes];
-    await this.#store.readUnderLock(collections => state.apply(collections, this.#unread));
+    // Not under the lock: behind a queue of commands that want it they would wait for a confirmation in vain.
+    const takeOver = this.#store.readTogether(collections => state.read(collections, this.#unread));
+    takeOver();
     this.#unread = [];
     const next = this.#compile(state, serving.configuration);
     this.#loaded = { state, serving: next };

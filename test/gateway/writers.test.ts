@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { DEFAULT_CONTEXT } from '../../src/model/context.ts';
 import { setApi } from '../../src/resources/apis.ts';
+import { nodeFiles } from '../../src/store/file-system.ts';
 import { openHome } from '../../src/store/home.ts';
+import { createLock } from '../../src/store/lock.ts';
+import { announce } from '../../src/store/notices.ts';
 import type { Store } from '../../src/store/store.ts';
 import { storeIn } from '../store/support.ts';
 import { startServe } from '../support/command.ts';
@@ -49,6 +53,25 @@ test('two gateways and ten writers: both serve each change when it returns, and 
     notices.filter(line => !line.startsWith('Now served: ')),
     [],
   );
+});
+
+test('a gateway confirms a change while others hold the lock of the state', async t => {
+  const { stores, notices } = await storesOfOne(t, 1);
+  const [store] = stores;
+  assert.ok(store !== undefined);
+  await addApi(store, 'a', 'http://contoso.test');
+  const gateway = await startOn(t, store, notices);
+  const lock = createLock(join(store.directory, 'lock'), {
+    files: nodeFiles,
+    patience: 10_000,
+    report: line => assert.fail(line),
+  });
+  const file = join(store.directory, 'apis', 'a.json');
+  await writeFile(file, (await readFile(file, 'utf8')).replace('contoso', 'fabrikam'));
+  const lines = await lock.hold(() =>
+    announce(store.directory, [{ kind: 'apis', id: 'a' }], { files: nodeFiles, timeout: 2000 }),
+  );
+  assert.deepEqual(lines, [`Now served: ${gateway.url}/a -> http://fabrikam.test`]);
 });
 
 test('a gateway that is stopped holds a change up no longer than it may, and follows when it goes on', {
