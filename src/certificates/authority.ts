@@ -130,11 +130,11 @@ function serialNumber(): string {
   return bytes.toString('hex');
 }
 
-const HOUR = 3_600_000;
+const DAY = 86_400_000;
 
-/** Begins an hour ago: the clocks of virtual machines and containers lag behind. */
+/** Begins a day ago: the clocks of virtual machines and containers lag behind, and are set back. */
 function period(validity: Validity): Period {
   if ('notBefore' in validity) return { notBefore: validity.notBefore, notAfter: validity.notAfter };
   const now = validity.now.getTime();
-  return { notBefore: new Date(now - HOUR), notAfter: new Date(now + validity.days * 24 * HOUR) };
+  return { notBefore: new Date(now - DAY), notAfter: new Date(now + validity.days * DAY) };
 }

@@ -12,13 +12,19 @@ interface Loaded {
   readonly serving: Serving;
 }
 
+/** Where the gateway is reached, and what it serves there, a line each. */
+interface Address {
+  readonly url: string;
+  overview: readonly string[];
+}
+
 /** The configuration that serves, kept up with the store. */
 export class LiveConfiguration {
   readonly #store: Store;
   readonly #timeouts: GatewayTimeouts;
   readonly #surroundings: Surroundings;
-  readonly #url: Promise<string>;
-  #begin: (url: string) => void = () => undefined;
+  readonly #address: Promise<Address>;
+  #begin: (address: Address) => void = () => undefined;
   #loaded: Loaded | undefined;
   /** Changes that could not be read when they were announced. */
   #unread: readonly Change[] = [];
@@ -27,7 +33,7 @@ export class LiveConfiguration {
     this.#store = store;
     this.#timeouts = timeouts;
     this.#surroundings = surroundings;
-    this.#url = new Promise(resolve => {
+    this.#address = new Promise(resolve => {
       this.#begin = resolve;
     });
   }
@@ -43,7 +49,7 @@ export class LiveConfiguration {
 
   /** From now on changes are taken over; `url` is where this gateway is reached. */
   begin(url: string): void {
-    this.#begin(url);
+    this.#begin({ url, overview: describeServed(this.serving.configuration, url) });
   }
 
   /**
@@ -52,15 +58,19 @@ export class LiveConfiguration {
    * has answered.
    */
   async apply(changes: readonly Change[]): Promise<string[]> {
-    const url = await this.#url;
+    const address = await this.#address;
     const { state, serving } = this.#required();
     this.#unread = [...this.#unread, ...changes];
-    await this.#store.readUnderLock(collections => state.apply(collections, this.#unread));
+    // Not under the lock: behind a queue of commands that want it they would wait for a confirmation in vain.
+    const takeOver = this.#store.readTogether(collections => state.read(collections, this.#unread));
+    takeOver();
     this.#unread = [];
     const next = this.#compile(state, serving.configuration);
     this.#loaded = { state, serving: next };
     serving.configuration.retire();
-    return describeChange(describeServed(serving.configuration, url), describeServed(next.configuration, url));
+    const before = address.overview;
+    address.overview = describeServed(next.configuration, address.url);
+    return describeChange(before, address.overview);
   }
 
   #compile(state: GatewayState, previous: Configuration | undefined): Serving {

@@ -1,3 +1,4 @@
+import { word } from '../resources/shell-word.ts';
 import type { Dialled, Remedy } from './diagnosis.ts';
 
 /** What a call was addressed by: whose URL is to be corrected if it is wrong. */
@@ -91,6 +92,3 @@ function presentCertificate({ terms: { certificate } }: Dialled, owner: Owner): 
     ? `apim backend set --id ${word(owner.backendId ?? 'BACKEND')} --certificate-id ${id}`
     : `apim api set --id ${word(owner.apiId)} --certificate ${id}`;
 }
-
-/** An id as a shell takes it: ids may hold spaces and quotes. */
-const word = (id: string): string => (/^[\w.@%=-]+$/.test(id) ? id : `'${id.replaceAll("'", "'\\''")}'`);

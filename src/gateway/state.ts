@@ -32,10 +32,12 @@ export class GatewayState {
     this.#policies = held(collections.policies.list());
   }
 
-  /** Takes over all of the changes, or none: throws UserError where one of the entities cannot be read. */
-  apply(collections: Collections, changes: readonly Change[]): void {
+  /** Answers what takes the changes over. Throws UserError where one of the entities cannot be read. */
+  read(collections: Collections, changes: readonly Change[]): () => void {
     const refreshes = changes.map(({ kind, id }) => this.#readers[kind](collections, id));
-    for (const refresh of refreshes) refresh();
+    return () => {
+      for (const refresh of refreshes) refresh();
+    };
   }
 
   get apis(): Api[] {

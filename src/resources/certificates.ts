@@ -7,7 +7,7 @@ import { commonName } from './common-name.ts';
 import { refuseInUse } from './in-use.ts';
 import { newId } from './new-id.ts';
 import { getCertificate, hasThumbprint } from './stored-certificates.ts';
-import { certificateIdUsers, thumbprintUsers } from './users.ts';
+import { certificateIdUsers, thumbprintUsers, type User } from './users.ts';
 
 /** A PFX file and its password; undefined where none was given. */
 export interface PfxInput {
@@ -40,7 +40,7 @@ export async function setCertificate(store: Store, id: string, input: PfxInput):
     const previous = getCertificate(draft, id);
     const certificate = put(draft, previous.id, opened);
     const replaced = previous.thumbprint !== certificate.thumbprint && !hasThumbprint(draft, previous.thumbprint);
-    const stale = replaced ? thumbprintUsers(draft, previous.thumbprint) : [];
+    const stale = replaced ? thumbprintUsers(draft, previous.thumbprint).map(({ name }) => name) : [];
     return { certificate, previousThumbprint: previous.thumbprint, stale };
   });
 }
@@ -57,9 +57,10 @@ export async function removeCertificate(store: Store, id: string): Promise<Certi
 }
 
 /** Who would miss it once it is deleted: a thumbprint is no loss where another certificate has it too. */
-function usersWithout(draft: Draft, { id, thumbprint }: Certificate): string[] {
+function usersWithout(draft: Draft, { id, thumbprint }: Certificate): User[] {
   const byThumbprint = hasThumbprint(draft, thumbprint) ? [] : thumbprintUsers(draft, thumbprint);
-  return [...new Set([...certificateIdUsers(draft, id), ...byThumbprint])];
+  const byId = certificateIdUsers(draft, id);
+  return [...byId, ...byThumbprint.filter(({ command }) => byId.every(known => known.command !== command))];
 }
 
 function put(draft: Draft, id: string, { leaf, chain, privateKey }: OpenedPfx): Certificate {

@@ -5,58 +5,85 @@ import { sameId } from '../model/identifier.ts';
 import { compileDocument } from '../policy/compile.ts';
 import type { ReferenceTarget } from '../policy/statement.ts';
 import type { Collections } from '../store/store.ts';
+import { policyWithoutCertificate } from './gateway-credentials.ts';
+import { word } from './shell-word.ts';
 import { UNRESOLVED } from './unresolved.ts';
 
+/** What refers to a resource. */
+export interface User {
+  /** As Azure names it: `/apis/orders/policies/policy`. */
+  readonly name: string;
+  /** What ends that. */
+  readonly command: string;
+}
+
 interface ScopedDocument {
-  /** As Azure names a user: `/apis/orders/policies/policy`. */
-  readonly user: string;
-  readonly scope: 'global' | 'api';
+  readonly name: string;
+  /** Undefined: the global one. */
+  readonly apiId: string | undefined;
   readonly source: string;
 }
 
 /** Who refers to a certificate by its id. */
-export function certificateIdUsers(state: Collections, id: string): string[] {
-  const documents = documentUsers(state, [id], target => 'certificateId' in target && sameId(target.certificateId, id));
+export function certificateIdUsers(state: Collections, id: string): User[] {
+  const documents = documentsThat(state, [id], target => 'certificateId' in target && sameId(target.certificateId, id));
   const refers = (named: string): boolean => sameId(named, id);
-  return [...documents, ...backendsWhose(state, credentials => credentials.certificateIds?.some(refers))];
+  const backends = backendsWhose(state, credentials => credentials.certificateIds?.some(refers));
+  return [
+    ...documents.map(document => ({ name: document.name, command: withoutCertificate(document) })),
+    ...backends.map(backend => backendUser(backend, 'certificate-id')),
+  ];
 }
 
 /** Who refers to a certificate by its thumbprint. */
-export function thumbprintUsers(state: Collections, thumbprint: string): string[] {
+export function thumbprintUsers(state: Collections, thumbprint: string): User[] {
   const refers = (target: ReferenceTarget): boolean => 'thumbprint' in target && target.thumbprint === thumbprint;
-  const documents = documentUsers(state, [thumbprint], refers);
-  return [...documents, ...backendsWhose(state, credentials => credentials.certificate?.includes(thumbprint))];
+  const documents = documentsThat(state, [thumbprint], refers);
+  const backends = backendsWhose(state, credentials => credentials.certificate?.includes(thumbprint));
+  return [
+    ...documents.map(document => ({ name: document.name, command: withoutCertificate(document) })),
+    ...backends.map(backend => backendUser(backend, 'certificate-thumbprint')),
+  ];
 }
 
 const backendsWhose = (
   { backends }: Collections,
   refer: (credentials: NonNullable<Backend['credentials']>) => boolean | undefined,
-): string[] =>
-  backends
-    .list()
-    .filter(({ credentials }) => credentials !== undefined && refer(credentials) === true)
-    .map(({ id }) => `/backends/${id}`);
+): Backend[] => backends.list().filter(({ credentials }) => credentials !== undefined && refer(credentials) === true);
 
-export function backendUsers(state: Collections, id: string): string[] {
-  return documentUsers(state, [id], target => 'backendId' in target && sameId(target.backendId, id));
+const backendUser = ({ id }: Backend, member: string): User => ({
+  name: `/backends/${id}`,
+  command: `apim backend set --id ${word(id)} --remove ${member}`,
+});
+
+export function backendUsers(state: Collections, id: string): User[] {
+  const documents = documentsThat(state, [id], target => 'backendId' in target && sameId(target.backendId, id));
+  return documents.map(document => ({ name: document.name, command: anotherPolicy(document) }));
 }
 
-function documentUsers(
+const anotherPolicy = ({ apiId }: ScopedDocument): string =>
+  `apim policy set${apiId === undefined ? '' : ` --api ${word(apiId)}`} --file FILE`;
+
+const withoutCertificate = (document: ScopedDocument): string =>
+  document.apiId === undefined || policyWithoutCertificate(document.source) === document.source
+    ? anotherPolicy(document)
+    : `apim api set --id ${word(document.apiId)} --no-certificate`;
+
+const documentsThat = (
   state: Collections,
   names: readonly string[],
-  refers: (target: ReferenceTarget) => boolean,
-): string[] {
-  return documents(state)
-    .filter(document => mayName(document.source, names) && targetsOf(document).some(refers))
-    .map(({ user }) => user);
-}
+  refer: (target: ReferenceTarget) => boolean,
+): ScopedDocument[] =>
+  documents(state).filter(document => mayName(document.source, names) && targetsOf(document).some(refer));
 
-function targetsOf({ user, scope, source }: ScopedDocument): ReferenceTarget[] {
+function targetsOf({ name, apiId, source }: ScopedDocument): ReferenceTarget[] {
   try {
-    return compileDocument(source, scope, UNRESOLVED).references.map(({ target }) => target);
+    return compileDocument(source, apiId === undefined ? 'global' : 'api', UNRESOLVED).references.map(
+      ({ target }) => target,
+    );
   } catch (cause) {
     if (!(cause instanceof UserError)) throw cause;
-    const message = `What ${user} uses cannot be told, since it does not compile any more. ${cause.message}`;
+    const message = `What ${name} uses cannot be told, since it does not compile any more. ${cause.message}`;
     throw new UserError(cause.code, message, { cause });
   }
 }
@@ -69,9 +96,9 @@ function mayName(source: string, names: readonly string[]): boolean {
 
 function documents(state: Collections): ScopedDocument[] {
   const own = ({ id, policy }: Api): ScopedDocument[] =>
-    policy === undefined ? [] : [{ user: `/apis/${id}/policies/policy`, scope: 'api', source: policy }];
+    policy === undefined ? [] : [{ name: `/apis/${id}/policies/policy`, apiId: id, source: policy }];
   const global = state.policies
     .list()
-    .map(({ value }): ScopedDocument => ({ user: '/policies/policy', scope: 'global', source: value }));
+    .map(({ value }): ScopedDocument => ({ name: '/policies/policy', apiId: undefined, source: value }));
   return [...global, ...state.apis.list().flatMap(own)];
 }

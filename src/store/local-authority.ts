@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { reading, writing } from './failure.ts';
 import { nodeFiles } from './file-system.ts';
-import { ensureFolder, readIfThere, replaceWith } from './files.ts';
+import { ensureFolder, namesIn, readIfThere, removeIfThere, replaceWith } from './files.ts';
 import { createLock } from './lock.ts';
 
 const PATIENCE = 10_000;
@@ -19,22 +19,29 @@ export const authorityFile = (home: string): string => join(home, 'authority', '
 /** The authority kept in a home's folder; where there is none, or it is not good any more, the one that `make` makes, kept from then on. */
 export async function keptAuthority(
   home: string,
-  isGood: (certificate: string) => boolean,
+  isGood: (kept: LocalAuthority) => boolean,
   make: () => Promise<LocalAuthority>,
 ): Promise<LocalAuthority> {
   const folder = join(home, 'authority');
   const lock = createLock(join(folder, 'lock'), { files: nodeFiles, patience: PATIENCE, report: () => undefined });
   return lock.hold(async () => {
+    const temporary = writing(folder, () => emptyFolder(join(folder, 'temporary')));
     const kept = readAuthority(home);
-    if (kept !== undefined && isGood(kept.certificate)) return kept;
+    if (kept !== undefined && isGood(kept)) return kept;
     const made = await make();
     writing(folder, () => {
-      ensureFolder(nodeFiles, folder);
-      replaceWith(nodeFiles, { temporary: folder, path: keyFile(home), text: made.privateKey, durable: true });
-      replaceWith(nodeFiles, { temporary: folder, path: authorityFile(home), text: made.certificate, durable: true });
+      replaceWith(nodeFiles, { temporary, path: keyFile(home), text: made.privateKey, durable: true });
+      replaceWith(nodeFiles, { temporary, path: authorityFile(home), text: made.certificate, durable: true });
     });
     return made;
   });
+}
+
+/** What a killed process has staged, maybe a key, goes. Answers the folder. */
+function emptyFolder(folder: string): string {
+  ensureFolder(nodeFiles, folder);
+  for (const name of namesIn(nodeFiles, folder)) removeIfThere(nodeFiles, join(folder, name));
+  return folder;
 }
 
 const keyFile = (home: string): string => join(home, 'authority', 'ca-key.pem');

@@ -15,14 +15,14 @@ import {
 } from './kinds.ts';
 import { createLock, type Lock } from './lock.ts';
 import { announce } from './notices.ts';
-import { committedView, filesView, readCommitted } from './view.ts';
+import { committedView, filesView, readCommitted, type View } from './view.ts';
 
 export type { Change } from './collection.ts';
 export type { Collection, Collections, Draft, DraftCollection, Entity, Kind, Snapshot } from './kinds.ts';
 
 /**
  * One context's state. Its collections read what is committed, each call on its own, without waiting for anybody;
- * calls that must agree with each other belong into `readUnderLock`.
+ * calls that must agree with each other belong into `readTogether`, or into `readUnderLock`.
  */
 export interface Store extends Collections {
   /** The context's folder, which need not be there. */
@@ -32,6 +32,11 @@ export interface Store extends Collections {
    * that run have applied them; what those say goes to the store's `onNotice`.
    */
   change<R>(work: (draft: Draft) => R): Promise<R>;
+  /**
+   * Runs `work` on what is committed, a change of several files all or none, without waiting for anybody; anew where one
+   * comes in between.
+   */
+  readTogether<R>(work: (collections: Collections) => R): R;
   /** Runs `work` while nothing changes. */
   readUnderLock<R>(work: (collections: Collections) => R): Promise<R>;
   /** All there is, at one moment. */
@@ -65,10 +70,13 @@ export function openStore(directory: string, options: StoreOptions): Store {
     ...eachKind<'reading'>(kind => committedCollection(place, kind)),
     directory,
     change: work => change(parts, work),
-    readUnderLock: work => alone(parts, () => work(eachKind<'reading'>(kind => collectionIn(view, kind)))),
+    readTogether: work => readCommitted(place, committed => work(collectionsIn(committed))),
+    readUnderLock: work => alone(parts, () => work(collectionsIn(view))),
     snapshot: () => alone(parts, () => eachKind<'listed'>(kind => listFrom(view, kind))),
   };
 }
+
+const collectionsIn = (view: View): Collections => eachKind<'reading'>(kind => collectionIn(view, kind));
 
 const committedCollection = <K extends Kind>(place: Place, kind: K): Collection<Entity<K>> => ({
   list: () => readCommitted(place, view => listFrom(view, kind)),

@@ -1,7 +1,14 @@
+import { changeRows } from './changes.ts';
 import { commandRows } from './commands.ts';
 import { gatewayRows } from './gateway.ts';
+import { killRows } from './kills.ts';
 import { printTable } from './table.ts';
 
 /* Figures of this machine, beside what they are to reach. Run it on a quiet one; a ratio says more than a time. */
-const rows = [...(await commandRows()), ...(process.platform === 'linux' ? await gatewayRows() : [])];
+const rows = [
+  ...(await commandRows()),
+  ...(await changeRows()),
+  ...(await killRows()),
+  ...(process.platform === 'linux' ? await gatewayRows() : []),
+];
 printTable(rows);

@@ -307,7 +307,10 @@ test('backend remove is refused while a policy names it', async t => {
   await done('policy', 'set', '--api', 'orders', '--policy', policy);
   assert.deepEqual(
     await run('backend', 'remove', 'contoso'),
-    refused("The Backend 'contoso' is used by the following entities:\n  /apis/orders/policies/policy"),
+    refused(
+      "The Backend 'contoso' is used by the following entities:\n" +
+        '  /apis/orders/policies/policy: apim policy set --api orders --file FILE',
+    ),
   );
   await done('policy', 'remove', '--api', 'orders');
   assert.deepEqual(await run('backend', 'delete', '--id', 'CONTOSO'), printed('Removed backend contoso.\n'));

@@ -331,7 +331,7 @@ test('cert set names what still holds the old thumbprint', async t => {
   assert.equal((await session.run('backend', 'set', 'by-thumbprint', '--title', 'Other')).status, 0);
 });
 
-test('cert remove is refused while it is used, naming each user, and then allowed', async t => {
+test('cert remove is refused while it is used, naming each user and what ends that, and then allowed', async t => {
   const session = await startSession(t);
   const { run, done } = session;
   const used = await addClient(session, 'client');
@@ -345,11 +345,11 @@ test('cert remove is refused while it is used, naming each user, and then allowe
   await done('backend', 'new', '--id', 'one', ...BACKEND, '--certificate-id', 'client');
   await done('backend', 'new', '--id', 'two', ...BACKEND, '--certificate-thumbprint', used.toLowerCase());
   const users = [
-    '/policies/policy',
-    '/apis/by-id/policies/policy',
-    '/backends/one',
-    '/apis/by-thumbprint/policies/policy',
-    '/backends/two',
+    '/policies/policy: apim policy set --file FILE',
+    '/apis/by-id/policies/policy: apim api set --id by-id --no-certificate',
+    '/backends/one: apim backend set --id one --remove certificate-id',
+    '/apis/by-thumbprint/policies/policy: apim api set --id by-thumbprint --no-certificate',
+    '/backends/two: apim backend set --id two --remove certificate-thumbprint',
   ];
   const refusal = (left: readonly string[]) =>
     refused(
@@ -358,9 +358,9 @@ test('cert remove is refused while it is used, naming each user, and then allowe
   const letGo = [
     ['policy', 'remove'],
     ['api', 'set', 'by-id', '--no-certificate'],
-    ['backend', 'set', 'one', '--remove', 'certificate-id'],
-    ['api', 'remove', 'by-thumbprint'],
-    ['backend', 'remove', 'two'],
+    ['backend', 'set', '--id', 'one', '--remove', 'certificate-id'],
+    ['api', 'set', '--id', 'by-thumbprint', '--no-certificate'],
+    ['backend', 'set', '--id', 'two', '--remove', 'certificate-thumbprint'],
   ];
   for (const [index, command] of letGo.entries()) {
     assert.deepEqual(await run('cert', 'remove', 'client'), refusal(users.slice(index)));

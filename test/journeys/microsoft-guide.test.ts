@@ -109,7 +109,9 @@ test("Microsoft's guide: a certificate cannot be deleted until the API lets go o
   assert.deepEqual(await session.run('cert', 'remove', 'client'), {
     status: 1,
     stdout: '',
-    stderr: "apim: The Certificate 'client' is used by the following entities:\n  /apis/my/policies/policy\n",
+    stderr:
+      "apim: The Certificate 'client' is used by the following entities:\n" +
+      '  /apis/my/policies/policy: apim api set --id my --no-certificate\n',
   });
   await session.done('api', 'set', 'my', '--no-certificate');
   assert.equal(await session.done('cert', 'remove', 'client'), 'Removed certificate client.\n');

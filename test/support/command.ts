@@ -49,6 +49,17 @@ export async function apim(
   return { status, stdout: stdout(), stderr: stderr() };
 }
 
+/** Starts a command and kills it at a moment. Answers whether it was still running then. */
+export async function killedApim(home: string, args: readonly string[], moment: Promise<unknown>): Promise<boolean> {
+  const child = start(home, args, {});
+  child.stdout.resume();
+  child.stderr.resume();
+  const ended = once(child, 'close');
+  void moment.then(() => child.kill('SIGKILL'));
+  const [, signal] = await ended;
+  return signal === 'SIGKILL';
+}
+
 /** Starts `apim serve` on a free port and waits until it tells its address. */
 export async function startServe(t: TestContext, home: string, args: readonly string[]): Promise<Serving> {
   const child = start(home, ['serve', '--port', '0', ...args], {});

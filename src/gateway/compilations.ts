@@ -1,0 +1,53 @@
+import { type CompiledDocument, compileDocument } from '../policy/compile.ts';
+import type { Lookup } from '../policy/services.ts';
+import type { ReferenceTarget } from '../policy/statement.ts';
+import type { Types } from './gateway-types.ts';
+
+type Found = Types['certificate'] | Types['backend'] | undefined;
+
+interface Compilation {
+  readonly document: CompiledDocument<Types>;
+  /** What its references led to: while they lead there, it need not be compiled again. */
+  readonly found: readonly Found[];
+}
+
+/**
+ * The documents of one configuration, each text compiled once: often many APIs have the same one, such as all that
+ * present one certificate. What did not change since the previous configuration is taken from there.
+ */
+export class Compilations {
+  readonly #lookup: Lookup<Types>;
+  readonly #previous: Compilations['made'] | undefined;
+  readonly made = { global: new Map<string, Compilation>(), api: new Map<string, Compilation>() };
+
+  constructor(lookup: Lookup<Types>, previous: Compilations | undefined) {
+    this.#lookup = lookup;
+    this.#previous = previous?.made;
+  }
+
+  /** Throws UserError where it does not compile. */
+  document(source: string, scope: 'global' | 'api'): CompiledDocument<Types> {
+    const made = this.made[scope];
+    const compilation =
+      made.get(source) ?? this.#kept(this.#previous?.[scope].get(source)) ?? this.#compiled(source, scope);
+    made.set(source, compilation);
+    return compilation.document;
+  }
+
+  #kept(known: Compilation | undefined): Compilation | undefined {
+    return known !== undefined && this.#leadsWhereItDid(known) ? known : undefined;
+  }
+
+  #compiled(source: string, scope: 'global' | 'api'): Compilation {
+    const document = compileDocument(source, scope, this.#lookup);
+    return { document, found: document.references.map(({ target }) => this.#find(target)) };
+  }
+
+  #leadsWhereItDid({ document, found }: Compilation): boolean {
+    return document.references.every(({ target }, index) => this.#find(target) === found[index]);
+  }
+
+  #find(target: ReferenceTarget): Found {
+    return 'backendId' in target ? this.#lookup.backend(target.backendId) : this.#lookup.certificate(target);
+  }
+}
