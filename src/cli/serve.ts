@@ -64,7 +64,7 @@ async function run(env: Environment, command: Command, words: readonly string[])
   const options: ServeOptions = command.opts();
   const opened = await openContext(env, command);
   const { lineBuffer } = await import('../gateway/line-buffer.ts');
-  const { write, flush } = lineBuffer(text => env.stderr.write(text));
+  const { write, flush } = lineBuffer(text => env.stderr.write(text), setImmediate);
   const givenUp = new AbortController();
   const https = await httpsOf(env, opened, options);
   const settings = { ...settingsOf(options), https, failuresOnly: words.length > 0 && options.verbose !== true };

@@ -1,5 +1,5 @@
-/** Lines of one turn of the event loop are written together: a line a write would cost a busy gateway more than its requests. */
-export function lineBuffer(write: (text: string) => unknown) {
+/** Lines are written together, when `later` calls back: a line a write would cost a busy gateway more than its requests. */
+export function lineBuffer(write: (text: string) => unknown, later: (flush: () => void) => unknown) {
   let lines = '';
   const flush = (): void => {
     const text = lines;
@@ -9,7 +9,7 @@ export function lineBuffer(write: (text: string) => unknown) {
   return {
     flush,
     write: (line: string): void => {
-      if (lines === '') setImmediate(flush);
+      if (lines === '') later(flush);
       lines += `${line}\n`;
     },
   };

@@ -8,6 +8,9 @@ import { Claims } from './claims.ts';
 import type { Served, ToPrimary, ToWorker, WorkerSettings } from './messages.ts';
 import { SharedLog } from './shared-log.ts';
 
+/** Lines of so many milliseconds are one message: nobody reads sooner, and messages cost more than lines. */
+const LOG_DELAY = 20;
+
 type Apply = Extract<ToWorker, { kind: 'apply' }>;
 
 interface Running {
@@ -60,7 +63,10 @@ export class WorkerSide {
 
   async #run({ home, context, logFormat, failuresOnly, ...settings }: WorkerSettings): Promise<Running> {
     const { send } = this.#primary;
-    const { write, flush } = lineBuffer(text => send({ kind: 'log', lines: text.slice(0, -1) }));
+    const { write, flush } = lineBuffer(
+      text => send({ kind: 'log', lines: text.slice(0, -1) }),
+      flush => setTimeout(flush, LOG_DELAY),
+    );
     const log = new SharedLog(accessLog(logFormat, failuresOnly, write), this.#claims);
     const gateway = await startGatewayTold(
       {
