@@ -59,11 +59,9 @@ async function startSeveral(
     log,
     tell: line => tell(env, line),
     onBug,
-    onGiveUp: () => {
-      tell(env, GAVE_UP);
+    onGiveUp: reason => {
+      tell(env, `apim: The gateway stops, since its workers end at their start again and again: ${reason}`);
       onGiveUp();
     },
   });
 }
-
-const GAVE_UP = 'apim: The workers end at their start again and again, so the gateway stops.';

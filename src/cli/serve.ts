@@ -69,8 +69,10 @@ async function run(env: Environment, command: Command, words: readonly string[])
   const https = await httpsOf(env, opened, options);
   const settings = { ...settingsOf(options), https, failuresOnly: words.length > 0 && options.verbose !== true };
   const gateway = await startServing(env, command, opened, settings, { log: write, onGiveUp: () => givenUp.abort() });
+  // Before anything is told: whoever reads it may send a signal at once.
+  const end = words.length > 0 ? undefined : stopped(env, givenUp.signal);
   introduce(env, gateway, options.host, https?.caFile);
-  const status = words.length > 0 ? await runWith(env, words, gateway) : await stopped(env, givenUp.signal);
+  const status = await (end ?? runWith(env, words, gateway));
   onSignals(env, () => env.end(1));
   await gateway.close(GRACE);
   flush();

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import http from 'node:http';
+import https from 'node:https';
 import net from 'node:net';
+import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { send } from '../gateway/support/client.ts';
 import { accept, open, take } from '../gateway/support/web-socket.ts';
@@ -44,12 +46,20 @@ test('each worker serves, on one port, and a change is live in all when the comm
   assert.deepEqual(await statuses('/items/1'), [404, 404]);
 });
 
-test('a change that the workers cannot apply is told of once', async t => {
-  const { home, run, url } = await sessionWithBackend(t);
+test('a change that the workers cannot apply is told of once, with the process id of the gateway', async t => {
+  const { home, done, run, url } = await sessionWithBackend(t);
+  await done(...newApi('orders', url));
+  const file = join(home, 'contexts', 'default', 'apis', 'orders.json');
   const serving = await startServe(t, home, WORKERS);
-  const { stderr } = await run(...newApi('orders', url), '--certificate', 'none');
-  assert.equal(stderr.match(/could not apply the change/g)?.length, undefined, stderr);
-  assert.equal(serving.output().split('\n').length, 3);
+  const policy = '<policies><inbound><no-such-policy/></inbound></policies>';
+  await writeFile(file, JSON.stringify({ ...JSON.parse(await readFile(file, 'utf8')), policy }));
+  const { stderr } = await run('api', 'set', 'orders', '--service-url', `${url}/new`);
+  assert.match(
+    stderr,
+    /^The gateway with process id (\d+) could not apply the change, which is saved: The policy of API 'orders' does not compile: [^\n]+\n$/,
+  );
+  assert.ok(stderr.includes(`process id ${serving.pid} `), stderr);
+  assert.equal((await send(`${serving.url}/orders`)).status, 200);
 });
 
 test('a hint is told once, and not once a worker', async t => {
@@ -169,7 +179,6 @@ test('HTTPS is served by each worker, whose list of processes and environment ho
   const [, caFile = ''] = await serving.waitFor(/, its CA certificate is (.+)$/m);
   const ca = await readFile(caFile, 'utf8');
   const { httpsUrl = '' } = serving;
-  const https = await import('node:https');
   const get = async () => {
     const [response]: http.IncomingMessage[] = await once(https.get(httpsUrl, { ca, agent: false }), 'response');
     response?.resume();
@@ -196,14 +205,15 @@ test('a WebSocket passes through a worker', async t => {
   assert.equal(await take(socket, 5), 'hello');
 });
 
-test('a command gets the URL of all workers and gives its exit code, and of the log the failures alone', async t => {
-  const { home } = await sessionWithBackend(t);
+test('a command gets the URL of all workers and gives its exit code, and the log has failures alone', async t => {
+  const { home, done } = await startSession(t);
+  await done(...newApi('good', (await startPlainBackend(t, {})).url));
   const script =
-    "const { APIM_GATEWAY_URL: url } = process.env; await fetch(url + '/good'); await fetch(url + '/bad', { headers: { host: 'x' } }); process.exit(7)";
+    "for (const path of ['good', 'none']) await fetch(process.env.APIM_GATEWAY_URL + '/' + path); process.exit(7)";
   const command = [process.execPath, '--input-type=module', '-e', script];
   const { status, stderr } = await apim(home, ['serve', '--port', '0', ...WORKERS, '--', ...command]);
   assert.equal(status, 7, stderr);
-  assert.deepEqual(stderr.match(/ GET \S+ \d+ /g), null, stderr);
+  assert.deepEqual(stderr.match(/ GET \S+ \d+ /g), [' GET /none 404 '], stderr);
 });
 
 test('one worker is the process itself', async t => {

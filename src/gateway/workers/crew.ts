@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.ts';
 import type { Change } from '../../store/notices.ts';
 import type { Served, WorkerSettings } from './messages.ts';
+import { isSamePlace, settingsFor } from './place.ts';
 import { type Outcome, type Ready, type Surroundings, WorkerProcess } from './worker-process.ts';
 
 /** So many workers in a row that end before they serve are enough. */
@@ -12,8 +13,8 @@ export interface CrewOptions {
   readonly count: number;
   readonly settings: WorkerSettings;
   readonly surroundings: Surroundings;
-  /** Called when a worker cannot be replaced. */
-  onGiveUp(): void;
+  /** Called once, when a worker cannot be replaced; no other will be. */
+  onGiveUp(reason: string): void;
 }
 
 /** The workers of a gateway, all on one port. One that ends is replaced. One crew a process: node:cluster has one set of ports. */
@@ -23,7 +24,7 @@ export class Crew {
   #settings: WorkerSettings;
   #first: Ready | undefined;
   #served: Served | undefined;
-  #closing = false;
+  #stopping = false;
 
   constructor(options: CrewOptions) {
     this.#options = options;
@@ -40,7 +41,7 @@ export class Crew {
       for (const worker of workers) void this.#keep(worker);
       return first;
     } catch (error) {
-      this.#closing = true;
+      this.#stopping = true;
       for (const worker of workers) worker.kill();
       await Promise.all(workers.map(worker => worker.ended));
       throw error;
@@ -66,7 +67,7 @@ export class Crew {
 
   /** Requests that run have `grace` milliseconds to end. Resolves when no worker is left. */
   async close(grace: number): Promise<void> {
-    this.#closing = true;
+    this.#stopping = true;
     const workers = [...this.#workers];
     for (const worker of workers) worker.close(grace);
     const cut = setTimeout(() => {
@@ -85,43 +86,40 @@ export class Crew {
 
   async #keep(worker: WorkerProcess): Promise<void> {
     const how = await worker.ended;
-    if (this.#closing) return;
+    if (this.#stopping) return;
     this.#options.surroundings.tell(`Worker ${worker.pid} ended (${how}); another takes its place.`);
     await this.#replace();
   }
 
   async #replace(): Promise<void> {
-    for (let attempt = 0; attempt < ATTEMPTS && !this.#closing; attempt += 1) {
+    let reason = '';
+    for (let attempt = 0; attempt < ATTEMPTS && !this.#stopping; attempt += 1) {
       const worker = this.#fork();
-      if (await this.#serves(worker)) return void this.#keep(worker);
+      const refusal = await this.#refusalOf(worker);
+      if (refusal === undefined) return void this.#keep(worker);
+      reason = refusal;
     }
-    if (!this.#closing) this.#options.onGiveUp();
+    if (this.#stopping) return;
+    this.#stopping = true;
+    this.#options.onGiveUp(reason);
   }
 
-  async #serves(worker: WorkerProcess): Promise<boolean> {
+  /** Why a worker is of no use; undefined once it serves. */
+  async #refusalOf(worker: WorkerProcess): Promise<string | undefined> {
     try {
-      if (this.#isInPlace(await worker.ready)) return true;
+      const ready = await worker.ready;
+      if (this.#first === undefined || isSamePlace(ready, this.#first)) return undefined;
+      // A free port is the workers' own only while one of them has it: after the last, the next must ask for it by number.
+      this.#settings = settingsFor(this.#settings, this.#first);
       worker.kill();
       await worker.ended;
+      return `${this.#first.url} was lost.`;
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      if (!this.#closing) this.#options.surroundings.tell(`Warning: ${error.message}`);
+      return error.message;
     }
-    return false;
-  }
-
-  /** A free port is the workers' own only while one of them has it: after the last, the next must ask for it by number. */
-  #isInPlace({ url, httpsUrl }: Ready): boolean {
-    const first = this.#first;
-    if (first === undefined || (url === first.url && httpsUrl === first.httpsUrl)) return true;
-    const { https } = this.#settings;
-    this.#settings = { ...this.#settings, port: portOf(first.url) };
-    if (https !== undefined) this.#settings.https = { ...https, port: portOf(first.httpsUrl ?? '') };
-    return false;
   }
 }
 
 const isApplied = (outcome: Outcome | undefined): outcome is Extract<Outcome, { kind: 'applied' }> =>
   outcome?.kind === 'applied';
-
-const portOf = (url: string): number => Number(new URL(url).port);

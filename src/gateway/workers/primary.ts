@@ -14,8 +14,8 @@ export interface WorkersOptions {
   /** Takes what there is to tell at the terminal, a line each. */
   tell(line: string): void;
   onBug(error: unknown): void;
-  /** Called when workers end at their start again and again; then the gateway is to be closed. */
-  onGiveUp(): void;
+  /** Called once, when workers end at their start again and again; then the gateway is to be closed. */
+  onGiveUp(reason: string): void;
 }
 
 /**
