@@ -12,7 +12,8 @@ import { withExample } from './verbs.ts';
 /** Requests that run when a gateway is stopped have so long to end, in milliseconds. */
 const GRACE = 10_000;
 
-const WORKERS_HELP = 'serve from so many processes';
+const WORKERS_HELP =
+  'serve from so many processes; pays on more than two cores, under load that keeps one of them busy';
 
 interface ServeOptions {
   port: number;

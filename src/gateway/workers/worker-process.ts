@@ -102,8 +102,8 @@ export class WorkerProcess {
 }
 
 /**
- * The program is beside this one, bundled or not. Standard output belongs to the command that serve may run. The port is
- * shared and not dealt out by the primary, which would cost it 0.3 ms a connection, and callers theirs when a worker is killed.
+ * The program is beside this one, bundled or not. Standard output belongs to the command that serve may run. Workers take
+ * connections from the port themselves: dealt out by the primary, each would cost about half a request's time more.
  */
 function fork(): Worker {
   cluster.schedulingPolicy = cluster.SCHED_NONE;
@@ -113,10 +113,11 @@ function fork(): Worker {
 }
 
 /** `close` comes after its last message. */
-const endOf = ({ process: child }: Worker): Promise<string> =>
+const endOf = (worker: Worker): Promise<string> =>
   new Promise(resolve => {
-    child.once('close', (code, signal) => resolve(signal ?? `exit code ${code}`));
-    child.on('error', error => {
-      if (child.pid === undefined) resolve(error.message);
+    worker.process.once('close', (code, signal) => resolve(signal ?? `exit code ${code}`));
+    // What fails later is told by its end.
+    worker.on('error', error => {
+      if (worker.process.pid === undefined) resolve(error.message);
     });
   });
