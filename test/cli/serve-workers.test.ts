@@ -33,7 +33,7 @@ test('each worker serves, on one port, and a change is live in all when the comm
   if (skipWithoutProc(t)) return;
   const { home, run, url: backend } = await sessionWithBackend(t);
   const serving = await startServe(t, home, WORKERS);
-  assert.equal(serving.output(), `Gateway listening on ${serving.url}\n${serving.url}/ -> ${backend}\n`);
+  await serving.waitFor(new RegExp(`^Gateway listening on ${serving.url}\n${serving.url}/ -> ${backend}\n$`));
   assert.equal(workersOf(serving).length, 2);
   const statuses = (path: string) => byEach(serving, async () => (await send(serving.url + path)).status);
   assert.deepEqual(await statuses('/orders/1'), [200, 200]);

@@ -87,8 +87,9 @@ export class Crew {
   async #keep(worker: WorkerProcess): Promise<void> {
     const how = await worker.ended;
     if (this.#stopping) return;
+    const replaced = this.#replace();
     this.#options.surroundings.tell(`Worker ${worker.pid} ended (${how}); another takes its place.`);
-    await this.#replace();
+    await replaced;
   }
 
   async #replace(): Promise<void> {
