@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { constants } from 'node:os';
 import spawn from 'cross-spawn';
-import type { Gateway } from '../gateway/gateway.ts';
+import type { ServedGateway } from '../gateway/gateway.ts';
 import { type Environment, tell } from './environment.ts';
 
 /** What shells answer where a command cannot be found, and where it cannot be run. */
@@ -11,7 +11,7 @@ const NOT_EXECUTABLE = 126;
 const PASSED_ON = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGBREAK'] as const;
 
 /** Runs a command with the gateway's URL in its environment. Answers its exit code, or 128 and the number of the signal that ended it. */
-export async function runCommand(env: Environment, words: readonly string[], gateway: Gateway): Promise<number> {
+export async function runCommand(env: Environment, words: readonly string[], gateway: ServedGateway): Promise<number> {
   const [program = '', ...args] = words;
   const child = spawn(program, args, {
     stdio: 'inherit',

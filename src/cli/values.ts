@@ -66,6 +66,16 @@ export function port(text: string): number {
   return value;
 }
 
+/** More would be a slip of the pen. */
+const MAX_WORKERS = 64;
+
+export function workers(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < 1 || value > MAX_WORKERS)
+    throw new InvalidArgumentError(`It is a number of processes: 1 to ${MAX_WORKERS}.`);
+  return value;
+}
+
 /** For what an unset variable of a script would silently turn into something else. */
 export function notEmpty(text: string): string {
   if (text === '') throw new InvalidArgumentError('It must not be empty.');

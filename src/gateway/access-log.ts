@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { LastError } from '../policy/call.ts';
 import { callerAddress } from './exchange.ts';
 import type { GatewayRequest } from './gateway-types.ts';
+import type { Hint } from './hints.ts';
 
 export type LogFormat = 'text' | 'json';
 
@@ -20,7 +21,7 @@ export interface AccessRecord {
   /** Undefined where all went well, whatever the backend answered. */
   readonly error: LastError | undefined;
   /** What may be worth knowing though nothing failed here. */
-  readonly hint: string | undefined;
+  readonly hint: Hint | undefined;
 }
 
 export interface AccessLog {
@@ -55,7 +56,7 @@ function textLine(record: AccessRecord): string {
   return (
     words.join(' ') +
     (error === undefined ? '' : failureText(error, request)) +
-    (hint === undefined ? '' : ` - ${hint}`)
+    (hint === undefined ? '' : ` - ${hint.text}`)
   );
 }
 
@@ -88,7 +89,7 @@ function jsonLine(record: AccessRecord): string {
     apiId: request?.api.api?.id,
     lastError: error,
     remedy: request?.remedy,
-    hint,
+    hint: hint?.text,
   });
 }
 

@@ -1,6 +1,6 @@
 import { hostCheck, isLoopbackAddress } from '../http/loopback.ts';
 import { sameId } from '../model/identifier.ts';
-import { type Listener, listenForChanges } from '../store/notices.ts';
+import { type ChangeHandler, type Listener, listenForChanges } from '../store/notices.ts';
 import type { Store } from '../store/store.ts';
 import type { AccessLog } from './access-log.ts';
 import { Agents } from './agents.ts';
@@ -48,12 +48,22 @@ export interface Gateway {
   close(grace: number): Promise<void>;
 }
 
+/** What there is to know of a gateway that may be in other processes. */
+export type ServedGateway = Omit<Gateway, 'addressOf'>;
+
 /** Serves a store's state and keeps up with its changes. Throws UserError where a port is taken or the state cannot be read. */
-export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+export const startGateway = (options: GatewayOptions): Promise<Gateway> =>
+  startGatewayTold(options, onChange => listenForChanges(options.store.directory, onChange));
+
+/** As startGateway does, where `listen` is what tells of changes. */
+export async function startGatewayTold(
+  options: GatewayOptions,
+  listen: (onChange: ChangeHandler) => Promise<Listener>,
+): Promise<Gateway> {
   const { store, timeouts, extraCa, onlyBackend } = options;
   const agents = new Agents(timeouts, options.onBug);
   const live = new LiveConfiguration(store, timeouts, { agents, extraCa, onlyBackend });
-  const changes = await listenForChanges(store.directory, announced => live.apply(announced));
+  const changes = await listen(announced => live.apply(announced));
   try {
     await live.load();
     const handler = requestHandler(options, live);

@@ -1,4 +1,12 @@
+import { createHash } from 'node:crypto';
 import type { GatewayRequest } from './gateway-types.ts';
+import { termsKey } from './terms.ts';
+
+export interface Hint {
+  readonly text: string;
+  /** What it is about, and told of once: equal in each process that serves the same state. Holds no secret. */
+  readonly subject: string;
+}
 
 /** What a person should be told once, and not for each request. */
 export class Hints {
@@ -6,19 +14,19 @@ export class Hints {
   readonly #entityCertificates = new WeakSet<object>();
 
   /** undefined: nothing to tell. */
-  about(request: GatewayRequest): string | undefined {
+  about(request: GatewayRequest): Hint | undefined {
     return (
-      firstTime(this.#lateRequests, lateRequest(request), () => lateRequestText(request)) ??
-      firstTime(this.#entityCertificates, entityCertificate(request), () => entityCertificateText(request))
+      firstTime(this.#lateRequests, lateRequest(request), () => lateRequestHint(request)) ??
+      firstTime(this.#entityCertificates, entityCertificate(request), () => entityCertificateHint(request))
     );
   }
 }
 
 /** `subject` is what it is about, and told of once; undefined: nothing. */
-function firstTime(told: WeakSet<object>, subject: object | undefined, text: () => string): string | undefined {
+function firstTime(told: WeakSet<object>, subject: object | undefined, hint: () => Hint): Hint | undefined {
   if (subject === undefined || told.has(subject)) return undefined;
   told.add(subject);
-  return text();
+  return hint();
 }
 
 /** Perhaps TLS 1.3 post-handshake authentication (RFC 8446, section 4.6.2), which Node does not offer. */
@@ -27,23 +35,34 @@ const lateRequest = ({ upstream, backendStatus }: GatewayRequest): object | unde
     ? upstream.agent
     : undefined;
 
-function lateRequestText({ upstream, backendStatus }: GatewayRequest): string {
-  const { backend, url } = upstream ?? {};
+function lateRequestHint({ upstream, backendStatus }: GatewayRequest): Hint {
+  const { backend, url, agent } = upstream ?? {};
   const command = backend === undefined ? `new --url ${url} --protocol http` : `set --id ${backend.id}`;
-  return (
-    `The backend answered ${backendStatus} over TLS 1.3. Perhaps it asks for the client certificate only after the handshake, ` +
-    `which Node can answer in TLS 1.2 alone. Try: apim backend ${command} --tls-max-version 1.2`
-  );
+  return {
+    subject: `late request ${agent === undefined ? '' : termsKey(agent.terms)}`,
+    text:
+      `The backend answered ${backendStatus} over TLS 1.3. Perhaps it asks for the client certificate only after the handshake, ` +
+      `which Node can answer in TLS 1.2 alone. Try: apim backend ${command} --tls-max-version 1.2`,
+  };
 }
 
 /** Microsoft's page on backends says they are presented, its support (Q&A 5808706) that they have no effect for http backends. */
 const entityCertificate = ({ upstream, certificateSource, api }: GatewayRequest): object | undefined =>
   certificateSource === 'backend' && api.api !== undefined ? upstream?.backend : undefined;
 
-function entityCertificateText({ upstream, api }: GatewayRequest): string {
+function entityCertificateHint({ upstream, api }: GatewayRequest): Hint {
   const id = upstream?.agent.terms.certificate?.id;
-  return (
-    `Client certificate '${id}' is presented because backend '${upstream?.backend?.id}' names it; Azure may not do so without a policy. ` +
-    `To be sure: apim api set --id ${api.api?.id} --certificate ${id}`
-  );
+  const { backend } = upstream ?? {};
+  return {
+    subject: `entity certificate ${digest(backend)}`,
+    text:
+      `Client certificate '${id}' is presented because backend '${backend?.id}' names it; Azure may not do so without a policy. ` +
+      `To be sure: apim api set --id ${api.api?.id} --certificate ${id}`,
+  };
 }
+
+/** A backend's credentials are secrets. */
+const digest = (value: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify(value) ?? '')
+    .digest('hex');

@@ -21,10 +21,10 @@ export interface ControlServer {
 
 const isKind = (kind: string): kind is Change['kind'] => Object.hasOwn(SHAPES, kind);
 
-const noticeShape = v.object({
-  token: v.string(),
-  changes: v.array(v.object({ kind: v.pipe(v.string(), v.guard(isKind)), id: v.string() })),
-});
+/** Changes as another process tells of them. */
+export const changesShape = v.array(v.object({ kind: v.pipe(v.string(), v.guard(isKind)), id: v.string() }));
+
+const noticeShape = v.object({ token: v.string(), changes: changesShape });
 
 /** Where a gateway is told of changes. One line of JSON in, one out; whatever else comes in is hung up on. */
 export async function controlServer(token: string, onChange: ChangeHandler): Promise<ControlServer> {

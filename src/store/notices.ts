@@ -10,7 +10,7 @@ import { isOnThisHost } from './owner.ts';
 import { isRegistered, newToken, type Registration, register, registrations } from './registration.ts';
 
 export type { Change } from './collection.ts';
-export type { ChangeHandler } from './control-server.ts';
+export { type ChangeHandler, changesShape } from './control-server.ts';
 
 /** So that a notice stays below what a gateway accepts in one line, also with the longest ids. */
 const CHANGES_A_NOTICE = 400;

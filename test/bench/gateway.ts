@@ -26,7 +26,7 @@ interface Figures extends Load {
 }
 
 /** A home with one API in front of the backend, which demands the client certificate. */
-function prepareHome(folder: string, client: TestIdentity, backendUrl: string): string {
+export function prepareHome(folder: string, client: TestIdentity, backendUrl: string): string {
   const home = join(folder, 'home');
   const pfx = join(folder, 'client.pfx');
   writeFileSync(pfx, pfxOf(client, 'bench'));

@@ -240,6 +240,8 @@ test('options of serve that make no sense are refused', async t => {
       ['--timeout', '0'],
       "option '--timeout <seconds>' argument '0' is invalid. It is a number of seconds, such as 30.",
     ],
+    [['--workers', '0'], "option '--workers <count>' argument '0' is invalid. It is a number of processes: 1 to 64."],
+    [['--workers', 'x'], "option '--workers <count>' argument 'x' is invalid. It is a number of processes: 1 to 64."],
     [
       ['--log-format', 'xml'],
       "option '--log-format <format>' argument 'xml' is invalid. Allowed choices are text, json.",

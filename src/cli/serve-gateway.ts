@@ -1,0 +1,67 @@
+import type { Command } from 'commander';
+import type { LogFormat } from '../gateway/access-log.ts';
+import type { GatewayOptions, ServedGateway } from '../gateway/gateway.ts';
+import { type Environment, tell } from './environment.ts';
+import { gatewayOptions } from './gateway-options.ts';
+import type { Opened } from './open.ts';
+
+/** What `serve` decides about its gateway. */
+export interface ServeSettings
+  extends Pick<GatewayOptions, 'host' | 'port' | 'https' | 'allowedHosts' | 'onlyBackend' | 'strictProtocols'> {
+  /** 1: this process itself. */
+  readonly workers: number;
+  readonly logFormat: LogFormat;
+  readonly failuresOnly: boolean;
+}
+
+export interface Outputs {
+  /** Takes a line of the access log, or several with line breaks between them. */
+  log(line: string): void;
+  /** Called when the gateway cannot go on. */
+  onGiveUp(): void;
+}
+
+/** The gateway in this process, or in several. */
+export async function startServing(
+  env: Environment,
+  command: Command,
+  opened: Opened,
+  settings: ServeSettings,
+  outputs: Outputs,
+): Promise<ServedGateway> {
+  const { workers, logFormat, failuresOnly, ...own } = settings;
+  const common = await gatewayOptions(env, command, opened);
+  if (workers > 1) return startSeveral(env, opened, settings, common, outputs);
+  const { startGateway } = await import('../gateway/gateway.ts');
+  const { accessLog } = await import('../gateway/access-log.ts');
+  return startGateway({ ...common, ...own, log: accessLog(logFormat, failuresOnly, outputs.log) });
+}
+
+async function startSeveral(
+  env: Environment,
+  { home, context }: Opened,
+  { workers, ...settings }: ServeSettings,
+  { store, onBug, timeouts, extraCa }: Awaited<ReturnType<typeof gatewayOptions>>,
+  { log, onGiveUp }: Outputs,
+): Promise<ServedGateway> {
+  const { startWorkers } = await import('../gateway/workers/primary.ts');
+  return startWorkers({
+    count: workers,
+    settings: {
+      ...settings,
+      home: home.directory,
+      context,
+      timeouts,
+      extraCa: [...extraCa()],
+      allowedHosts: [...settings.allowedHosts],
+    },
+    directory: store.directory,
+    log,
+    tell: line => tell(env, line),
+    onBug,
+    onGiveUp: reason => {
+      tell(env, `apim: The gateway stops, since its workers end at their start again and again: ${reason}`);
+      onGiveUp();
+    },
+  });
+}

@@ -1,0 +1,121 @@
+import { UserError } from '../../errors.ts';
+import { openHome } from '../../store/home.ts';
+import type { ChangeHandler, Listener } from '../../store/notices.ts';
+import { accessLog } from '../access-log.ts';
+import { type Gateway, startGatewayTold } from '../gateway.ts';
+import { lineBuffer } from '../line-buffer.ts';
+import { Claims } from './claims.ts';
+import type { Served, ToPrimary, ToWorker, WorkerSettings } from './messages.ts';
+import { SharedLog } from './shared-log.ts';
+
+/** Lines of so many milliseconds are one message: nobody reads sooner, and messages cost more than lines. */
+const LOG_DELAY = 20;
+
+type Apply = Extract<ToWorker, { kind: 'apply' }>;
+
+interface Running {
+  readonly gateway: Gateway;
+  /** Resolves when the log has been sent. */
+  logged(): Promise<void>;
+}
+
+export interface Primary {
+  send(message: ToPrimary): void;
+  /** Sends a last message and ends this process. */
+  end(last: ToPrimary): void;
+}
+
+/** A whole gateway in a process of its own, which leaves to the primary all that there is to be one of. */
+export class WorkerSide {
+  readonly #primary: Primary;
+  readonly #claims: Claims;
+  /** Changes come from the primary; one that is told while the state is being loaded waits for that. */
+  readonly #onChange: Promise<ChangeHandler>;
+  #setOnChange: (onChange: ChangeHandler) => void = () => undefined;
+  #started: Promise<Running> | undefined;
+
+  constructor(primary: Primary) {
+    this.#primary = primary;
+    this.#claims = new Claims(message => primary.send(message));
+    this.#onChange = new Promise(resolve => {
+      this.#setOnChange = resolve;
+    });
+  }
+
+  async take(message: ToWorker): Promise<void> {
+    if (message.kind === 'start') await this.#start(message.settings);
+    else if (message.kind === 'apply') await this.#apply(message);
+    else if (message.kind === 'claimed') this.#claims.answer(message);
+    else await this.#close(message.grace);
+  }
+
+  async #start(settings: WorkerSettings): Promise<void> {
+    try {
+      this.#started = this.#run(settings);
+      const { gateway } = await this.#started;
+      const { url, httpsUrl } = gateway;
+      this.#primary.send({ kind: 'ready', url, httpsUrl, served: servedBy(gateway) });
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      this.#primary.end({ kind: 'refused', message: error.message });
+    }
+  }
+
+  async #run({ home, context, logFormat, failuresOnly, extraCa, ...settings }: WorkerSettings): Promise<Running> {
+    const { send } = this.#primary;
+    const { write, flush } = lineBuffer(
+      text => send({ kind: 'log', lines: text.slice(0, -1) }),
+      flush => setTimeout(flush, LOG_DELAY),
+    );
+    const log = new SharedLog(accessLog(logFormat, failuresOnly, write), this.#claims);
+    const gateway = await startGatewayTold(
+      {
+        ...settings,
+        extraCa: () => extraCa,
+        https: settings.https,
+        onlyBackend: settings.onlyBackend,
+        store: openHome(home).store(context, line => send({ kind: 'tell', line })),
+        log,
+        onBug: error => send({ kind: 'bug', stack: stackOf(error) }),
+      },
+      onChange => this.#listen(onChange),
+    );
+    return { gateway, logged: () => log.settled().then(flush) };
+  }
+
+  async #listen(onChange: ChangeHandler): Promise<Listener> {
+    this.#setOnChange(onChange);
+    return { close: async () => undefined };
+  }
+
+  async #apply({ id, changes }: Apply): Promise<void> {
+    try {
+      const onChange = await this.#onChange;
+      const lines = await onChange(changes);
+      const { gateway } = await this.#running();
+      this.#primary.send({ kind: 'applied', id, lines, served: servedBy(gateway) });
+    } catch (error) {
+      this.#primary.send({ kind: 'failed', id, message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  async #close(grace: number): Promise<void> {
+    const { gateway, logged } = await this.#running();
+    await gateway.close(grace);
+    await logged();
+    this.#primary.end({ kind: 'closed' });
+  }
+
+  #running(): Promise<Running> {
+    if (this.#started === undefined) throw new Error('The worker was not told to start.');
+    return this.#started;
+  }
+}
+
+const servedBy = (gateway: Gateway): Served => ({
+  overview: gateway.overview(),
+  servesApis: gateway.servesApis,
+  broken: [...gateway.broken],
+});
+
+const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
