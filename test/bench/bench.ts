@@ -1,7 +1,25 @@
 import { commandRows } from './commands.ts';
 import { gatewayRows } from './gateway.ts';
-import { printTable } from './table.ts';
+import { identityRows } from './identities.ts';
+import { idleRows } from './idle.ts';
+import { printTable, type Row } from './table.ts';
+import { transferRows } from './transfers.ts';
 
-/* Figures of this machine, beside what they are to reach. Run it on a quiet one; a ratio says more than a time. */
-const rows = [...(await commandRows()), ...(process.platform === 'linux' ? await gatewayRows() : [])];
+/*
+ * Figures of this machine, beside what they are to reach. Run it on a quiet one; a ratio says more than a time. Arguments
+ * name groups to run, such as `npm run bench -- gateway`.
+ */
+const LINUX = { gateway: gatewayRows, transfers: transferRows, idle: idleRows, identities: identityRows };
+const GROUPS: Readonly<Record<string, () => Promise<Row[]>>> = {
+  commands: commandRows,
+  ...(process.platform === 'linux' ? LINUX : {}),
+};
+
+const wanted = process.argv.slice(2);
+for (const name of wanted)
+  if (GROUPS[name] === undefined) throw new Error(`There is no group ${name}, but ${Object.keys(GROUPS).join(', ')}.`);
+const rows: Row[] = [];
+for (const [name, measure] of Object.entries(GROUPS))
+  if (wanted.length === 0 || wanted.includes(name)) rows.push(...(await measure()));
 printTable(rows);
+if (rows.some(({ failures }) => failures !== undefined && failures > 0)) process.exitCode = 1;
