@@ -1,6 +1,7 @@
 import { cpuTime } from '../support/proc.ts';
-import { type Load, load } from './load.ts';
-import { median, quantile, type Server } from './measure.ts';
+import { load } from './load.ts';
+import type { Server } from './measure.ts';
+import { type Figures, type Peer, type Round, rowsOf } from './peers.ts';
 import { SLEEPING, startRig } from './rig.ts';
 import type { Row } from './table.ts';
 import { WORKLOADS, type Workload } from './workloads.ts';
@@ -10,18 +11,6 @@ const ROUND = 700;
 /** Before each, so that its connections are there. */
 const LEAD = 200;
 const WARM_UP = 2000;
-
-interface Peer {
-  readonly name: string;
-  readonly server: Server;
-  /** How many times the floor's CPU a request may cost. */
-  readonly reach: number;
-}
-
-interface Figures extends Load {
-  /** CPU of the gateway's process a request, in microseconds. */
-  readonly cpu: number;
-}
 
 /** The gateway beside the least that Node can do, in turns on the same machine; Linux only. */
 export async function gatewayRows(): Promise<Row[]> {
@@ -48,7 +37,7 @@ async function checkBodyPasses({ url }: Server): Promise<void> {
 async function compare(workload: Workload, floor: Peer, others: readonly Peer[]): Promise<Row[]> {
   const peers = [floor, ...others];
   for (const { server } of peers) await load({ ...workload.load, url: server.url, duration: WARM_UP });
-  const rounds: Map<Peer, Figures>[] = [];
+  const rounds: Round[] = [];
   for (let index = 0; index < workload.rounds; index += 1) {
     const figures = new Map<Peer, Figures>();
     for (const peer of rotated(peers, index)) figures.set(peer, await measure(workload, peer.server));
@@ -68,24 +57,4 @@ async function measure(workload: Workload, { url, pid }: Server): Promise<Figure
   const before = cpuTime(pid);
   const result = await load({ ...workload.load, url, duration: ROUND });
   return { ...result, cpu: (cpuTime(pid) - before) / result.requests };
-}
-
-function rowsOf(workload: Workload, floor: Peer, peer: Peer, rounds: readonly Map<Peer, Figures>[]): Row[] {
-  const figures = (of: Peer, figure: keyof Figures): number[] =>
-    rounds.map(round => round.get(of)?.[figure] ?? Number.NaN);
-  const failures = [floor, peer].flatMap(of => figures(of, 'failures')).reduce((sum, count) => sum + count, 0);
-  const row = (figure: 'cpu' | 'p99', unit: string, digits: number, reach: number): Row => {
-    const [own, floors] = [figures(peer, figure), figures(floor, figure)];
-    const ratios = own.map((value, index) => value / (floors[index] ?? Number.NaN));
-    const spread = `${quantile(ratios, 0.25).toFixed(2)} to ${quantile(ratios, 0.75).toFixed(2)}`;
-    return {
-      what: `${workload.name}: ${figure === 'cpu' ? 'CPU a request' : 'p99'}, ${peer.name}`,
-      measured: `${median(own).toFixed(digits)} ${unit}, floor ${median(floors).toFixed(digits)} ${unit}, ${spread}`,
-      ratio: median(ratios),
-      reach,
-      failures,
-    };
-  };
-  const cpu = row('cpu', 'µs', 0, peer.reach);
-  return workload.comparesP99 ? [cpu, row('p99', 'ms', 1, 1.2)] : [cpu];
 }

@@ -7,7 +7,6 @@ import { apim, environment, PROGRAM, type Server, startServer } from './measure.
 
 /** A backend that demands a client certificate, and what gateways in front of it need. */
 export interface Rig {
-  readonly folder: string;
   /** State with the CA and an API at /bench. */
   readonly home: string;
   /** `https://localhost:PORT`. */
@@ -25,8 +24,9 @@ export async function startRig(): Promise<Rig> {
   const home = join(folder, 'home');
   const ca = (await testAuthority()).certificate;
   const client = await clientIdentity('bench');
-  const servers = [await startBackend(ca)];
-  const backendUrl = (servers[0]?.url ?? '').replace('127.0.0.1', 'localhost');
+  const backend = await startBackend(ca);
+  const servers = [backend];
+  const backendUrl = backend.url.replace('127.0.0.1', 'localhost');
   prepareHome(folder, home, client, ca, backendUrl);
   const keep = async (starting: Promise<Server>): Promise<Server> => {
     const server = await starting;
@@ -35,7 +35,6 @@ export async function startRig(): Promise<Rig> {
   };
   const floor = { CA: ca, BACKEND_URL: backendUrl, CLIENT_CERT: client.certificate, CLIENT_KEY: client.privateKey };
   return {
-    folder,
     home,
     backendUrl,
     startGateway: (...command) => keep(startServer([PROGRAM, 'serve', '--port', '0', ...command], environment(home))),

@@ -33,34 +33,47 @@ export const PASSWORD = 'soak';
 
 export async function startRig(): Promise<Rig> {
   const folder = await mkdtemp(join(tmpdir(), 'apim-soak-'));
+  const backend = await startBackend();
+  const clear = async (): Promise<void> => {
+    backend.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    return await rigIn(folder, backend, clear);
+  } catch (error) {
+    await clear();
+    throw error;
+  }
+}
+
+async function rigIn(folder: string, backend: Backend, clear: () => Promise<void>): Promise<Rig> {
   const home = join(folder, 'home');
   const run = async (...args: readonly string[]): Promise<void> => {
     const { status, stderr } = await apim(home, args);
     if (status !== 0) throw new Error(`apim ${args.join(' ')} ended with ${status}: ${stderr}`);
   };
-  const backend = await startBackend();
   const steady = await client(folder, 'steady');
-  const turning = [await client(folder, 'turning-a'), await client(folder, 'turning-b')];
+  const first = await client(folder, 'turning-a');
+  const turning = [first, await client(folder, 'turning-b')];
   const caFile = join(folder, 'ca.pem');
   await writeFile(caFile, (await testAuthority()).certificate);
   await run('ca', 'add', '--id', 'soak', '--file', caFile);
-  for (const [id, file] of [
-    ['steady', steady.file],
-    ['turning', turning[0]?.file ?? ''],
-  ] as const) {
-    await run('cert', 'add', '--id', id, '--pfx', file, '--password', PASSWORD);
-    await run('api', 'new', '--id', id, '--path', id, '--service-url', backend.url, '--certificate', id);
-  }
+  await addApi(run, 'steady', steady, backend);
+  await addApi(run, 'turning', first, backend);
   const gateway = await startServer([PROGRAM, 'serve', '--port', '0'], environment(home));
   // Free connections are let go long before the gateway closes them, which might cross a request.
   const agent = new http.Agent({ keepAlive: true, timeout: 2000 });
   const stop = async (): Promise<void> => {
     agent.destroy();
     await gateway.stop();
-    backend.close();
-    await rm(folder, { recursive: true, force: true });
+    await clear();
   };
   return { backend, gateway, agent, steady, turning, bugs: bugsOf(gateway), run, stop };
+}
+
+async function addApi(run: Rig['run'], id: string, { file }: Client, backend: Backend): Promise<void> {
+  await run('cert', 'add', '--id', id, '--pfx', file, '--password', PASSWORD);
+  await run('api', 'new', '--id', id, '--path', id, '--service-url', backend.url, '--certificate', id);
 }
 
 async function client(folder: string, name: string): Promise<Client> {
