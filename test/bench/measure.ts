@@ -1,12 +1,15 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 export const PROGRAM = fileURLToPath(new URL('../../../bin/apim.js', import.meta.url));
 
-export const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+/** The value below which so large a share of them lies. */
+export const quantile = (values: readonly number[], share: number): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN;
+
+export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
 /** Environment of a command that works on a home of its own. */
 export const environment = (home: string): NodeJS.ProcessEnv => ({ ...process.env, APIM_HOME: home, APIM_CONTEXT: '' });
@@ -37,6 +40,7 @@ export function alternating(runs: number, a: () => number, b: () => number): { a
 
 export interface Server {
   readonly child: ChildProcess;
+  readonly pid: number;
   readonly url: string;
   stop(): Promise<void>;
 }
@@ -45,28 +49,26 @@ export interface Server {
 export async function startServer(args: readonly string[], env: NodeJS.ProcessEnv): Promise<Server> {
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = once(child, 'close');
-  const url = await new Promise<string>((resolve, reject) => {
-    let text = '';
-    const read = (chunk: Buffer): void => {
-      if (text.length < 10_000) text += chunk;
-      const [found] = /https?:\/\/127\.0\.0\.1:\d+/.exec(text) ?? [];
-      if (found !== undefined) resolve(found);
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.once('close', () => reject(new Error(text)));
-  });
+  const url = await addressOf(child);
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM');
     await ended;
   };
-  return { child, url, stop };
+  return { child, pid: child.pid ?? 0, url, stop };
 }
 
-/** CPU time of a process so far, user and system, in microseconds; Linux tells it in ticks of 10 ms. */
-export function cpuTime({ child }: Server): number {
-  const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8')
-    .replace(/^.*\) /s, '')
-    .split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * 10_000;
+/** The first address that it writes; what it writes later is read and dropped. */
+function addressOf(child: ChildProcessByStdio<null, Readable, Readable>): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const read = (chunk: Buffer): void => {
+      text += chunk;
+      const [found] = /https?:\/\/127\.0\.0\.1:\d+/.exec(text) ?? [];
+      if (found === undefined) return;
+      for (const stream of [child.stdout, child.stderr]) stream.off('data', read).resume();
+      resolve(found);
+    };
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', read);
+    child.once('close', () => reject(new Error(text)));
+  });
 }

@@ -11,7 +11,7 @@ import type { Store } from '../../src/store/store.ts';
 import { highest } from '../../src/store/ticket.ts';
 import { clientIdentity, pfxOf, thumbprint } from './certificates.ts';
 import { apim, killedApim } from './command.ts';
-import { randomFrom } from './random.ts';
+import { Random } from './random.ts';
 
 /** What a killed command left: `ended` where it was faster than the kill. */
 export type Outcome = 'old' | 'new' | 'ended';
@@ -38,8 +38,8 @@ interface Subject {
  */
 export async function* killings(folder: string, rounds: number, seed: number): AsyncGenerator<Killing, void> {
   const subject = await prepare(folder);
-  const random = randomFrom(seed);
-  for (let round = 0; round < rounds; round += 1) yield await kill(subject, round, LONGEST * random());
+  const random = new Random(seed);
+  for (let round = 0; round < rounds; round += 1) yield await kill(subject, round, LONGEST * random.fraction());
 }
 
 async function prepare(folder: string): Promise<Subject> {
