@@ -137,8 +137,8 @@ const serverSettings = ({ head, headerSize, urlLength }: CallerLimits): http.Ser
   // A body may take as long as it comes.
   requestTimeout: 0,
   keepAliveTimeout: 0,
-  // Node counts both together.
-  maxHeaderSize: headerSize + urlLength,
+  // Node counts both together, and refuses what is as large as this.
+  maxHeaderSize: headerSize + urlLength + 1,
   // Refused by the gateway itself, in its own words.
   requireHostHeader: false,
 });
