@@ -1,15 +1,20 @@
 import { type Command, Option } from 'commander';
 import type { GatewayOptions } from '../gateway/gateway.ts';
-import type { GatewayTimeouts } from '../gateway/settings.ts';
+import type { CallerLimits, GatewayTimeouts } from '../gateway/settings.ts';
 import { type Environment, tell } from './environment.ts';
 import type { Opened } from './open.ts';
 import { withContext } from './options.ts';
-import { seconds } from './values.ts';
+import { seconds, size } from './values.ts';
 
 interface TimeoutOptions {
   connectTimeout?: number;
   timeout?: number;
   idleTimeout?: number;
+}
+
+interface LimitOptions {
+  maxHeaderSize?: number;
+  maxUrlLength?: number;
 }
 
 /** The options that serve and call have in common. */
@@ -24,6 +29,10 @@ export const withGatewayOptions = (command: Command): Command =>
         '--idle-timeout <seconds>',
         "between two pieces of a backend's body (else 240, as in Azure)",
       ).argParser(seconds),
+    )
+    .addOption(new Option('--max-header-size <bytes>', "of a request's headers (else 32768)").argParser(size))
+    .addOption(
+      new Option('--max-url-length <characters>', "of a request's URL (else 16384, as in Azure)").argParser(size),
     );
 
 /** What the gateways of serve and call have in common. */
@@ -31,11 +40,12 @@ export async function gatewayOptions(
   env: Environment,
   command: Command,
   { store }: Opened,
-): Promise<Pick<GatewayOptions, 'store' | 'timeouts' | 'extraCa' | 'onBug'>> {
+): Promise<Pick<GatewayOptions, 'store' | 'timeouts' | 'callerLimits' | 'extraCa' | 'onBug'>> {
   const { extraCa } = await import('./extra-ca.ts');
   return {
     store,
     timeouts: await timeoutsOf(command),
+    callerLimits: await callerLimitsOf(command),
     extraCa: extraCa(env),
     onBug: error => tell(env, `apim: this is a bug in apim: ${error instanceof Error ? error.stack : String(error)}`),
   };
@@ -48,5 +58,15 @@ async function timeoutsOf(command: Command): Promise<GatewayTimeouts> {
     connect: connectTimeout ?? AZURE_TIMEOUTS.connect,
     headers: timeout ?? AZURE_TIMEOUTS.headers,
     idle: idleTimeout ?? AZURE_TIMEOUTS.idle,
+  };
+}
+
+async function callerLimitsOf(command: Command): Promise<CallerLimits> {
+  const { CALLER_LIMITS } = await import('../gateway/settings.ts');
+  const { maxHeaderSize, maxUrlLength }: LimitOptions = command.opts();
+  return {
+    ...CALLER_LIMITS,
+    headerSize: maxHeaderSize ?? CALLER_LIMITS.headerSize,
+    urlLength: maxUrlLength ?? CALLER_LIMITS.urlLength,
   };
 }

@@ -41,7 +41,7 @@ async function startSeveral(
   env: Environment,
   { home, context }: Opened,
   { workers, ...settings }: ServeSettings,
-  { store, onBug, timeouts, extraCa }: Awaited<ReturnType<typeof gatewayOptions>>,
+  { store, onBug, timeouts, callerLimits, extraCa }: Awaited<ReturnType<typeof gatewayOptions>>,
   { log, onGiveUp }: Outputs,
 ): Promise<ServedGateway> {
   const { startWorkers } = await import('../gateway/workers/primary.ts');
@@ -52,6 +52,7 @@ async function startSeveral(
       home: home.directory,
       context,
       timeouts,
+      callerLimits,
       extraCa: [...extraCa()],
       allowedHosts: [...settings.allowedHosts],
     },

@@ -59,6 +59,14 @@ export function seconds(text: string): number {
   return Math.round(value * 1000);
 }
 
+/** Of bytes or characters. HTTP.sys takes no head above 16 MiB either, and each caller may fill its own. */
+export function size(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < 1 || value > 16_777_216)
+    throw new InvalidArgumentError('It is a whole number from 1 to 16777216, such as 65536.');
+  return value;
+}
+
 export function port(text: string): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value > 65_535)

@@ -78,9 +78,10 @@ function jsonLine(record: AccessRecord): string {
     totalTime: rounded(duration),
     backendTime: rounded(request?.backendTime),
     callerIpAddress: request?.caller ?? callerAddress(incoming),
-    method: incoming.method,
+    // A request that could not be read has neither.
+    method: incoming.method ?? undefined,
     url: `${'encrypted' in incoming.socket ? 'https' : 'http'}://${printable(incoming.headers.host ?? '')}${printable(path)}`,
-    clientProtocol: `HTTP/${incoming.httpVersion}`,
+    clientProtocol: incoming.httpVersion ? `HTTP/${incoming.httpVersion}` : undefined,
     requestSize: Number(incoming.headers['content-length'] ?? 0),
     responseSize: responseBytes,
     responseCode: status,

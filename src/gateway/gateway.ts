@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import { hostCheck, isLoopbackAddress } from '../http/loopback.ts';
 import { sameId } from '../model/identifier.ts';
 import { type ChangeHandler, type Listener, listenForChanges } from '../store/notices.ts';
@@ -9,7 +10,8 @@ import { Hints } from './hints.ts';
 import { type HttpsOptions, type Listeners, openListeners } from './listeners.ts';
 import { LiveConfiguration } from './live.ts';
 import { addressOf, describeServed } from './overview.ts';
-import type { GatewayTimeouts } from './settings.ts';
+import { Refusals } from './refusals.ts';
+import type { CallerLimits, GatewayTimeouts } from './settings.ts';
 
 export interface GatewayOptions {
   readonly store: Store;
@@ -19,6 +21,7 @@ export interface GatewayOptions {
   /** Undefined: no HTTPS listener. */
   readonly https: HttpsOptions | undefined;
   readonly timeouts: GatewayTimeouts;
+  readonly callerLimits: CallerLimits;
   /** The certificates of NODE_EXTRA_CA_CERTS, PEM. */
   readonly extraCa: () => readonly string[];
   /** Host names to answer to besides those of this machine; for a gateway that listens on loopback. */
@@ -66,8 +69,10 @@ export async function startGatewayTold(
   const changes = await listen(announced => live.apply(announced));
   try {
     await live.load();
-    const handler = requestHandler(options, live);
-    const listeners = await openListeners(options, (incoming, outgoing) => void handler.handle(incoming, outgoing));
+    const refusals = new Refusals(options.log);
+    const handler = requestHandler(options, live, refusals);
+    const handle: RequestListener = (incoming, outgoing) => void handler.handle(incoming, outgoing);
+    const listeners = await openListeners(options, { handle, refusals });
     live.begin(listeners.url);
     return new RunningGateway({ listeners, handler, live, agents, changes });
   } catch (error) {
@@ -76,8 +81,8 @@ export async function startGatewayTold(
   }
 }
 
-function requestHandler(options: GatewayOptions, live: LiveConfiguration): Handler {
-  const { host, log, strictProtocols, onBug } = options;
+function requestHandler(options: GatewayOptions, live: LiveConfiguration, refusals: Refusals): Handler {
+  const { host, log, callerLimits, strictProtocols, onBug } = options;
   return new Handler({
     current: () => live.serving,
     log,
@@ -85,6 +90,8 @@ function requestHandler(options: GatewayOptions, live: LiveConfiguration): Handl
     allowsHost: isLoopbackAddress(host)
       ? hostCheck(new Set(options.allowedHosts.map(name => name.toLowerCase())))
       : () => true,
+    callerLimits,
+    refusals,
     strictProtocols,
     onBug,
   });

@@ -10,10 +10,14 @@ import { Exchange } from './exchange.ts';
 import type { Forwarding } from './forwarding.ts';
 import type { GatewayResponse, ServedApi, Types } from './gateway-types.ts';
 import type { Hints } from './hints.ts';
-import { badRequest, emptyResponse, internalError, misdirected, notFound } from './replies.ts';
+import type { Refusal } from './refusal.ts';
+import type { Refusals } from './refusals.ts';
+import { emptyResponse, internalError, misdirected, notFound } from './replies.ts';
+import { badTarget, refusalOfRequest } from './request-rules.ts';
 import { parseTarget, type RequestTarget } from './request-target.ts';
 import { respond } from './respond.ts';
 import type { Sent } from './sent.ts';
+import type { CallerLimits } from './settings.ts';
 
 /** What serves requests at the moment; swapped whole. */
 export interface Serving {
@@ -27,6 +31,8 @@ export interface HandlerOptions {
   readonly hints: Hints;
   /** Whether a request's Host header may be asked for. */
   readonly allowsHost: (header: string | undefined) => boolean;
+  readonly callerLimits: CallerLimits;
+  readonly refusals: Refusals;
   readonly strictProtocols: boolean;
   /** Told of what is no request's fault but a bug. */
   readonly onBug: (error: unknown) => void;
@@ -49,7 +55,7 @@ interface Answer {
  * One request from socket to socket.
  *
  *     caller ──▶ target ──▶ route ──▶ inbound ──▶ backend ──▶ outbound ──▶ caller
- *               400, 421     404         └── PolicyError ──▶ on-error ──────┘
+ *             4xx, 501, 505    404         └── PolicyError ──▶ on-error ──────┘
  */
 export class Handler {
   readonly #options: HandlerOptions;
@@ -96,15 +102,17 @@ export class Handler {
     const answer = found instanceof Exchange ? await this.#run(found, serving) : found;
     const sent = outgoing.destroyed ? { bytes: 0, error: new CallerGone() } : await respond(outgoing, answer.response);
     const { call } = answer;
+    const refusal = sent.error instanceof CallerGone ? this.#options.refusals.of(incoming) : undefined;
     this.#options.log.write({
       time: new Date(),
       incoming,
       path: target?.path ?? '-',
-      status: sent.error instanceof CallerGone ? CALLER_GONE : answer.response.statusCode,
+      status:
+        sent.error instanceof CallerGone ? (refusal?.response.statusCode ?? CALLER_GONE) : answer.response.statusCode,
       duration: performance.now() - started,
       responseBytes: sent.bytes,
       request: call?.request,
-      error: answer.error ?? brokenOff(sent, call, serving),
+      error: refusal?.error ?? answer.error ?? brokenOff(sent, call, serving),
       hint: call === undefined ? undefined : this.#options.hints.about(call.request),
     });
   }
@@ -116,9 +124,12 @@ export class Handler {
     target: RequestTarget | undefined,
     { routes }: Configuration,
   ): Exchange | Answer {
-    const { host } = incoming.headers;
-    if (!this.#options.allowsHost(host)) return answerMisdirected(host ?? '');
-    if (target === undefined) return { response: badRequest(), error: undefined, call: undefined };
+    const { allowsHost, callerLimits } = this.#options;
+    if (target === undefined) return refused(outgoing, badTarget());
+    const refusal = refusalOfRequest(incoming, callerLimits);
+    if (refusal !== undefined) return refused(outgoing, refusal);
+    const host = target.authority ?? incoming.headers.host;
+    if (!allowsHost(host)) return answerMisdirected(host ?? '');
     if (target.path === HEALTH_PATH) return { response: emptyResponse(), error: undefined, call: undefined };
     const match = routes.match(target.path);
     if (match === undefined || !this.#isServed(match.entry, incoming)) return answerNotFound();
@@ -144,6 +155,12 @@ export class Handler {
       return { response: internalError(exchange.id), error, call };
     }
   }
+}
+
+/** What follows on such a connection may be no request at all. */
+function refused(outgoing: ServerResponse, { response, error }: Refusal): Answer {
+  outgoing.shouldKeepAlive = false;
+  return { response, error, call: undefined };
 }
 
 /** Azure's LastError of a request that no operation matches. */

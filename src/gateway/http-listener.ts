@@ -2,17 +2,35 @@ import type http from 'node:http';
 import { Server } from 'node:https';
 import type { Socket } from 'node:net';
 import { listen } from '../http/listen.ts';
+import { CallerFaults } from './caller-faults.ts';
+import { continueWhenRead } from './expectation.ts';
+import type { Refusals } from './refusals.ts';
+import type { CallerLimits } from './settings.ts';
 import { upgradableRequest, upgradeResponse } from './upgrade.ts';
 
 /** In milliseconds. */
 const IDLE_CHECK = 20;
 
-type CreateServer = (settings: { readonly IncomingMessage: typeof http.IncomingMessage }) => http.Server;
+type CreateServer = (settings: http.ServerOptions<typeof http.IncomingMessage>) => http.Server;
+
+/** What serves the requests of listeners. */
+export interface Service {
+  readonly handle: http.RequestListener;
+  /** Told of those that could not be read. */
+  readonly refusals: Refusals;
+}
+
+export interface HttpListenerOptions extends Service {
+  readonly limits: CallerLimits;
+  /** Told what goes wrong once it listens, such as a connection that cannot be accepted. */
+  readonly onBug: (error: unknown) => void;
+}
 
 /** One server, which can be closed without waiting for callers that keep their connections. */
 export class HttpListener {
   readonly #server: http.Server;
-  readonly #onError: (error: unknown) => void;
+  readonly #options: HttpListenerOptions;
+  readonly #faults: CallerFaults;
   /** Connections without a request so far, which node:http does not count as idle: it would wait for them. */
   readonly #unused = new Set<Socket>();
   /** Connections that became WebSockets, or asked to: node:http knows of them no more. */
@@ -20,30 +38,44 @@ export class HttpListener {
   /** The newest answer on a connection; the earlier ones are sent before it. */
   readonly #answers = new WeakMap<Socket, http.ServerResponse>();
 
-  /** `onError` is told what goes wrong once it listens, such as a connection that cannot be accepted. */
-  constructor(create: CreateServer, handle: http.RequestListener, onError: (error: unknown) => void) {
+  constructor(create: CreateServer, options: HttpListenerOptions) {
+    const { limits, refusals } = options;
     const server = create({
       IncomingMessage: upgradableRequest(socket => this.#answers.get(socket)?.destroyed === false),
+      ...serverSettings(limits),
     });
+    // Silence is looked at in one way, whatever it is that does not come.
+    server.timeout = limits.idle;
+    // Node would drop headers beyond a number; their size is limited instead.
+    server.maxHeadersCount = 0;
     this.#server = server;
-    this.#onError = onError;
+    this.#options = options;
+    this.#faults = new CallerFaults(this.#answers, limits, refusals);
     if (server instanceof Server) this.#watchHandshakes(server);
     else server.on('connection', (socket: Socket) => this.#watch(socket));
-    server.on('request', (incoming, outgoing) => {
-      this.#unused.delete(incoming.socket);
-      this.#answers.set(incoming.socket, outgoing);
-      handle(incoming, outgoing);
+    server.on('request', (incoming, outgoing) => this.#serve(incoming, outgoing));
+    server.on('checkContinue', (incoming, outgoing) => {
+      continueWhenRead(incoming, outgoing);
+      this.#serve(incoming, outgoing);
     });
+    // The handler refuses it, like other requests that it cannot serve.
+    server.on('checkExpectation', (incoming, outgoing) => this.#serve(incoming, outgoing));
     server.on('upgrade', (incoming, _socket, head) => {
       this.#letGo(incoming.socket);
-      handle(incoming, upgradeResponse(incoming, head));
+      options.handle(incoming, upgradeResponse(incoming, head));
     });
+    server.on('connect', ({ socket }) => {
+      this.#letGo(socket);
+      this.#faults.refuseTunnel(socket);
+    });
+    server.on('clientError', (error, socket) => this.#faults.refuseUnread(error, socket));
+    server.on('timeout', socket => this.#faults.endSilent(socket));
   }
 
   /** Answers the URL by which a caller on this machine reaches it. `option` is what mends a taken port. */
   async open(host: string, port: number, scheme: 'http' | 'https', option: string): Promise<string> {
     const bound = await listen(this.#server, host, port, option);
-    this.#server.on('error', this.#onError);
+    this.#server.on('error', this.#options.onBug);
     return urlOf(scheme, host, bound);
   }
 
@@ -61,7 +93,16 @@ export class HttpListener {
     clearInterval(idle);
   }
 
+  #serve(incoming: http.IncomingMessage, outgoing: http.ServerResponse): void {
+    const { socket } = incoming;
+    if (this.#faults.areBefore(socket)) return;
+    this.#unused.delete(socket);
+    this.#answers.set(socket, outgoing);
+    this.#options.handle(incoming, outgoing);
+  }
+
   #letGo(socket: Socket): void {
+    socket.setTimeout(0);
     this.#unused.delete(socket);
     this.#upgraded.add(socket);
     socket.once('close', () => this.#upgraded.delete(socket));
@@ -88,6 +129,19 @@ export class HttpListener {
     });
   }
 }
+
+/** Node looks for heads that are late at intervals: one is cut after its time and half of it at most. */
+const serverSettings = ({ head, headerSize, urlLength }: CallerLimits): http.ServerOptions => ({
+  headersTimeout: head,
+  connectionsCheckingInterval: Math.ceil(head / 2),
+  // A body may take as long as it comes.
+  requestTimeout: 0,
+  keepAliveTimeout: 0,
+  // Node counts both together, and refuses what is as large as this.
+  maxHeaderSize: headerSize + urlLength + 1,
+  // Refused by the gateway itself, in its own words.
+  requireHostHeader: false,
+});
 
 const addressOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress} ${remotePort}`;
 

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
-import { HttpListener } from './http-listener.ts';
+import { HttpListener, type Service } from './http-listener.ts';
+import type { CallerLimits } from './settings.ts';
 
 export interface HttpsOptions {
   /** 0 takes any free one. */
@@ -14,6 +15,7 @@ export interface ListenersOptions {
   readonly host: string;
   readonly port: number;
   readonly https: HttpsOptions | undefined;
+  readonly callerLimits: CallerLimits;
   readonly onBug: (error: unknown) => void;
 }
 
@@ -26,15 +28,22 @@ export interface Listeners {
 }
 
 /** Throws UserError where a port cannot be had; then none is kept. */
-export async function openListeners(options: ListenersOptions, handle: http.RequestListener): Promise<Listeners> {
-  const plain = new HttpListener(settings => http.createServer(settings), handle, options.onBug);
+export async function openListeners(options: ListenersOptions, service: Service): Promise<Listeners> {
+  const { callerLimits: limits, onBug } = options;
+  const plain = new HttpListener(settings => http.createServer(settings), { ...service, limits, onBug });
   const url = await plain.open(options.host, options.port, 'http', '--port');
   if (options.https === undefined) return { url, httpsUrl: undefined, close: grace => plain.close(grace) };
   const { port, certificate, privateKey } = options.https;
   const secure = new HttpListener(
-    settings => https.createServer({ cert: certificate, key: privateKey, ALPNProtocols: ['http/1.1'], ...settings }),
-    handle,
-    options.onBug,
+    settings =>
+      https.createServer({
+        cert: certificate,
+        key: privateKey,
+        ALPNProtocols: ['http/1.1'],
+        handshakeTimeout: limits.head,
+        ...settings,
+      }),
+    { ...service, limits, onBug },
   );
   try {
     const httpsUrl = await secure.open(options.host, port, 'https', '--https-port');

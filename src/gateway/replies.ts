@@ -39,7 +39,5 @@ export const notFound = (): GatewayResponse => reply(404, 'Not Found', 'Resource
 export const internalError = (activityId: string): GatewayResponse =>
   reply(500, 'Internal Server Error', 'Internal server error', activityId);
 
-export const badRequest = (): GatewayResponse => reply(400, 'Bad Request', 'Bad request', undefined);
-
 /** RFC 9110, section 15.5.20. */
 export const misdirected = (message: string): GatewayResponse => reply(421, 'Misdirected Request', message, undefined);

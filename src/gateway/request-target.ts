@@ -4,23 +4,35 @@ export interface RequestTarget {
   readonly path: string;
   /** With its `?`, or empty. */
   readonly query: string;
+  /** Of a whole URL; it takes the place of the Host header (RFC 9112, section 3.2.2). */
+  readonly authority: string | undefined;
 }
+
+/** What a caller must percent-encode, and what begins a fragment. */
+const FORBIDDEN = /[^\x21\x22\x24-\x7e]/;
 
 /** Reads origin-form and absolute-form; undefined for `*`, authority-form and what is no target at all. */
 export function parseTarget(target: string): RequestTarget | undefined {
-  const origin = target.startsWith('/') ? target : originForm(target);
-  if (origin === undefined) return undefined;
-  const question = origin.indexOf('?');
-  const path = question < 0 ? origin : origin.slice(0, question);
-  return { path: withoutDotSegments(path), query: question < 0 ? '' : origin.slice(question) };
+  if (FORBIDDEN.test(target)) return undefined;
+  return target.startsWith('/') ? targetOf(target, undefined) : parseAbsolute(target);
 }
 
-function originForm(target: string): string | undefined {
-  const match = /^https?:\/\/[^/?#]+(.*)$/i.exec(target);
-  if (match === null) return undefined;
-  const [, rest = ''] = match;
-  return rest.startsWith('/') ? rest : `/${rest}`;
+function parseAbsolute(target: string): RequestTarget | undefined {
+  const [, authority = '', rest = ''] = /^https?:\/\/([^/?]+)(.*)$/i.exec(target) ?? [];
+  if (!isAuthority(authority)) return undefined;
+  return targetOf(rest.startsWith('/') ? rest : `/${rest}`, authority);
 }
+
+function targetOf(origin: string, authority: string | undefined): RequestTarget {
+  const question = origin.indexOf('?');
+  const path = question < 0 ? origin : origin.slice(0, question);
+  return { path: withoutDotSegments(path), query: question < 0 ? '' : origin.slice(question), authority };
+}
+
+const AUTHORITY = /^(?:[\w.~!$&'()*+,;=%-]+|\[[0-9a-f:.]+\])(?::\d*)?$/i;
+
+/** Whether this is a host with or without a port, and nothing else: RFC 3986, section 3.2. */
+export const isAuthority = (text: string): boolean => AUTHORITY.test(text);
 
 const MAY_HAVE_DOTS = /\/(?:\.|%2e)/i;
 

@@ -5,12 +5,15 @@ import type { GatewayResponse } from './gateway-types.ts';
 import type { Sent } from './sent.ts';
 import { switchProtocols } from './upgrade.ts';
 
+/** RFC 9110, section 8.6: an answer without content says nothing of its length. */
+const NOT_WITH_204: ReadonlySet<string> = new Set([...HOP_BY_HOP, 'content-length']);
+
 /** Writes a response to the caller; resolves when its last byte is handed on or it broke off. Never rejects. */
 export function respond(outgoing: ServerResponse, response: GatewayResponse): Promise<Sent> | Sent {
   const { body } = response;
   if (body.kind === 'bytes') return sendWhole(outgoing, response, [...response.headers], body.bytes);
   if (body.kind === 'upgrade') return switchProtocols(outgoing, response, body.socket);
-  const headers = withoutHeaders(response.headers, HOP_BY_HOP);
+  const headers = withoutHeaders(response.headers, response.statusCode === 204 ? NOT_WITH_204 : HOP_BY_HOP);
   const { whole } = body.response;
   return whole === undefined
     ? sendStream(outgoing, response, headers, body.response)

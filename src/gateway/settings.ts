@@ -10,3 +10,27 @@ export interface GatewayTimeouts {
 
 /** https://learn.microsoft.com/azure/api-management/forward-request-policy (300 s), and Azure's load balancer, which drops what is silent for 4 minutes. */
 export const AZURE_TIMEOUTS: GatewayTimeouts = { connect: 10_000, headers: 300_000, idle: 240_000 };
+
+/** What a caller may do to the gateway. */
+export interface CallerLimits {
+  /** How long a TLS handshake may take, and the head of a request, in milliseconds. */
+  readonly head: number;
+  /**
+   * How long nothing may come from a caller that has not sent its whole body, nor be taken by one that does not read its
+   * answer, nor pass on a connection kept for the next request, in milliseconds.
+   */
+  readonly idle: number;
+  /** Of the names and values of a request's headers together, in bytes. */
+  readonly headerSize: number;
+  /** Of a request's target as it is sent, in characters. */
+  readonly urlLength: number;
+}
+
+/**
+ * The head: as nginx and Node have it. Silence: as Azure's load balancer, so that whoever keeps connections for less than
+ * that never meets one that is being closed; a body that comes slowly but steadily is never cut. The URL: 16,384 bytes,
+ * https://learn.microsoft.com/azure/api-management/service-limits. Microsoft's pages give no limit for headers: 32 KiB is
+ * that of Kestrel, and twice what HTTP.sys takes unless told otherwise
+ * (https://learn.microsoft.com/troubleshoot/developer/webapps/iis/iisadmin-service-inetinfo/httpsys-registry-windows).
+ */
+export const CALLER_LIMITS: CallerLimits = { head: 60_000, idle: 240_000, headerSize: 32_768, urlLength: 16_384 };

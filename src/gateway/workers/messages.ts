@@ -11,6 +11,7 @@ const settingsShape = v.object({
   port: v.number(),
   https: v.optional(v.object({ port: v.number(), certificate: v.string(), privateKey: v.string() })),
   timeouts: v.object({ connect: v.number(), headers: v.number(), idle: v.number() }),
+  callerLimits: v.object({ head: v.number(), idle: v.number(), headerSize: v.number(), urlLength: v.number() }),
   extraCa: v.array(v.string()),
   allowedHosts: v.array(v.string()),
   onlyBackend: v.optional(v.string()),

@@ -64,7 +64,7 @@ export async function responseTo(outgoing: http.ClientRequest): Promise<http.Inc
 export async function sendRaw(url: string, bytes: string): Promise<string> {
   const { hostname, port } = new URL(url);
   const socket = net.connect(Number(port), hostname);
-  socket.write(bytes);
+  socket.write(bytes, 'latin1');
   const chunks: Buffer[] = [];
   for await (const chunk of socket) chunks.push(chunk);
   return Buffer.concat(chunks).toString('latin1');
