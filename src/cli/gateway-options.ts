@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { GatewayOptions } from '../gateway/gateway.ts';
-import type { GatewayTimeouts } from '../gateway/settings.ts';
+import type { BackendLimits, GatewayTimeouts } from '../gateway/settings.ts';
 import { type Environment, tell } from './environment.ts';
 import type { Opened } from './open.ts';
 import { withContext } from './options.ts';
@@ -31,11 +31,12 @@ export async function gatewayOptions(
   env: Environment,
   command: Command,
   { store }: Opened,
-): Promise<Pick<GatewayOptions, 'store' | 'timeouts' | 'extraCa' | 'onBug'>> {
+): Promise<Pick<GatewayOptions, 'store' | 'timeouts' | 'limits' | 'extraCa' | 'onBug'>> {
   const { extraCa } = await import('./extra-ca.ts');
   return {
     store,
     timeouts: await timeoutsOf(command),
+    limits: await limitsOf(command),
     extraCa: await extraCa(env),
     onBug: error => tell(env, `apim: this is a bug in apim: ${error instanceof Error ? error.stack : String(error)}`),
   };
@@ -49,4 +50,10 @@ async function timeoutsOf(command: Command): Promise<GatewayTimeouts> {
     headers: timeout ?? AZURE_TIMEOUTS.headers,
     idle: idleTimeout ?? AZURE_TIMEOUTS.idle,
   };
+}
+
+async function limitsOf(command: Command): Promise<BackendLimits> {
+  const { AZURE_LIMITS } = await import('../gateway/settings.ts');
+  const { maxConnections }: { maxConnections?: number } = command.opts();
+  return { ...AZURE_LIMITS, connections: maxConnections ?? AZURE_LIMITS.connections };
 }

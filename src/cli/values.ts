@@ -59,6 +59,13 @@ export function seconds(text: string): number {
   return Math.round(value * 1000);
 }
 
+export function connections(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < 1 || value > 65_535)
+    throw new InvalidArgumentError('It is a number of connections: 1 to 65535.');
+  return value;
+}
+
 export function port(text: string): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value > 65_535)

@@ -9,7 +9,7 @@ import { Hints } from './hints.ts';
 import { type HttpsOptions, type Listeners, openListeners } from './listeners.ts';
 import { LiveConfiguration } from './live.ts';
 import { addressOf, describeServed } from './overview.ts';
-import type { GatewayTimeouts } from './settings.ts';
+import type { BackendLimits, GatewayTimeouts } from './settings.ts';
 
 export interface GatewayOptions {
   readonly store: Store;
@@ -19,6 +19,7 @@ export interface GatewayOptions {
   /** Undefined: no HTTPS listener. */
   readonly https: HttpsOptions | undefined;
   readonly timeouts: GatewayTimeouts;
+  readonly limits: BackendLimits;
   /** The certificates of NODE_EXTRA_CA_CERTS, PEM. */
   readonly extraCa: readonly string[];
   /** Host names to answer to besides those of this machine; for a gateway that listens on loopback. */
@@ -50,8 +51,8 @@ export interface Gateway {
 
 /** Serves a store's state and keeps up with its changes. Throws UserError where a port is taken or the state cannot be read. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const { store, timeouts, extraCa, onlyBackend } = options;
-  const agents = new Agents(timeouts, options.onBug);
+  const { store, timeouts, limits, extraCa, onlyBackend } = options;
+  const agents = new Agents(timeouts, limits, options.onBug);
   const live = new LiveConfiguration(store, timeouts, { agents, extraCa, onlyBackend });
   const changes = await listenForChanges(store.directory, announced => live.apply(announced));
   try {

@@ -39,6 +39,10 @@ export const notFound = (): GatewayResponse => reply(404, 'Not Found', 'Resource
 export const internalError = (activityId: string): GatewayResponse =>
   reply(500, 'Internal Server Error', 'Internal server error', activityId);
 
+/** A backend takes no more: https://learn.microsoft.com/azure/api-management/backends has the same status for those that it spares. */
+export const serviceUnavailable = (): GatewayResponse =>
+  reply(503, 'Service Unavailable', 'Service Unavailable', undefined);
+
 export const badRequest = (): GatewayResponse => reply(400, 'Bad Request', 'Bad request', undefined);
 
 /** RFC 9110, section 15.5.20. */

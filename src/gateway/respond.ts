@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { HOP_BY_HOP, withoutHeaders } from '../http/headers.ts';
 import type { BackendResponse, BodySink } from './backend-response.ts';
 import type { GatewayResponse } from './gateway-types.ts';
+import { reasonPhrase } from './reason-phrase.ts';
 import type { Sent } from './sent.ts';
 import { switchProtocols } from './upgrade.ts';
 
@@ -52,7 +53,8 @@ function sendStream(
     outgoing.on('drain', () => backend.resume());
     backend.pipeTo(sink);
     // A body that begins later, such as an event stream, must not keep its head waiting.
-    if (bytes === 0) outgoing.flushHeaders();
+    // Node's flushHeaders would write the head as UTF-8.
+    if (bytes === 0) outgoing.write('', 'latin1');
   });
 }
 
@@ -60,10 +62,6 @@ function writeHead(outgoing: ServerResponse, response: GatewayResponse, headers:
   if (response.statusText === '') outgoing.writeHead(response.statusCode, headers);
   else outgoing.writeHead(response.statusCode, reasonPhrase(response.statusText), headers);
 }
-
-/** undici reads it as UTF-8, Node takes ISO-8859-1 alone: RFC 9112, section 4. */
-const reasonPhrase = (text: string): string =>
-  /[^\t\x20-\x7e\x80-\xff]/.test(text) ? Buffer.from(text).toString('latin1') : text;
 
 const pairs = (raw: readonly string[]): [string, string][] =>
   raw.flatMap((name, index): [string, string][] => (index % 2 === 0 ? [[name, raw[index + 1] ?? '']] : []));

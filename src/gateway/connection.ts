@@ -1,0 +1,84 @@
+import type { Socket } from 'node:net';
+import { type buildConnector, Client, type Dispatcher } from 'undici';
+import type { BackendResponse } from './backend-response.ts';
+import { InterimFilter } from './interim.ts';
+
+/** A request as undici takes it. */
+export type Exchange = Dispatcher.DispatchOptions;
+
+export interface ConnectionOptions {
+  readonly origin: string;
+  readonly client: Omit<Client.Options, 'connect'>;
+  readonly connect: buildConnector.connector;
+}
+
+/** One connection to a backend: undici's client, with what undici does not know of it. It is opened by its first request. */
+export class Connection {
+  /** Whether there is a socket that can be used. */
+  isOpen = false;
+  /** When its last exchange ended, by `performance.now()`. */
+  idleSince = 0;
+  readonly #client: Client;
+  readonly #filter = new InterimFilter();
+  #response: BackendResponse | undefined;
+
+  /** `onFree` is told each time that an exchange is over; `onClose` that the socket is gone, also in the middle of one. */
+  constructor(options: ConnectionOptions, onFree: (self: Connection) => void, onClose: (self: Connection) => void) {
+    const { origin, client, connect } = options;
+    this.#client = new Client(origin, {
+      ...client,
+      connect: (target, callback) =>
+        connect(target, (...outcome) => {
+          const [, socket] = outcome;
+          if (socket !== null) this.#watch(socket);
+          callback(...outcome);
+        }),
+    });
+    this.#client.on('drain', () => onFree(this));
+    this.#client.on('disconnect', () => {
+      this.isOpen = false;
+      onClose(this);
+    });
+  }
+
+  /** Answers false where undici refuses the request: then the connection is to be thrown away. */
+  dispatch(exchange: Exchange, response: BackendResponse): boolean {
+    this.#response = response;
+    this.#filter.restart();
+    this.#client.dispatch(exchange, response);
+    return !response.failed;
+  }
+
+  /** The exchange is over. Answers the socket, where it has become another protocol's. */
+  release(): BackendResponse['upgraded'] {
+    const upgraded = this.#response?.upgraded;
+    this.#response = undefined;
+    return upgraded;
+  }
+
+  /** Ends when the request that runs has ended. */
+  close(): Promise<void> {
+    return this.#client.close();
+  }
+
+  /** Ends at once, the request that runs included. */
+  destroy(): Promise<void> {
+    return this.#client.destroy();
+  }
+
+  /** undici takes what a socket has by calling `read`, and nobody else does before an upgrade. */
+  #watch(socket: Socket): void {
+    this.isOpen = true;
+    const read: (size?: number) => Buffer | null = socket.read.bind(socket);
+    socket.read = size => {
+      const response = this.#response;
+      if (response === undefined || !response.isDue || size === 0) return read(size);
+      for (let piece = read(size); piece !== null; piece = read(size)) {
+        response.begun = true;
+        const rest = this.#filter.pass(piece);
+        if (rest.length > 0) return rest;
+      }
+      return null;
+    };
+  }
+}
