@@ -12,18 +12,21 @@ export interface ConnectionOptions {
   readonly connect: buildConnector.connector;
 }
 
+export type OnFree = (freed: Connection) => void;
+export type OnClose = (closed: Connection, error: Error) => void;
+
 /** One connection to a backend: undici's client, with what undici does not know of it. It is opened by its first request. */
 export class Connection {
   /** Whether there is a socket that can be used. */
   isOpen = false;
-  /** When its last exchange ended, by `performance.now()`. */
-  idleSince = 0;
+  /** When its last exchange ended, by `performance.now()`; undefined before the first end. */
+  idleSince: number | undefined;
   readonly #client: Client;
   readonly #filter = new InterimFilter();
   #response: BackendResponse | undefined;
 
-  /** `onFree` is told each time that an exchange is over; `onClose` that the socket is gone, also in the middle of one. */
-  constructor(options: ConnectionOptions, onFree: (self: Connection) => void, onClose: (self: Connection) => void) {
+  /** `onFree` is told each time that an exchange is over; `onClose` why the socket is gone, also in the middle of one. */
+  constructor(options: ConnectionOptions, onFree: OnFree, onClose: OnClose) {
     const { origin, client, connect } = options;
     this.#client = new Client(origin, {
       ...client,
@@ -35,10 +38,15 @@ export class Connection {
         }),
     });
     this.#client.on('drain', () => onFree(this));
-    this.#client.on('disconnect', () => {
+    this.#client.on('disconnect', (_origin, _targets, error) => {
       this.isOpen = false;
-      onClose(this);
+      onClose(this, error);
     });
+  }
+
+  /** Whether any byte of the answer that is due has come. */
+  get hasBegun(): boolean {
+    return this.#response?.begun === true;
   }
 
   /** Answers false where undici refuses the request: then the connection is to be thrown away. */

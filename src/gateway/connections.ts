@@ -1,7 +1,9 @@
 import type { BackendResponse } from './backend-response.ts';
 import { BackendSaturated } from './backend-saturated.ts';
-import type { Connection, Exchange } from './connection.ts';
+import type { Connection, Exchange, OnClose, OnFree } from './connection.ts';
 import type { BackendLimits } from './settings.ts';
+import { Warmth } from './warmth.ts';
+import { wasClosed } from './was-closed.ts';
 
 /**
  * Which connection a request may use. A backend may close an idle connection at the very moment it is used again: what
@@ -10,9 +12,6 @@ import type { BackendLimits } from './settings.ts';
  */
 export type Freshness = 'kept' | 'warm' | 'fresh';
 
-/** So long after its last use a connection is warm, in milliseconds. */
-const WARM = 1000;
-
 interface Waiting {
   readonly freshness: Freshness;
   readonly exchange: Exchange;
@@ -20,7 +19,7 @@ interface Waiting {
   readonly timer: NodeJS.Timeout;
 }
 
-type Open = (onFree: (freed: Connection) => void, onClose: (closed: Connection) => void) => Connection;
+type Open = (onFree: OnFree, onClose: OnClose) => Connection;
 
 /**
  * The connections to one backend, no more than `limits` allow at a time. A request for which there is none waits, and
@@ -37,6 +36,7 @@ export class Connections {
   /** Connections that became WebSockets. */
   #upgraded = 0;
   readonly #waiting = new Set<Waiting>();
+  readonly #warmth = new Warmth();
 
   constructor(open: Open, limits: BackendLimits, patience: number) {
     this.#open = open;
@@ -63,11 +63,15 @@ export class Connections {
 
   #take(freshness: Freshness): Connection | undefined {
     const newest = this.#idle.at(-1);
-    if (newest !== undefined && suits(newest, freshness)) return this.#idle.pop();
+    if (newest !== undefined && this.#suits(newest, freshness)) return this.#idle.pop();
     if (this.#isFull() && !this.#makeRoom()) return undefined;
     const connection = this.#open(this.#onFree, this.#onClose);
     this.#all.add(connection);
     return connection;
+  }
+
+  #suits({ idleSince = 0 }: Connection, freshness: Freshness): boolean {
+    return freshness === 'kept' || (freshness === 'warm' && this.#warmth.isWarm(idleSince, performance.now()));
   }
 
   #isFull(): boolean {
@@ -88,7 +92,7 @@ export class Connections {
     this.#next();
   }
 
-  readonly #onFree = (connection: Connection): void => {
+  readonly #onFree: OnFree = connection => {
     if (!this.#all.has(connection)) return;
     const upgraded = connection.release();
     if (upgraded !== undefined) this.#upgraded += 1;
@@ -105,7 +109,9 @@ export class Connections {
     this.#next();
   };
 
-  readonly #onClose = (connection: Connection): void => {
+  readonly #onClose: OnClose = (connection, error) => {
+    const { idleSince, hasBegun } = connection;
+    if (idleSince !== undefined && !hasBegun && wasClosed(error)) this.#warmth.closed(idleSince, performance.now());
     if (this.#idle.includes(connection)) this.#discard(connection);
   };
 
@@ -143,6 +149,3 @@ export class Connections {
     return new BackendSaturated(this.#all.size + this.#upgraded, this.#waiting.size);
   }
 }
-
-const suits = ({ idleSince }: Connection, freshness: Freshness): boolean =>
-  freshness === 'kept' || (freshness === 'warm' && performance.now() - idleSince < WARM);

@@ -3,6 +3,7 @@ import type { Abandonment } from './abandonment.ts';
 import type { Agent } from './agent.ts';
 import { BackendResponse, type InterimSink } from './backend-response.ts';
 import type { Freshness } from './connections.ts';
+import { wasClosed } from './was-closed.ts';
 
 /** A request ready for a backend: nothing about it is left to decide. */
 export interface BackendRequest {
@@ -36,8 +37,6 @@ export class RequestTimeout extends Error {
 /** RFC 9110, section 9.2.2. */
 const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE']);
 
-const CLOSED: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
-
 /**
  * Sends a request and answers when the head of the response is there. A connection that was closed before any byte of an
  * answer is tried again, once and on a new connection, where that cannot do anything twice (RFC 9110, section 9.2.2).
@@ -55,8 +54,6 @@ export async function forward(agent: Agent, request: BackendRequest): Promise<Ba
     return dispatch(agent, request, 'fresh').head;
   }
 }
-
-const wasClosed = (error: unknown): boolean => error instanceof Error && 'code' in error && CLOSED.has(error.code);
 
 function dispatch(agent: Agent, request: BackendRequest, freshness: Freshness): BackendResponse {
   const response = new BackendResponse(request.interim);
