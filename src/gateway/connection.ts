@@ -1,7 +1,9 @@
 import type { Socket } from 'node:net';
+import { Readable } from 'node:stream';
 import { type buildConnector, Client, type Dispatcher } from 'undici';
 import type { BackendResponse } from './backend-response.ts';
 import { InterimFilter } from './interim.ts';
+import { readBeforeFailing } from './unread-answer.ts';
 
 /** A request as undici takes it. */
 export type Exchange = Dispatcher.DispatchOptions;
@@ -24,6 +26,9 @@ export class Connection {
   readonly #client: Client;
   readonly #filter = new InterimFilter();
   #response: BackendResponse | undefined;
+  #socket: Socket | undefined;
+  /** Whether a body goes out in pieces. */
+  #uploads = false;
 
   /** `onFree` is told each time that an exchange is over; `onClose` why the socket is gone, also in the middle of one. */
   constructor(options: ConnectionOptions, onFree: OnFree, onClose: OnClose) {
@@ -53,6 +58,7 @@ export class Connection {
   dispatch(exchange: Exchange, response: BackendResponse): boolean {
     this.#response = response;
     this.#filter.restart();
+    if (!this.#uploads && exchange.body instanceof Readable) this.#prepareUploads();
     this.#client.dispatch(exchange, response);
     return !response.failed;
   }
@@ -74,9 +80,16 @@ export class Connection {
     return this.#client.destroy();
   }
 
+  #prepareUploads(): void {
+    this.#uploads = true;
+    if (this.isOpen && this.#socket !== undefined) readBeforeFailing(this.#socket);
+  }
+
   /** undici takes what a socket has by calling `read`, and nobody else does before an upgrade. */
   #watch(socket: Socket): void {
     this.isOpen = true;
+    this.#socket = socket;
+    if (this.#uploads) readBeforeFailing(socket);
     const read: (size?: number) => Buffer | null = socket.read.bind(socket);
     socket.read = size => {
       const response = this.#response;

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { HOP_BY_HOP, withoutHeaders } from '../http/headers.ts';
 import type { BackendResponse, BodySink } from './backend-response.ts';
+import { endAnswer } from './end-answer.ts';
 import type { GatewayResponse } from './gateway-types.ts';
 import { reasonPhrase } from './reason-phrase.ts';
 import type { Sent } from './sent.ts';
@@ -20,8 +21,7 @@ export function respond(outgoing: ServerResponse, response: GatewayResponse): Pr
 
 function sendWhole(outgoing: ServerResponse, response: GatewayResponse, headers: string[], bytes: Buffer): Sent {
   writeHead(outgoing, response, headers);
-  if (bytes.length === 0) outgoing.end();
-  else outgoing.end(bytes);
+  endAnswer(outgoing, bytes.length === 0 ? undefined : bytes);
   return { bytes: bytes.length, error: undefined };
 }
 
@@ -41,7 +41,7 @@ function sendStream(
       },
       end: trailers => {
         if (trailers.length > 0) outgoing.addTrailers(pairs(trailers));
-        outgoing.end();
+        endAnswer(outgoing, undefined);
         resolve({ bytes, error: undefined });
       },
       // Cut, not ended: the caller must not take half an answer for the whole.
