@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { GatewayOptions } from '../gateway/gateway.ts';
-import type { CallerLimits, GatewayTimeouts } from '../gateway/settings.ts';
+import type { BackendLimits, CallerLimits, GatewayTimeouts } from '../gateway/settings.ts';
 import { type Environment, tell } from './environment.ts';
 import type { Opened } from './open.ts';
 import { withContext } from './options.ts';
@@ -40,11 +40,12 @@ export async function gatewayOptions(
   env: Environment,
   command: Command,
   { store }: Opened,
-): Promise<Pick<GatewayOptions, 'store' | 'timeouts' | 'callerLimits' | 'extraCa' | 'onBug'>> {
+): Promise<Pick<GatewayOptions, 'store' | 'timeouts' | 'backendLimits' | 'callerLimits' | 'extraCa' | 'onBug'>> {
   const { extraCa } = await import('./extra-ca.ts');
   return {
     store,
     timeouts: await timeoutsOf(command),
+    backendLimits: await backendLimitsOf(command),
     callerLimits: await callerLimitsOf(command),
     extraCa: extraCa(env),
     onBug: error => tell(env, `apim: this is a bug in apim: ${error instanceof Error ? error.stack : String(error)}`),
@@ -69,4 +70,10 @@ async function callerLimitsOf(command: Command): Promise<CallerLimits> {
     headerSize: maxHeaderSize ?? CALLER_LIMITS.headerSize,
     urlLength: maxUrlLength ?? CALLER_LIMITS.urlLength,
   };
+}
+
+async function backendLimitsOf(command: Command): Promise<BackendLimits> {
+  const { AZURE_LIMITS } = await import('../gateway/settings.ts');
+  const { maxConnections }: { maxConnections?: number } = command.opts();
+  return { ...AZURE_LIMITS, connections: maxConnections ?? AZURE_LIMITS.connections };
 }

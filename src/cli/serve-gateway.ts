@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { LogFormat } from '../gateway/access-log.ts';
 import type { GatewayOptions, ServedGateway } from '../gateway/gateway.ts';
+import type { BackendLimits } from '../gateway/settings.ts';
 import { type Environment, tell } from './environment.ts';
 import { gatewayOptions } from './gateway-options.ts';
 import type { Opened } from './open.ts';
@@ -41,7 +42,7 @@ async function startSeveral(
   env: Environment,
   { home, context }: Opened,
   { workers, ...settings }: ServeSettings,
-  { store, onBug, timeouts, callerLimits, extraCa }: Awaited<ReturnType<typeof gatewayOptions>>,
+  { store, onBug, timeouts, callerLimits, backendLimits, extraCa }: Awaited<ReturnType<typeof gatewayOptions>>,
   { log, onGiveUp }: Outputs,
 ): Promise<ServedGateway> {
   const { startWorkers } = await import('../gateway/workers/primary.ts');
@@ -53,6 +54,7 @@ async function startSeveral(
       context,
       timeouts,
       callerLimits,
+      backendLimits: shared(backendLimits, workers),
       extraCa: [...extraCa()],
       allowedHosts: [...settings.allowedHosts],
     },
@@ -66,3 +68,9 @@ async function startSeveral(
     },
   });
 }
+
+/** Each worker has connections of its own. */
+const shared = ({ connections, waiting }: BackendLimits, workers: number): BackendLimits => ({
+  connections: Math.ceil(connections / workers),
+  waiting: Math.ceil(waiting / workers),
+});

@@ -6,7 +6,7 @@ import { withGatewayOptions } from './gateway-options.ts';
 import { introduce } from './introduce.ts';
 import { type Opened, openContext } from './open.ts';
 import { startServing } from './serve-gateway.ts';
-import { port, repeated, workers } from './values.ts';
+import { connections, port, repeated, workers } from './values.ts';
 import { withExample } from './verbs.ts';
 
 /** Requests that run when a gateway is stopped have so long to end, in milliseconds. */
@@ -44,6 +44,12 @@ export function serveCommand(program: Command, env: Environment, exit: (status: 
     .option('--allow-host <name>', 'answer to this host name too (repeatable)', repeated)
     .option('--strict-protocols', 'answer 404 over HTTP where an API has https only, as Azure does')
     .addOption(new Option('--workers <count>', WORKERS_HELP).argParser(workers).default(1))
+    .addOption(
+      new Option(
+        '--max-connections <number>',
+        'to one backend at a time, WebSockets included; more requests wait (else 1024, as in Azure)',
+      ).argParser(connections),
+    )
     .addOption(new Option('--log-format <format>', 'how requests are logged').choices(['text', 'json']).default('text'))
     .option('--verbose', 'with a command: log every request, not only failures');
   withExample(withGatewayOptions(serve), 'apim serve\napim serve --port 0 -- npm test');

@@ -67,6 +67,13 @@ export function size(text: string): number {
   return value;
 }
 
+export function connections(text: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < 1 || value > 65_535)
+    throw new InvalidArgumentError('It is a number of connections: 1 to 65535.');
+  return value;
+}
+
 export function port(text: string): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value > 65_535)

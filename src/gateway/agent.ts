@@ -1,27 +1,18 @@
 import type { Socket } from 'node:net';
-import { type SecureContext, TLSSocket } from 'node:tls';
-import Pool from 'undici/lib/dispatcher/pool.js';
+import { TLSSocket } from 'node:tls';
+import type { BackendResponse } from './backend-response.ts';
+import { Connection, type ConnectionOptions, type Exchange } from './connection.ts';
+import { Connections, type Freshness } from './connections.ts';
 import { type ConnectionWatch, connector } from './connector.ts';
 import { secureContext } from './secure-context.ts';
-import type { GatewayTimeouts } from './settings.ts';
+import type { BackendLimits, GatewayTimeouts } from './settings.ts';
 import type { Terms } from './terms.ts';
 import { alertName } from './tls-alerts.ts';
 
-/**
- * Which connections a request may use. A backend may close an idle connection at the very moment it is used again:
- * what can be repeated takes that risk (`kept`), what cannot uses a connection only while it is warm, and a repetition
- * gets one of its own.
- */
-export type Freshness = 'kept' | 'warm' | 'fresh';
-
-const MAX_CONNECTIONS = 1024;
+/** So long an idle connection is kept where the backend does not say, in milliseconds. */
+const KEEP_ALIVE = 4000;
+/** In bytes. */
 const MAX_RESPONSE_HEADERS = 128 * 1024;
-const POOL_OPTIONS = {
-  kept: { keepAliveTimeout: 4000, pipelining: 1 },
-  // The maximum holds where the backend's own Keep-Alive header allows more.
-  warm: { keepAliveTimeout: 1000, keepAliveMaxTimeout: 1000, pipelining: 1 },
-  fresh: { pipelining: 0 },
-} as const;
 
 /** The connections to one backend made on the same terms. Nothing is opened before the first request. */
 export class Agent {
@@ -29,21 +20,20 @@ export class Agent {
   /** The protocol of the newest connection, such as `TLSv1.3`; undefined before the first, and without TLS. */
   tlsVersion: string | undefined;
   readonly #timeouts: GatewayTimeouts;
-  readonly #pools = new Map<Freshness, Pool>();
+  readonly #limits: BackendLimits;
   readonly #alerts = new Map<number, Error>();
-  #secureContext: SecureContext | undefined;
+  #connections: Connections | undefined;
 
-  constructor(terms: Terms, timeouts: GatewayTimeouts) {
+  constructor(terms: Terms, timeouts: GatewayTimeouts, limits: BackendLimits) {
     this.terms = terms;
     this.#timeouts = timeouts;
+    this.#limits = limits;
   }
 
-  pool(freshness: Freshness): Pool {
-    const known = this.#pools.get(freshness);
-    if (known !== undefined) return known;
-    const pool = this.#open(freshness);
-    this.#pools.set(freshness, pool);
-    return pool;
+  /** `response` is told what becomes of the request. */
+  dispatch(freshness: Freshness, exchange: Exchange, response: BackendResponse): void {
+    this.#connections ??= this.#prepare();
+    this.#connections.dispatch(freshness, exchange, response);
   }
 
   /** The TLS alert behind undici's "other side closed", where there was one; else the error itself. */
@@ -54,25 +44,29 @@ export class Agent {
 
   /** Ends when the requests that run have ended. */
   async close(): Promise<void> {
-    await Promise.all([...this.#pools.values()].map(pool => pool.close()));
+    await this.#connections?.close();
   }
 
   async destroy(): Promise<void> {
-    await Promise.all([...this.#pools.values()].map(pool => pool.destroy()));
+    await this.#connections?.destroy();
   }
 
-  #open(freshness: Freshness): Pool {
+  #prepare(): Connections {
     const { terms } = this;
     const { connect, headers, idle } = this.#timeouts;
-    if (terms.origin.startsWith('https:')) this.#secureContext ??= secureContext(terms);
-    return new Pool(dialledOrigin(terms), {
-      connect: connector(terms, this.#secureContext, connect, this.#watch),
-      connections: MAX_CONNECTIONS,
-      headersTimeout: headers,
-      bodyTimeout: idle,
-      maxHeaderSize: MAX_RESPONSE_HEADERS,
-      ...POOL_OPTIONS[freshness],
-    });
+    const context = terms.origin.startsWith('https:') ? secureContext(terms) : undefined;
+    const options: ConnectionOptions = {
+      origin: dialledOrigin(terms),
+      connect: connector(terms, context, connect, this.#watch),
+      client: {
+        headersTimeout: headers,
+        bodyTimeout: idle,
+        maxHeaderSize: MAX_RESPONSE_HEADERS,
+        keepAliveTimeout: KEEP_ALIVE,
+        pipelining: 1,
+      },
+    };
+    return new Connections((...events) => new Connection(options, ...events), this.#limits, headers);
   }
 
   readonly #watch: ConnectionWatch = {

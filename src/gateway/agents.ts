@@ -1,5 +1,5 @@
 import { Agent } from './agent.ts';
-import type { GatewayTimeouts } from './settings.ts';
+import type { BackendLimits, GatewayTimeouts } from './settings.ts';
 import { type Terms, termsKey } from './terms.ts';
 
 /** So long a released agent waits for the next configuration to want it, in milliseconds: then its connections go on. */
@@ -17,18 +17,24 @@ interface Lease {
  */
 export class Agents {
   readonly #timeouts: GatewayTimeouts;
+  readonly #limits: BackendLimits;
   readonly #onBug: (error: unknown) => void;
   readonly #leases = new Map<string, Lease>();
 
-  constructor(timeouts: GatewayTimeouts, onBug: (error: unknown) => void) {
+  constructor(timeouts: GatewayTimeouts, limits: BackendLimits, onBug: (error: unknown) => void) {
     this.#timeouts = timeouts;
+    this.#limits = limits;
     this.#onBug = onBug;
   }
 
   /** The agent of these terms, held until `release`. */
   lease(terms: Terms): Agent {
     const key = termsKey(terms);
-    const lease = this.#leases.get(key) ?? { agent: new Agent(terms, this.#timeouts), holders: 0, closing: undefined };
+    const lease = this.#leases.get(key) ?? {
+      agent: new Agent(terms, this.#timeouts, this.#limits),
+      holders: 0,
+      closing: undefined,
+    };
     lease.holders += 1;
     clearTimeout(lease.closing);
     this.#leases.set(key, lease);

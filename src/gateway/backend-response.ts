@@ -1,6 +1,8 @@
 import { type IncomingHttpHeaders, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Dispatcher } from 'undici';
+import errors from 'undici/lib/core/errors.js';
+import { InvalidStatus, UnaskedSwitch } from './invalid-answer.ts';
 
 /** Where a backend's body goes. */
 export interface BodySink {
@@ -10,6 +12,14 @@ export interface BodySink {
   /** The body will never be whole. */
   fail(error: Error): void;
 }
+
+/** Where interim answers go: RFC 9110, section 15.2. */
+export interface InterimSink {
+  interim(status: number, statusText: string, headers: readonly string[]): void;
+}
+
+/** Answers without a body, whatever length they tell of: RFC 9110, section 8.6. undici waits for its bytes. */
+const BODILESS: ReadonlySet<number> = new Set([204, 304]);
 
 /** A body this small is held until the sink is there: whole answers then leave in one write. In bytes. */
 const HELD = 64 * 1024;
@@ -28,6 +38,8 @@ export class BackendResponse implements Dispatcher.DispatchHandler {
   headers: readonly string[] = [];
   /** Whether anything at all of an answer came: then the request must not be sent again. */
   begun = false;
+  /** Whether the request is being sent or was, and the head of its answer has not come. */
+  isDue = false;
   /** The connection itself, where the backend has switched protocols: 101. */
   upgraded: Duplex | undefined;
   /** Resolves when status and headers are there; rejects with undici's or Node's own error. */
@@ -41,8 +53,10 @@ export class BackendResponse implements Dispatcher.DispatchHandler {
   #trailers: readonly string[] | undefined;
   #error: Error | undefined;
   #abortion: Error | undefined;
+  readonly #interim: InterimSink;
 
-  constructor() {
+  constructor(interim: InterimSink) {
+    this.#interim = interim;
     this.head = new Promise((resolve, reject) => {
       this.#resolve = () => resolve(this);
       this.#reject = reject;
@@ -51,25 +65,34 @@ export class BackendResponse implements Dispatcher.DispatchHandler {
 
   onRequestStart(controller: Controller): void {
     this.#controller = controller;
+    this.isDue = true;
     if (this.#abortion !== undefined) controller.abort(this.#abortion);
   }
 
   onResponseStart(controller: Controller, status: number, _headers: IncomingHttpHeaders, statusText?: string): void {
     this.begun = true;
-    if (status < 200) return;
+    if (status < 200) this.#onInterim(controller, status, statusText ?? '');
+    else this.#onHead(controller, status, statusText ?? '');
+  }
+
+  #onInterim(controller: Controller, status: number, statusText: string): void {
+    if (status < 100) controller.abort(new InvalidStatus(status));
+    else if (status === 101) controller.abort(new UnaskedSwitch());
+    else this.#interim.interim(status, statusText, texts(controller.rawHeaders));
+  }
+
+  #onHead(controller: Controller, status: number, statusText: string): void {
+    this.isDue = false;
     this.status = status;
-    this.statusText = statusText ?? '';
+    this.statusText = statusText;
     this.headers = texts(controller.rawHeaders);
     this.#resolve();
   }
 
   onRequestUpgrade(controller: Controller, status: number, _headers: IncomingHttpHeaders, socket: Duplex): void {
     this.begun = true;
-    this.status = status;
-    this.statusText = STATUS_CODES[status] ?? '';
-    this.headers = texts(controller.rawHeaders);
     this.upgraded = socket;
-    this.#resolve();
+    this.#onHead(controller, status, STATUS_CODES[status] ?? '');
   }
 
   onResponseData(controller: Controller, chunk: Buffer): void {
@@ -83,15 +106,28 @@ export class BackendResponse implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(controller: Controller): void {
-    const trailers = texts(controller.rawTrailers);
+    this.#end(texts(controller.rawTrailers));
+  }
+
+  #end(trailers: readonly string[]): void {
     this.#trailers = trailers;
     this.#sink?.end(trailers);
   }
 
   onResponseError(_controller: Controller, error: Error): void {
+    if (error instanceof errors.ResponseContentLengthMismatchError && BODILESS.has(this.status)) this.#end([]);
+    else this.#fail(error);
+  }
+
+  #fail(error: Error): void {
+    this.isDue = false;
     this.#error = error;
     this.#reject(error);
     this.#sink?.fail(error);
+  }
+
+  get failed(): boolean {
+    return this.#error !== undefined;
   }
 
   /** The whole body, where it has come already and stood in one piece or none; undefined where more is to come. */

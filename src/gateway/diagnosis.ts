@@ -20,6 +20,7 @@ export type Remedy =
   | 'present a certificate'
   | 'offer TLS 1.3'
   | 'correct the proxy'
+  | 'allow more connections'
   | 'wait longer to connect'
   | 'wait longer for headers'
   | 'wait longer for the policy'

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RawHeaders } from '../http/headers.ts';
 import { Abandonment, CallerGone } from './abandonment.ts';
 import type { GatewayRequest, ServedApi } from './gateway-types.ts';
+import { writeInterim } from './interim-answer.ts';
 import type { RequestTarget } from './request-target.ts';
 import type { Match } from './routes.ts';
 
@@ -21,6 +23,7 @@ export class Exchange implements GatewayRequest {
   backendStatus: number | undefined;
   backendTime: number | undefined;
   remedy: string | undefined;
+  readonly #outgoing: ServerResponse;
   #id: string | undefined;
 
   constructor(
@@ -30,6 +33,7 @@ export class Exchange implements GatewayRequest {
     target: RequestTarget,
   ) {
     this.incoming = incoming;
+    this.#outgoing = outgoing;
     this.method = incoming.method ?? 'GET';
     this.headers = incoming.rawHeaders;
     this.caller = callerAddress(incoming);
@@ -39,6 +43,11 @@ export class Exchange implements GatewayRequest {
     outgoing.on('close', () => {
       if (!outgoing.writableFinished) this.abandonment.abandon(new CallerGone());
     });
+  }
+
+  /** Passes it on to the caller. */
+  interim(status: number, statusText: string, headers: RawHeaders): void {
+    writeInterim(this.#outgoing, status, statusText, headers);
   }
 
   get id(): string {

@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { Abandonment } from './abandonment.ts';
-import type { Agent, Freshness } from './agent.ts';
-import { BackendResponse } from './backend-response.ts';
+import type { Agent } from './agent.ts';
+import { BackendResponse, type InterimSink } from './backend-response.ts';
+import type { Freshness } from './connections.ts';
+import { wasClosed } from './was-closed.ts';
 
 /** A request ready for a backend: nothing about it is left to decide. */
 export interface BackendRequest {
@@ -15,6 +17,7 @@ export interface BackendRequest {
   /** Until the headers of the answer, connecting included, in milliseconds; undefined: the agent's own. */
   readonly timeout: number | undefined;
   readonly abandonment: Abandonment;
+  readonly interim: InterimSink;
   /** The protocol to switch to, as undici takes it; null: none. */
   readonly upgrade: 'websocket' | null;
 }
@@ -34,8 +37,6 @@ export class RequestTimeout extends Error {
 /** RFC 9110, section 9.2.2. */
 const IDEMPOTENT: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'TRACE']);
 
-const CLOSED: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
-
 /**
  * Sends a request and answers when the head of the response is there. A connection that was closed before any byte of an
  * answer is tried again, once and on a new connection, where that cannot do anything twice (RFC 9110, section 9.2.2).
@@ -54,15 +55,15 @@ export async function forward(agent: Agent, request: BackendRequest): Promise<Ba
   }
 }
 
-const wasClosed = (error: unknown): boolean => error instanceof Error && 'code' in error && CLOSED.has(error.code);
-
 function dispatch(agent: Agent, request: BackendRequest, freshness: Freshness): BackendResponse {
-  const response = new BackendResponse();
+  const response = new BackendResponse(request.interim);
   request.abandonment.listen(reason => response.abort(reason));
   const { method, path, headers, body, timeout, upgrade } = request;
   if (timeout !== undefined) limit(response, timeout);
   const headersTimeout = timeout === undefined ? null : 0;
-  agent.pool(freshness).dispatch({ method, path, headers, body, headersTimeout, upgrade }, response);
+  // undici takes `false` for a connection that is kept even after a HEAD.
+  const reset = freshness === 'fresh' ? { reset: true } : undefined;
+  agent.dispatch(freshness, { method, path, headers, body, headersTimeout, upgrade, ...reset }, response);
   return response;
 }
 

@@ -5,6 +5,7 @@ import { PolicyError } from '../policy/policy-error.ts';
 import type { ForwardOptions, Services } from '../policy/services.ts';
 import { CallerGone } from './abandonment.ts';
 import type { BackendResponse } from './backend-response.ts';
+import { BackendSaturated } from './backend-saturated.ts';
 import { backendFor, certificateFor } from './choice.ts';
 import type { Configuration } from './configuration.ts';
 import { diagnose } from './diagnose.ts';
@@ -14,7 +15,7 @@ import type { GatewayCall, GatewayRequest, GatewayResponse, Types } from './gate
 import { ownerOf } from './owner.ts';
 import { ProxyRefusal } from './proxy-tunnel.ts';
 import { commandFor, commandForPolicy } from './remedies.ts';
-import { emptyResponse, internalError } from './replies.ts';
+import { emptyResponse, internalError, serviceUnavailable } from './replies.ts';
 import { requestBody } from './request-body.ts';
 import type { GatewayTimeouts } from './settings.ts';
 import type { Target } from './target.ts';
@@ -64,7 +65,9 @@ export class Forwarding implements Services<Types> {
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       const { reason, message } = this.#diagnose(error, call, upstream, false);
-      throw new PolicyError({ source: 'forward-request', reason, message, responseIsSet: false, cause: error });
+      const responseIsSet = error instanceof BackendSaturated;
+      if (responseIsSet) call.response = serviceUnavailable();
+      throw new PolicyError({ source: 'forward-request', reason, message, responseIsSet, cause: error });
     }
   }
 
@@ -144,6 +147,7 @@ function prepare(
     body,
     timeout,
     abandonment: request.abandonment,
+    interim: request,
     upgrade: isUpgrade(request.incoming) ? 'websocket' : null,
   };
 }

@@ -6,7 +6,7 @@ import type { Backend } from '../model/backend.ts';
 import type { Call, GatewayTypes, PolicyRequest, PolicyResponse } from '../policy/call.ts';
 import type { CompiledPolicy } from '../policy/compile.ts';
 import type { Abandonment } from './abandonment.ts';
-import type { BackendResponse } from './backend-response.ts';
+import type { BackendResponse, InterimSink } from './backend-response.ts';
 import type { RequestBody } from './request-body.ts';
 import type { Target } from './target.ts';
 import type { ClientCertificate } from './terms.ts';
@@ -31,7 +31,7 @@ export interface ServedApi {
 }
 
 /** A caller's request on its way through the gateway. */
-export interface GatewayRequest extends PolicyRequest {
+export interface GatewayRequest extends PolicyRequest, InterimSink {
   readonly incoming: IncomingMessage;
   readonly headers: RawHeaders;
   /** The IP address that the request came from. */

@@ -11,7 +11,7 @@ import { type HttpsOptions, type Listeners, openListeners } from './listeners.ts
 import { LiveConfiguration } from './live.ts';
 import { addressOf, describeServed } from './overview.ts';
 import { Refusals } from './refusals.ts';
-import type { CallerLimits, GatewayTimeouts } from './settings.ts';
+import type { BackendLimits, CallerLimits, GatewayTimeouts } from './settings.ts';
 
 export interface GatewayOptions {
   readonly store: Store;
@@ -22,6 +22,7 @@ export interface GatewayOptions {
   readonly https: HttpsOptions | undefined;
   readonly timeouts: GatewayTimeouts;
   readonly callerLimits: CallerLimits;
+  readonly backendLimits: BackendLimits;
   /** The certificates of NODE_EXTRA_CA_CERTS, PEM. */
   readonly extraCa: () => readonly string[];
   /** Host names to answer to besides those of this machine; for a gateway that listens on loopback. */
@@ -63,8 +64,8 @@ export async function startGatewayTold(
   options: GatewayOptions,
   listen: (onChange: ChangeHandler) => Promise<Listener>,
 ): Promise<Gateway> {
-  const { store, timeouts, extraCa, onlyBackend } = options;
-  const agents = new Agents(timeouts, options.onBug);
+  const { store, timeouts, backendLimits, extraCa, onlyBackend } = options;
+  const agents = new Agents(timeouts, backendLimits, options.onBug);
   const live = new LiveConfiguration(store, timeouts, { agents, extraCa, onlyBackend });
   const changes = await listen(announced => live.apply(announced));
   try {

@@ -20,15 +20,16 @@ const correctAddress = ({ terms, url }: Dialled, host: string): Remedy =>
 const unreachable: Diagnose = dialled =>
   connectionFailure(`There is no route to ${dialledHost(dialled)}.`, correctAddress(dialled, 'HOST'));
 
-/** undici's words for what it hangs up on though HTTP allows it: RFC 9110, section 15.2. */
-const UNASKED: ReadonlySet<string> = new Set(['bad response', 'bad upgrade']);
+const unaskedSwitch: Diagnose = dialled =>
+  connectionFailure(
+    `${hostOf(dialled)} answered 101 Switching Protocols, but was not asked to or does not say to which protocol.`,
+    undefined,
+  );
 
 /** TLS 1.3 lets a client finish before the server judges its certificate, so a refusal may look like this. */
 const closed: Diagnose = (dialled, error) => {
-  if (UNASKED.has(error.message)) {
-    const answer = 'an interim answer that was not asked for (100 Continue or 101 Switching Protocols)';
-    return connectionFailure(`${hostOf(dialled)} sent ${answer}, which apim cannot take.`, undefined);
-  }
+  // undici's words.
+  if (error.message === 'bad upgrade') return unaskedSwitch(dialled, error);
   const { terms, answerBegan, url } = dialled;
   if (answerBegan) return connectionFailure(`${hostOf(dialled)} broke off in the middle of its answer.`, undefined);
   const sentence = `${hostOf(dialled)} closed the connection without an answer`;
@@ -89,6 +90,7 @@ export const NETWORK_DIAGNOSES: Readonly<Record<string, Diagnose>> = {
   UND_ERR_HEADERS_OVERFLOW: dialled =>
     connectionFailure(`The headers of the answer of ${hostOf(dialled)} are too long.`, undefined),
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: invalidHttp,
+  INVALID_STATUS: invalidHttp,
   PROXY_REFUSED: (dialled, error) =>
     connectionFailure(
       `The backend's proxy did not open a way to ${hostOf(dialled)}: ${error.message}`,
@@ -96,6 +98,9 @@ export const NETWORK_DIAGNOSES: Readonly<Record<string, Diagnose>> = {
     ),
   PROXY_TIMEOUT: (dialled, error) =>
     connectionFailure(`${dialledHost(dialled)} is silent: ${error.message}`, 'correct the proxy'),
+  UNASKED_SWITCH: unaskedSwitch,
+  BACKEND_SATURATED: (dialled, error) =>
+    connectionFailure(`${hostOf(dialled)} is saturated: ${error.message}`, 'allow more connections'),
   CALLER_GONE: (_dialled, error) => ({
     reason: 'ClientConnectionFailure',
     message: error.message,

@@ -40,6 +40,8 @@ export function commandFor(remedy: Remedy, dialled: Dialled, owner: Owner): stri
       return presentCertificate(dialled, owner);
     case 'correct the proxy':
       return `${backendWith(dialled, owner)} --proxy-url URL --proxy-username NAME --proxy-password-env VARIABLE`;
+    case 'allow more connections':
+      return 'apim serve --max-connections NUMBER';
     case 'wait longer to connect':
       return 'apim serve --connect-timeout SECONDS';
     case 'wait longer for headers':

@@ -39,5 +39,9 @@ export const notFound = (): GatewayResponse => reply(404, 'Not Found', 'Resource
 export const internalError = (activityId: string): GatewayResponse =>
   reply(500, 'Internal Server Error', 'Internal server error', activityId);
 
+/** A backend takes no more: https://learn.microsoft.com/azure/api-management/backends has the same status for those that it spares. */
+export const serviceUnavailable = (): GatewayResponse =>
+  reply(503, 'Service Unavailable', 'Service Unavailable', undefined);
+
 /** RFC 9110, section 15.5.20. */
 export const misdirected = (message: string): GatewayResponse => reply(421, 'Misdirected Request', message, undefined);

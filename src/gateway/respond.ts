@@ -1,7 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { HOP_BY_HOP, withoutHeaders } from '../http/headers.ts';
 import type { BackendResponse, BodySink } from './backend-response.ts';
+import { endAnswer } from './end-answer.ts';
 import type { GatewayResponse } from './gateway-types.ts';
+import { reasonPhrase } from './reason-phrase.ts';
 import type { Sent } from './sent.ts';
 import { switchProtocols } from './upgrade.ts';
 
@@ -22,8 +24,7 @@ export function respond(outgoing: ServerResponse, response: GatewayResponse): Pr
 
 function sendWhole(outgoing: ServerResponse, response: GatewayResponse, headers: string[], bytes: Buffer): Sent {
   writeHead(outgoing, response, headers);
-  if (bytes.length === 0) outgoing.end();
-  else outgoing.end(bytes);
+  endAnswer(outgoing, bytes.length === 0 ? undefined : bytes);
   return { bytes: bytes.length, error: undefined };
 }
 
@@ -43,7 +44,7 @@ function sendStream(
       },
       end: trailers => {
         if (trailers.length > 0) outgoing.addTrailers(pairs(trailers));
-        outgoing.end();
+        endAnswer(outgoing, undefined);
         resolve({ bytes, error: undefined });
       },
       // Cut, not ended: the caller must not take half an answer for the whole.
@@ -55,7 +56,8 @@ function sendStream(
     outgoing.on('drain', () => backend.resume());
     backend.pipeTo(sink);
     // A body that begins later, such as an event stream, must not keep its head waiting.
-    if (bytes === 0) outgoing.flushHeaders();
+    // Node's flushHeaders would write the head as UTF-8.
+    if (bytes === 0) outgoing.write('', 'latin1');
   });
 }
 
@@ -63,10 +65,6 @@ function writeHead(outgoing: ServerResponse, response: GatewayResponse, headers:
   if (response.statusText === '') outgoing.writeHead(response.statusCode, headers);
   else outgoing.writeHead(response.statusCode, reasonPhrase(response.statusText), headers);
 }
-
-/** undici reads it as UTF-8, Node takes ISO-8859-1 alone: RFC 9112, section 4. */
-const reasonPhrase = (text: string): string =>
-  /[^\t\x20-\x7e\x80-\xff]/.test(text) ? Buffer.from(text).toString('latin1') : text;
 
 const pairs = (raw: readonly string[]): [string, string][] =>
   raw.flatMap((name, index): [string, string][] => (index % 2 === 0 ? [[name, raw[index + 1] ?? '']] : []));

@@ -34,3 +34,17 @@ export interface CallerLimits {
  * (https://learn.microsoft.com/troubleshoot/developer/webapps/iis/iisadmin-service-inetinfo/httpsys-registry-windows).
  */
 export const CALLER_LIMITS: CallerLimits = { head: 60_000, idle: 240_000, headerSize: 32_768, urlLength: 16_384 };
+
+/** For each backend and client certificate. */
+export interface BackendLimits {
+  /** Connections at a time, WebSockets included. */
+  readonly connections: number;
+  /** Requests that wait for one. */
+  readonly waiting: number;
+}
+
+/**
+ * Connections as Azure's developer tier has them for an authority; how many may wait is not documented:
+ * https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits
+ */
+export const AZURE_LIMITS: BackendLimits = { connections: 1024, waiting: 1024 };

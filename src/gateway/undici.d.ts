@@ -1,9 +1,9 @@
 // The parts of undici that a gateway needs. Its index loads fetch, caches, mocks and WebSockets as well, which takes 170 ms
 // instead of 60 (measured, Node 20).
-declare module 'undici/lib/dispatcher/pool.js' {
-  import { Pool } from 'undici';
+declare module 'undici/lib/dispatcher/client.js' {
+  import { Client } from 'undici';
 
-  export = Pool;
+  export = Client;
 }
 
 declare module 'undici/lib/core/connect.js' {

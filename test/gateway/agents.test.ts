@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { Agents } from '../../src/gateway/agents.ts';
-import { AZURE_TIMEOUTS } from '../../src/gateway/settings.ts';
+import { AZURE_LIMITS, AZURE_TIMEOUTS } from '../../src/gateway/settings.ts';
 import type { Terms } from '../../src/gateway/terms.ts';
 
 const TERMS: Terms = {
@@ -17,7 +17,7 @@ const TERMS: Terms = {
 /** Agents whose second passes with `tick`. */
 function agentsIn(t: TestContext): { agents: Agents; tick(): void } {
   t.mock.timers.enable({ apis: ['setTimeout'] });
-  const agents = new Agents(AZURE_TIMEOUTS, error => assert.fail(String(error)));
+  const agents = new Agents(AZURE_TIMEOUTS, AZURE_LIMITS, error => assert.fail(String(error)));
   t.after(() => agents.destroy());
   return { agents, tick: () => t.mock.timers.tick(1000) };
 }
@@ -25,27 +25,27 @@ function agentsIn(t: TestContext): { agents: Agents; tick(): void } {
 test('an agent is closed a second after the last configuration that held it let it go', t => {
   const { agents, tick } = agentsIn(t);
   const [one, two] = [agents.lease(TERMS), agents.lease(TERMS)];
-  const pool = one.pool('kept');
+  const close = t.mock.method(one, 'close');
   assert.equal(two, one);
   agents.release(one);
   tick();
-  assert.equal(pool.closed, false);
+  assert.equal(close.mock.callCount(), 0);
   agents.release(two);
-  assert.equal(pool.closed, false);
+  assert.equal(close.mock.callCount(), 0);
   tick();
-  assert.equal(pool.closed, true);
+  assert.equal(close.mock.callCount(), 1);
   assert.notEqual(agents.lease(TERMS), one);
 });
 
 test('an agent that the next configuration wants in time goes on', t => {
   const { agents, tick } = agentsIn(t);
   const agent = agents.lease(TERMS);
-  const pool = agent.pool('kept');
+  const close = t.mock.method(agent, 'close');
   agents.release(agent);
   assert.equal(agents.lease(TERMS), agent);
   tick();
   tick();
-  assert.equal(pool.closed, false);
+  assert.equal(close.mock.callCount(), 0);
 });
 
 test('what has other terms has another agent', t => {

@@ -140,20 +140,6 @@ for (const [name, onConnection, message] of [
   });
 }
 
-for (const status of ['100 Continue', '101 Switching Protocols\r\nUpgrade: odd\r\nConnection: Upgrade']) {
-  test(`an interim answer that was not asked for: ${status.slice(0, 3)}`, async t => {
-    const answer = `HTTP/1.1 ${status}\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok`;
-    const backend = await startRawBackend(t, socket => onRequest(socket, () => socket.write(answer)));
-    const gateway = await startTestGateway(t, toUrl(backend.url));
-    await assertFailure(
-      gateway,
-      '/',
-      `127.0.0.1:${backend.port} sent an interim answer that was not asked for (100 Continue or 101 Switching Protocols), which apim cannot take.`,
-      undefined,
-    );
-  });
-}
-
 test('headers that are too long, and long ones that are not', async t => {
   const backend = await startPlainBackend(t, {
     handler: (request, response) => {

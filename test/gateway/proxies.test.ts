@@ -14,6 +14,7 @@ import { startBackend, startPlainBackend } from '../support/servers.ts';
 import { send } from './support/client.ts';
 import { addIdentity, startTestGateway } from './support/gateway.ts';
 import { startRawBackend, unusedPort } from './support/raw-backend.ts';
+import { accept, open, startWebSocketBackend, take } from './support/web-socket.ts';
 
 const QUICK: GatewayTimeouts = { connect: 600, headers: 600, idle: 600 };
 
@@ -45,6 +46,28 @@ test('https goes through a tunnel, with the client certificate and the name chec
     [['CONNECT', `localhost:${backend.port}`, 200]],
   );
   assert.equal(backend.requests[0]?.headers['proxy-authorization'], undefined);
+});
+
+test('a WebSocket goes through a tunnel, with the client certificate', async t => {
+  const backend = await startWebSocketBackend(
+    t,
+    ({ request, socket }) => {
+      socket.write(accept(request));
+      socket.pipe(socket);
+    },
+    {},
+  );
+  const proxy = await startProxy(t, CREDENTIALS);
+  const gateway = await startTestGateway(t, through(backend.url, { url: proxy.url, ...CREDENTIALS }));
+  const { socket, head } = await open(t, `${gateway.url}/chat`);
+  assert.match(head, /^HTTP\/1\.1 101 /);
+  socket.write('there and back');
+  assert.equal(await take(socket, 14), 'there and back');
+  assert.notEqual((await backend.opened(0)).thumbprint, undefined);
+  assert.deepEqual(
+    proxy.passed.map(({ method, target, status }) => [method, target, status]),
+    [['CONNECT', new URL(backend.url).host, 200]],
+  );
 });
 
 test('plain http goes to the proxy in absolute form', async t => {

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import type { Socket } from 'node:net';
 import { test } from 'node:test';
 import { newBackend } from '../../src/resources/backends.ts';
 import { startPlainBackend } from '../support/servers.ts';
@@ -83,22 +81,6 @@ test('nothing is sent twice once a byte of an answer came', async t => {
   const gateway = await startTestGateway(t, toUrl(backend.url));
   assert.equal((await send(gateway.url)).status, 500);
   assert.equal(requests, 1);
-});
-
-test('a POST uses a connection only while it is warm, whatever the backend allows', async t => {
-  const sockets: Socket[] = [];
-  const backend = await startRawBackend(t, socket => {
-    sockets.push(socket);
-    onRequest(socket, () => socket.write('HTTP/1.1 200 OK\r\nKeep-Alive: timeout=600\r\nContent-Length: 2\r\n\r\nok'));
-  });
-  const gateway = await startTestGateway(t, toUrl(backend.url));
-  for (const _ of [1, 2]) assert.equal((await send(gateway.url, { method: 'POST' })).status, 200);
-  const [first] = sockets;
-  if (first === undefined) throw new Error('There was no connection.');
-  assert.equal(sockets.length, 1);
-  await once(first, 'close');
-  assert.equal((await send(gateway.url, { method: 'POST' })).status, 200);
-  assert.equal(sockets.length, 2);
 });
 
 test('idle connections that a backend closes lose no GET under load', async t => {

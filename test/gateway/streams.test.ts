@@ -9,18 +9,10 @@ import { begin, responseTo, send } from './support/client.ts';
 import { startTestGateway } from './support/gateway.ts';
 import { onRequest, startRawBackend } from './support/raw-backend.ts';
 import { settled } from './support/settled.ts';
+import { signal } from './support/signal.ts';
 
 const toUrl = (url: string) => (store: Parameters<typeof newBackend>[0]) =>
   newBackend(store, 'b', { url, protocol: 'http' });
-
-/** A promise and the function that resolves it. */
-function signal<T>() {
-  let resolve: (value: T) => void = () => undefined;
-  const promise = new Promise<T>(done => {
-    resolve = done;
-  });
-  return { promise, resolve };
-}
 
 async function textOf(incoming: IncomingMessage): Promise<string> {
   let text = '';

@@ -12,6 +12,7 @@ const settingsShape = v.object({
   https: v.optional(v.object({ port: v.number(), certificate: v.string(), privateKey: v.string() })),
   timeouts: v.object({ connect: v.number(), headers: v.number(), idle: v.number() }),
   callerLimits: v.object({ head: v.number(), idle: v.number(), headerSize: v.number(), urlLength: v.number() }),
+  backendLimits: v.object({ connections: v.number(), waiting: v.number() }),
   extraCa: v.array(v.string()),
   allowedHosts: v.array(v.string()),
   onlyBackend: v.optional(v.string()),

@@ -1,0 +1,106 @@
+import type { Socket } from 'node:net';
+import { Readable } from 'node:stream';
+import type { buildConnector, Dispatcher } from 'undici';
+import Client from 'undici/lib/dispatcher/client.js';
+import type { BackendResponse } from './backend-response.ts';
+import { InterimFilter } from './interim.ts';
+import { readBeforeFailing } from './unread-answer.ts';
+
+/** A request as undici takes it. */
+export type Exchange = Dispatcher.DispatchOptions;
+
+export interface ConnectionOptions {
+  readonly origin: string;
+  readonly client: Omit<Client.Options, 'connect'>;
+  readonly connect: buildConnector.connector;
+}
+
+export type OnFree = (freed: Connection) => void;
+export type OnClose = (closed: Connection, error: Error) => void;
+
+/** One connection to a backend: undici's client, with what undici does not know of it. It is opened by its first request. */
+export class Connection {
+  /** Whether there is a socket that can be used. */
+  isOpen = false;
+  /** When its last exchange ended, by `performance.now()`; undefined before the first end. */
+  idleSince: number | undefined;
+  readonly #client: Client;
+  readonly #filter = new InterimFilter();
+  #response: BackendResponse | undefined;
+  #socket: Socket | undefined;
+  /** Whether a body goes out in pieces. */
+  #uploads = false;
+
+  /** `onFree` is told each time that an exchange is over; `onClose` why the socket is gone, also in the middle of one. */
+  constructor(options: ConnectionOptions, onFree: OnFree, onClose: OnClose) {
+    const { origin, client, connect } = options;
+    this.#client = new Client(origin, {
+      ...client,
+      connect: (target, callback) =>
+        connect(target, (...outcome) => {
+          const [, socket] = outcome;
+          if (socket !== null) this.#watch(socket);
+          callback(...outcome);
+        }),
+    });
+    this.#client.on('drain', () => onFree(this));
+    this.#client.on('disconnect', (_origin, _targets, error) => {
+      this.isOpen = false;
+      onClose(this, error);
+    });
+  }
+
+  /** Whether any byte of the answer that is due has come. */
+  get hasBegun(): boolean {
+    return this.#response?.begun === true;
+  }
+
+  /** Answers false where undici refuses the request: then the connection is to be thrown away. */
+  dispatch(exchange: Exchange, response: BackendResponse): boolean {
+    this.#response = response;
+    this.#filter.restart();
+    if (!this.#uploads && exchange.body instanceof Readable) this.#prepareUploads();
+    this.#client.dispatch(exchange, response);
+    return !response.failed;
+  }
+
+  /** The exchange is over. Answers the socket, where it has become another protocol's. */
+  release(): BackendResponse['upgraded'] {
+    const upgraded = this.#response?.upgraded;
+    this.#response = undefined;
+    return upgraded;
+  }
+
+  /** Ends when the request that runs has ended. */
+  close(): Promise<void> {
+    return this.#client.close();
+  }
+
+  /** Ends at once, the request that runs included. */
+  destroy(): Promise<void> {
+    return this.#client.destroy();
+  }
+
+  #prepareUploads(): void {
+    this.#uploads = true;
+    if (this.isOpen && this.#socket !== undefined) readBeforeFailing(this.#socket);
+  }
+
+  /** undici takes what a socket has by calling `read`, and nobody else does before an upgrade. */
+  #watch(socket: Socket): void {
+    this.isOpen = true;
+    this.#socket = socket;
+    if (this.#uploads) readBeforeFailing(socket);
+    const read: (size?: number) => Buffer | null = socket.read.bind(socket);
+    socket.read = size => {
+      const response = this.#response;
+      if (response === undefined || !response.isDue || size === 0) return read(size);
+      for (let piece = read(size); piece !== null; piece = read(size)) {
+        response.begun = true;
+        const rest = this.#filter.pass(piece);
+        if (rest.length > 0) return rest;
+      }
+      return null;
+    };
+  }
+}
