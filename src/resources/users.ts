@@ -73,8 +73,7 @@ const documentsThat = (
   state: Collections,
   names: readonly string[],
   refer: (target: ReferenceTarget) => boolean,
-): ScopedDocument[] =>
-  documents(state).filter(document => mayName(document.source, names) && targetsOf(document).some(refer));
+): ScopedDocument[] => documents(state, hintsOf(names)).filter(document => targetsOf(document).some(refer));
 
 function targetsOf({ name, apiId, source }: ScopedDocument): ReferenceTarget[] {
   try {
@@ -88,17 +87,14 @@ function targetsOf({ name, apiId, source }: ScopedDocument): ReferenceTarget[] {
   }
 }
 
-/** Cheaper than compiling, and right: a name is in the text as it is, in another case, with separators or with entities. */
-function mayName(source: string, names: readonly string[]): boolean {
-  const text = source.toLowerCase();
-  return text.includes('thumbprint') || text.includes('&') || names.some(name => text.includes(name.toLowerCase()));
-}
+/** A name is in a document's text as it is, in another case, with separators (a thumbprint) or with entities. */
+const hintsOf = (names: readonly string[]): string[] => ['thumbprint', '&', ...names];
 
-function documents(state: Collections): ScopedDocument[] {
+function documents(state: Collections, hints: readonly string[]): ScopedDocument[] {
   const own = ({ id, policy }: Api): ScopedDocument[] =>
     policy === undefined ? [] : [{ name: `/apis/${id}/policies/policy`, apiId: id, source: policy }];
   const global = state.policies
-    .list()
+    .mentioning(hints)
     .map(({ value }): ScopedDocument => ({ name: '/policies/policy', apiId: undefined, source: value }));
-  return [...global, ...state.apis.list().flatMap(own)];
+  return [...global, ...state.apis.mentioning(hints).flatMap(own)];
 }

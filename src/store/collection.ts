@@ -26,18 +26,29 @@ export function getFrom<K extends Kind>(view: View, kind: K, id: string): Entity
   return text === undefined ? undefined : readEntity(kind, view.directory, file, text);
 }
 
-export function listFrom<K extends Kind>(view: View, kind: K): Entity<K>[] {
+export const listFrom = <K extends Kind>(view: View, kind: K): Entity<K>[] => listWhere(view, kind, () => true);
+
+export function mentioningFrom<K extends Kind>(view: View, kind: K, words: readonly string[]): Entity<K>[] {
+  const wanted = words.map(word => JSON.stringify(word).slice(1, -1).toLowerCase());
+  return listWhere(view, kind, text => {
+    const lower = text.toLowerCase();
+    return wanted.some(word => lower.includes(word));
+  });
+}
+
+function listWhere<K extends Kind>(view: View, kind: K, isWanted: (text: string) => boolean): Entity<K>[] {
   return view
     .files(kind)
     .flatMap(file => {
       const text = view.text(file);
-      return text === undefined ? [] : [readEntity(kind, view.directory, file, text)];
+      return text === undefined || !isWanted(text) ? [] : [readEntity(kind, view.directory, file, text)];
     })
     .sort(byId);
 }
 
 export const collectionIn = <K extends Kind>(view: View, kind: K): Collection<Entity<K>> => ({
   list: () => listFrom(view, kind),
+  mentioning: words => mentioningFrom(view, kind, words),
   get: id => getFrom(view, kind, id),
 });
 

@@ -21,6 +21,8 @@ export type Entity<K extends Kind> = v.InferOutput<(typeof SHAPES)[K]>;
 export interface Collection<T> {
   /** Sorted by id, in the order of code units. */
   list(): T[];
+  /** Those in whose values one of the words stands, in any case; a few more may come. Cheaper than a whole listing. */
+  mentioning(words: readonly string[]): T[];
   /** Ids compare without case. */
   get(id: string): T | undefined;
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Change, Changes, collectionIn, getFrom, listFrom } from './collection.ts';
+import { type Change, Changes, collectionIn, getFrom, listFrom, mentioningFrom } from './collection.ts';
 import { commit, recover } from './commit.ts';
 import { whyUnwritable, writing } from './failure.ts';
 import type { FileSystem } from './file-system.ts';
@@ -80,6 +80,7 @@ const collectionsIn = (view: View): Collections => eachKind<'reading'>(kind => c
 
 const committedCollection = <K extends Kind>(place: Place, kind: K): Collection<Entity<K>> => ({
   list: () => readCommitted(place, view => listFrom(view, kind)),
+  mentioning: words => readCommitted(place, view => mentioningFrom(view, kind, words)),
   get: id => getFrom(committedView(place), kind, id),
 });
 

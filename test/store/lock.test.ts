@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { linkSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -119,6 +119,29 @@ for (const [what, text, isHeld] of [
     const result = lockIn(folder, 20).hold(() => 'mine');
     if (isHeld) await assert.rejects(result, { code: 'StateError' });
     else assert.equal(await result, 'mine');
+  });
+}
+
+for (const hours of [-5, 5]) {
+  test(`a clock that jumps by ${hours} hours neither frees a lock that is held nor holds one that is free`, async t => {
+    const folder = await temporaryFolder(t);
+    t.mock.timers.enable({ apis: ['Date'], now: Date.now() });
+    const then = new Date(Date.now() + hours * 3_600_000);
+    const put = (number: number, text: string) => {
+      writeFileSync(join(folder, String(number)), text);
+      utimesSync(join(folder, String(number)), then, then);
+    };
+    put(7, other({}));
+    const refusal = lockIn(folder, 300).hold(() => undefined);
+    await setImmediate();
+    t.mock.timers.setTime(then.getTime());
+    await assert.rejects(refusal, /which did not finish within 0\.3 seconds\./);
+    put(8, other({ pid: 2 ** 22 + 1 }));
+    assert.equal(await lockIn(folder, 300).hold(() => 'mine'), 'mine');
+    const holding = lockIn(folder, 300).hold(() => t.mock.timers.setTime(then.getTime() + hours * 3_600_000));
+    const waiting = lockIn(folder, 300).hold(() => 'mine');
+    await holding;
+    assert.equal(await waiting, 'mine');
   });
 }
 

@@ -319,3 +319,15 @@ test('files of others in the folder of a kind do not matter', async t => {
   writeFileSync(join(directory, 'backends', 'a.json~'), '');
   assert.deepEqual(store.backends.list(), [backend('a', 'http://a.test')]);
 });
+
+test('what mentions a word is found in any case, also where JSON writes it otherwise', async t => {
+  const { store } = storeIn(await temporaryFolder(t), {});
+  const titles = { upper: 'The CLIENT', quoted: 'a "quoted" one', accented: 'Zoë', other: 'else' };
+  await store.change(draft => {
+    for (const [id, title] of Object.entries(titles)) draft.backends.put({ ...backend(id, 'http://a.test'), title });
+  });
+  const found = (...words: string[]) => store.backends.mentioning(words).map(({ id }) => id);
+  assert.deepEqual(found('client'), ['upper']);
+  assert.deepEqual(found('"QUOTED"', 'zoë'), ['accented', 'quoted']);
+  assert.deepEqual(found('nothing'), []);
+});
