@@ -14,5 +14,5 @@ export function endAnswer(outgoing: ServerResponse, last: Buffer | undefined): v
   }
   if (last !== undefined) outgoing.write(last);
   incoming.once('close', () => outgoing.end());
-  incoming.resume();
+  incoming.unpipe().resume();
 }

@@ -61,9 +61,8 @@ function dispatch(agent: Agent, request: BackendRequest, freshness: Freshness): 
   const { method, path, headers, body, timeout, upgrade } = request;
   if (timeout !== undefined) limit(response, timeout);
   const headersTimeout = timeout === undefined ? null : 0;
-  // undici takes `false` for a connection that is kept even after a HEAD.
-  const reset = freshness === 'fresh' ? { reset: true } : undefined;
-  agent.dispatch(freshness, { method, path, headers, body, headersTimeout, upgrade, ...reset }, response);
+  const exchange = { method, path, headers, body, headersTimeout, upgrade };
+  agent.dispatch(freshness, freshness === 'fresh' ? { ...exchange, reset: true } : exchange, response);
   return response;
 }
 

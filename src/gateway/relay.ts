@@ -17,7 +17,10 @@ export function endSoon(socket: Duplex): void {
   socket.resume();
 }
 
-/** Joins two connections until both are closed; the end of one is the end of the other. Never rejects. */
+/**
+ * Joins two connections until both are closed; the end of one is the end of the other. They may be silent for any time:
+ * whether the other end is alive WebSockets ask by pings of their own (RFC 6455, section 5.5.2). Never rejects.
+ */
 export function relay(caller: Duplex, backend: Duplex): Promise<Sent> {
   return new Promise(resolve => {
     let bytes = 0;

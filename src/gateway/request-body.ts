@@ -47,6 +47,8 @@ function collect(incoming: IncomingMessage): Promise<Buffer> {
 function guarded(incoming: IncomingMessage): Readable {
   const body = incoming.pipe(new PassThrough());
   body.on('close', () => incoming.resume());
+  // undici hears of its end, until it has given the request up; then without a listener it would end the process.
+  body.on('error', () => undefined);
   if (incoming.destroyed) body.destroy(new CallerGone());
   incoming.on('error', () => body.destroy(new CallerGone()));
   return body;

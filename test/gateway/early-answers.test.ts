@@ -58,3 +58,20 @@ for (const [protocol, start] of [
     });
   }
 }
+
+test('a caller that goes away in its body, behind an answer that is whole, is no bug', async t => {
+  const gateway = await startTestGateway(t, store =>
+    newBackend(store, 'b', { url: 'http://127.0.0.1:1', protocol: 'http' }),
+  );
+  for (const headers of [{ 'content-length': 2_000_000 }, {}]) {
+    const outgoing = begin(gateway.url, { method: 'POST', headers });
+    outgoing.write('x'.repeat(1_000_000));
+    const incoming = await responseTo(outgoing);
+    assert.equal(incoming.statusCode, 500);
+    incoming.on('error', () => undefined);
+    outgoing.on('error', () => undefined).destroy();
+  }
+  const health = begin(`${gateway.url}/status-0123456789abcdef`, {});
+  health.end();
+  assert.equal((await responseTo(health)).statusCode, 200);
+});
