@@ -109,6 +109,7 @@ for (const [name, bytes] of [
 test('a connection that never says anything is closed without a word, plain or in TLS, and so is a handshake', async t => {
   const { gateway } = await limited(t, { head: 100 });
   assert.equal(await takeRest(await dial(t, gateway.url)), '');
+  assert.equal(await takeRest(await dial(t, gateway.httpsUrl ?? '')), '');
   const { port } = new URL(gateway.httpsUrl ?? '');
   const shaking = net.connect(Number(port), '127.0.0.1');
   assert.equal(await takeRest(shaking), '');
