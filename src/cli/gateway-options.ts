@@ -30,9 +30,11 @@ export const withGatewayOptions = (command: Command): Command =>
         "between two pieces of a backend's body (else 240, as in Azure)",
       ).argParser(seconds),
     )
-    .addOption(new Option('--max-header-size <bytes>', "of a request's headers (else 32768)").argParser(size))
     .addOption(
-      new Option('--max-url-length <characters>', "of a request's URL (else 16384, as in Azure)").argParser(size),
+      new Option('--max-header-size <bytes>', "largest size of a request's headers (else 32768)").argParser(size),
+    )
+    .addOption(
+      new Option('--max-url-length <characters>', 'longest URL of a request (else 16384, as in Azure)').argParser(size),
     );
 
 /** What the gateways of serve and call have in common. */

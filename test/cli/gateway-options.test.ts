@@ -49,3 +49,23 @@ test('time-outs are in seconds', async t => {
   const elapsed = performance.now() - started;
   assert.ok(elapsed >= 190 && elapsed < 20_000, String(elapsed));
 });
+
+test('how large headers and how long a URL may be is given in bytes and characters', async t => {
+  const { run, done } = await startSession(t);
+  const backend = await startPlainBackend(t, {});
+  await done('backend', 'new', '--id', 'b', '--url', backend.url, '--protocol', 'http');
+  const long = await run('call', 'b', 'GET', '/12345', '--max-url-length', '5');
+  assert.match(long.stderr, /^HTTP\/1\.1 414 URI Too Long$/m);
+  assert.match(
+    long.stderr,
+    /Z GET \/12345 414 - - .* longer than 5 characters\. --max-url-length CHARACTERS lifts that\.$/m,
+  );
+  const large = await run('call', 'b', 'GET', '/', '-H', `X: ${'y'.repeat(100)}`, '--max-header-size', '100');
+  assert.match(large.stderr, /^HTTP\/1\.1 431 Request Header Fields Too Large$/m);
+  await done('call', 'b', 'GET', '/12345', '-H', `X: ${'y'.repeat(100)}`);
+  for (const wrong of ['0', '1.5', 'many', '16777217', '']) {
+    const { status, stderr } = await run('call', 'b', 'GET', '/', '--max-url-length', wrong);
+    assert.equal(status, 2);
+    assert.match(stderr, /It is a whole number from 1 to 16777216, such as 65536\./);
+  }
+});

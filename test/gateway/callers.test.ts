@@ -94,9 +94,9 @@ for (const [name, bytes] of [
   ['its headers', 'GET /x HTTP/1.1\r\nHost: localhost\r\nX: '],
 ] as const) {
   test(`a caller that never ends ${name} is told so and cut`, async t => {
-    const { gateway, backend } = await limited(t, { head: 100 });
+    const { gateway, backend } = await limited(t, { head: 500 });
     assert.match(await sendRaw(gateway.url, bytes), TIMED_OUT);
-    await gateway.logged(/Z - - 408 - - 0\.0 ms - The head of the request did not come within 0\.1 s\.$/);
+    await gateway.logged(/Z - - 408 - - 0\.0 ms - The head of the request did not come within 0\.5 s\.$/);
     const kept = await dial(t, gateway.url);
     kept.write('GET /x HTTP/1.1\r\nHost: localhost\r\n\r\n');
     await takeAnswer(kept);
@@ -107,8 +107,9 @@ for (const [name, bytes] of [
 }
 
 test('a connection that never says anything is closed without a word, plain or in TLS, and so is a handshake', async t => {
-  const { gateway } = await limited(t, { head: 100 });
+  const { gateway } = await limited(t, { head: 500 });
   assert.equal(await takeRest(await dial(t, gateway.url)), '');
+  assert.equal(await takeRest(await dial(t, gateway.httpsUrl ?? '')), '');
   const { port } = new URL(gateway.httpsUrl ?? '');
   const shaking = net.connect(Number(port), '127.0.0.1');
   assert.equal(await takeRest(shaking), '');
@@ -117,7 +118,7 @@ test('a connection that never says anything is closed without a word, plain or i
 
 test('a body that falls silent is told so and cut, and its backend with it', async t => {
   const aborted: Promise<unknown>[] = [];
-  const { gateway } = await limited(t, { idle: 200 }, (_request, response) => aborted.push(once(response, 'close')));
+  const { gateway } = await limited(t, { idle: 500 }, (_request, response) => aborted.push(once(response, 'close')));
   for (const [index, head] of [
     'Content-Length: 100000\r\n\r\nx',
     'Content-Length: 2\r\n\r\nx',
@@ -128,13 +129,13 @@ test('a body that falls silent is told so and cut, and its backend with it', asy
     await gateway.logged(new RegExp(`POST /${index} 408 `));
   }
   for (const line of gateway.lines)
-    assert.match(line, /POST \/\d 408 b - \S+ ms - The rest of the body did not come within 0\.2 s\./);
+    assert.match(line, /POST \/\d 408 b - \S+ ms - The rest of the body did not come within 0\.5 s\./);
   await Promise.all(aborted);
   assert.equal(gateway.lines.length, 3);
 });
 
 test('a body that comes slowly but steadily is never cut, however long it takes', async t => {
-  const { gateway, backend } = await limited(t, { head: 100, idle: 1000 });
+  const { gateway, backend } = await limited(t, { head: 500, idle: 1000 });
   const outgoing = begin(gateway.url, { method: 'POST' });
   const began = performance.now();
   while (performance.now() - began < 1300) {
@@ -149,7 +150,7 @@ test('a body that comes slowly but steadily is never cut, however long it takes'
 });
 
 test('a backend that takes its time is waited for, longer than a caller may be silent', async t => {
-  const { gateway } = await limited(t, { head: 50, idle: 50 }, (request, response) => {
+  const { gateway } = await limited(t, { head: 500, idle: 500 }, (request, response) => {
     // Until the gateway has closed another connection for its silence, twice over.
     const silence = async () => {
       const { port } = new URL(gateway.url);
@@ -166,7 +167,7 @@ test('a caller that does not read its answer is cut, and its backend with it', a
   const closed = new Promise<void>(resolve => {
     gone = resolve;
   });
-  const { gateway } = await limited(t, { idle: 200 }, (_request, response) => {
+  const { gateway } = await limited(t, { idle: 500 }, (_request, response) => {
     response.on('close', gone);
     const chunk = Buffer.alloc(65_536);
     const pour = () => {
@@ -183,7 +184,7 @@ test('a caller that does not read its answer is cut, and its backend with it', a
 
 test('a connection that is kept may be silent for four minutes: no Node default closes it sooner', async t => {
   assert.equal(CALLER_LIMITS.idle, 240_000);
-  const { gateway } = await limited(t, { idle: 100 });
+  const { gateway } = await limited(t, { idle: 700 });
   const socket = await dial(t, gateway.url);
   for (const _ of [1, 2]) {
     socket.write('GET /x HTTP/1.1\r\nHost: localhost\r\n\r\n');

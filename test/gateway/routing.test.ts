@@ -62,9 +62,19 @@ test('a target is read in origin-form and in absolute-form, dot segments resolve
     ['HTTPS://other.example:1', '/', ''],
     ['http://other.example?c', '/', '?c'],
   ] as const) {
-    assert.deepEqual(parseTarget(target), { path, query }, target);
+    const authority = /^https?:\/\/([^/?]+)/i.exec(target)?.[1];
+    assert.deepEqual(parseTarget(target), { path, query, authority }, target);
   }
-  for (const target of ['*', 'other.example:443', '', 'ftp://other.example/']) {
+  for (const target of [
+    '*',
+    'other.example:443',
+    '',
+    'ftp://other.example/',
+    '/a#b',
+    '/\u00e9',
+    'http://a@b/',
+    'http:///a',
+  ]) {
     assert.equal(parseTarget(target), undefined, target);
   }
 });
@@ -125,10 +135,7 @@ test('what follows the suffix is appended to the service URL as it came', async 
     assert.match(answer, /^HTTP\/1\.1 200 /, path);
     assert.equal(backend.requests.at(-1)?.url, url, path);
   }
-  await sendRaw(
-    gateway.url,
-    'GET http://other.example/plain/y HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
-  );
+  await sendRaw(gateway.url, 'GET http://localhost:1/plain/y HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
   assert.equal(backend.requests.at(-1)?.url, '/y');
   const star = await sendRaw(gateway.url, 'OPTIONS * HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n');
   assert.match(star, /^HTTP\/1\.1 400 Bad Request\r\n(?:.*\r\n)+\{ "statusCode": 400, "message": "Bad request" \}$/);
