@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /**
  * Ends an answer, with its last bytes where there are any. A caller that still sends its body is listened to before its
@@ -7,12 +7,16 @@ import type { ServerResponse } from 'node:http';
  */
 export function endAnswer(outgoing: ServerResponse, last: Buffer | undefined): void {
   const { req: incoming, shouldKeepAlive } = outgoing;
-  if (shouldKeepAlive || incoming.complete || incoming.destroyed) {
+  if (shouldKeepAlive || incoming.complete || incoming.destroyed || waitsToBeAsked(incoming)) {
     if (last === undefined) outgoing.end();
     else outgoing.end(last);
     return;
   }
   if (last !== undefined) outgoing.write(last);
   incoming.once('close', () => outgoing.end());
-  incoming.unpipe().resume();
+  incoming.resume();
 }
+
+/** With its body, which nobody has read so far: RFC 9110, section 10.1.1. */
+const waitsToBeAsked = ({ headers, readableFlowing }: IncomingMessage): boolean =>
+  headers.expect !== undefined && readableFlowing === null;
