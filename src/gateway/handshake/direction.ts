@@ -19,6 +19,7 @@ export class Direction {
   readonly #tls12: Protection12;
   readonly #tls13: Protection13;
   #waiting: TlsRecord[] = [];
+  #waitingBytes = 0;
   #unread: Unread['why'] | undefined;
   #hidesHandshake = false;
   /** Nothing more can be read. */
@@ -55,18 +56,24 @@ export class Direction {
 
   /** Reads on, as a secret may have come. */
   advance(): void {
+    let done = 0;
     const sound = isSound(() => {
-      while (!this.#isOver && this.#readOne());
+      for (const record of this.#waiting) {
+        if (this.#isOver || !this.#deal(record)) return;
+        done += 1;
+        this.#waitingBytes -= sizeOf(record);
+      }
     });
+    this.#waiting.splice(0, done);
     if (!sound) this.#stop('damaged');
   }
 
   #takeRecord(record: TlsRecord): void {
     if (this.#isOver) return;
     this.#waiting.push(record);
+    this.#waitingBytes += sizeOf(record);
     this.advance();
-    const size = this.#waiting.reduce((sum, { fragment }) => sum + fragment.length, 0);
-    if (size <= MAX_WAITING_BYTES) return;
+    if (this.#waitingBytes <= MAX_WAITING_BYTES) return;
     this.#unread ??= 'length';
     this.#isBlind = true;
     this.advance();
@@ -83,12 +90,10 @@ export class Direction {
     this.#waiting = [];
   }
 
-  /** Whether there was a record that could be dealt with. */
-  #readOne(): boolean {
-    const [record] = this.#waiting;
-    const opening = record === undefined ? 'secret' : this.#open(record);
-    if (record === undefined || opening === 'secret') return false;
-    this.#waiting.shift();
+  /** Whether the record could be dealt with; else its secret has yet to come. */
+  #deal(record: TlsRecord): boolean {
+    const opening = this.#open(record);
+    if (opening === 'secret') return false;
     if (opening === 'damaged') this.#stop('damaged');
     else if (opening === 'cipher') this.#passBy(record);
     else this.#tell(opening);
@@ -136,6 +141,8 @@ export class Direction {
     this.#tls12.change(current.parameters);
   }
 }
+
+const sizeOf = ({ header, fragment }: TlsRecord): number => header.length + fragment.length;
 
 /** Whether the bytes were what they should be. */
 function isSound(read: () => void): boolean {

@@ -45,7 +45,8 @@ async function assertRead(t: Parameters<typeof startServer>[0], options: tls.Tls
 }
 
 for (const [version, cipher, name] of SUITES) {
-  test(`${name} is read`, t => assertRead(t, { maxVersion: version, ciphers: `${cipher}:@SECLEVEL=0` }, name));
+  test(`${name} is read`, t =>
+    assertRead(t, { maxVersion: version, ciphers: version === 'TLSv1.2' ? `${cipher}:@SECLEVEL=0` : cipher }, name));
 }
 
 for (const [what, option] of [
