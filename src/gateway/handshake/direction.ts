@@ -135,10 +135,9 @@ export class Direction {
   }
 
   #changeCipher(): void {
-    const { current } = this.#conversation;
-    if (current.parameters === undefined) throw new DecodeError('keys are changed before any are agreed on');
-    current.changeCipher(this.#side);
-    this.#tls12.change(current.parameters);
+    const { parameters } = this.#conversation.current;
+    if (parameters === undefined) throw new DecodeError('keys are changed before any are agreed on');
+    this.#tls12.change(parameters);
   }
 }
 

@@ -41,14 +41,10 @@ export class Handshake {
     if (type === HANDSHAKE.serverHelloDone) this.#endServersPart(false);
   }
 
+  /** Up to TLS 1.2 a server that is finished before ServerHelloDone goes on with a session (RFC 5246, section 7.3). */
   finish(side: Side): void {
     this.finished[side] = true;
     if (side === 'server') this.#endServersPart(!this.is13);
-  }
-
-  /** Up to TLS 1.2 a server that changes keys before it is done goes on with a session (RFC 5246, section 7.3). */
-  changeCipher(side: Side): void {
-    if (side === 'server') this.#endServersPart(true);
   }
 
   #endServersPart(resumed: boolean): void {

@@ -32,8 +32,8 @@ class Recorder implements Witness {
     this.events.push({ from: 'keys', bytes });
   }
 
-  ended(): void {
-    this.events.push({ from: 'keys', bytes: Buffer.alloc(0) });
+  ended(): undefined {
+    return undefined;
   }
 
   failed(error: Error): void {
@@ -177,6 +177,15 @@ test('a server that talks without end fills no memory', async t => {
     assert.ok(report.alerts.length <= 32);
     assert.ok(report.certificateRequests.length <= 32);
   }
+});
+
+test('what waits for a secret that does not come is let go in the end', async t => {
+  const events = (await record(t, { maxVersion: 'TLSv1.3' })).filter(({ from }) => from !== 'keys');
+  const endless = Array.from({ length: 20 }, () => plain(23, Buffer.alloc(16_384)));
+  assert.deepEqual(replay([...events, ...endless]).unread, [
+    { from: 'client', why: 'secret' },
+    { from: 'server', why: 'length' },
+  ]);
 });
 
 test('a reader of messages takes any bytes, or says that they are none', () => {
