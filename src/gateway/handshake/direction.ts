@@ -6,9 +6,7 @@ import { type Opening, Protection12, Protection13 } from './protection.ts';
 import { CONTENT, RecordReader, type TlsRecord } from './records.ts';
 import type { Side, Unread } from './report.ts';
 import type { Secrets } from './secrets.ts';
-
-/** Of records that wait for their secret: a handshake has less. */
-const MAX_WAITING_BYTES = 2 ** 18;
+import { WaitingRecords } from './waiting.ts';
 
 /** Reads what one side sends, and tells the conversation. No bytes make it throw. */
 export class Direction {
@@ -18,8 +16,7 @@ export class Direction {
   readonly #messages = new MessageReader();
   readonly #tls12: Protection12;
   readonly #tls13: Protection13;
-  #waiting: TlsRecord[] = [];
-  #waitingBytes = 0;
+  readonly #waiting = new WaitingRecords();
   #unread: Unread['why'] | undefined;
   #hidesHandshake = false;
   /** Nothing more can be read. */
@@ -38,12 +35,12 @@ export class Direction {
 
   /** Why not all was read so far; undefined: it was. */
   get unread(): Unread['why'] | undefined {
-    return this.#unread ?? (this.#waiting.length > 0 ? 'secret' : undefined);
+    return this.#unread ?? (this.#waiting.isEmpty ? undefined : 'secret');
   }
 
   /** Whether a message of a handshake may have been in what was not read. */
   get hidesHandshake(): boolean {
-    return this.#hidesHandshake || this.#waiting.length > 0;
+    return this.#hidesHandshake || !this.#waiting.isEmpty;
   }
 
   take(bytes: Buffer): void {
@@ -56,24 +53,15 @@ export class Direction {
 
   /** Reads on, as a secret may have come. */
   advance(): void {
-    let done = 0;
-    const sound = isSound(() => {
-      for (const record of this.#waiting) {
-        if (this.#isOver || !this.#deal(record)) return;
-        done += 1;
-        this.#waitingBytes -= sizeOf(record);
-      }
-    });
-    this.#waiting.splice(0, done);
+    const sound = isSound(() => this.#waiting.drain(record => !this.#isOver && this.#deal(record)));
     if (!sound) this.#stop('damaged');
   }
 
   #takeRecord(record: TlsRecord): void {
     if (this.#isOver) return;
     this.#waiting.push(record);
-    this.#waitingBytes += sizeOf(record);
     this.advance();
-    if (this.#waitingBytes <= MAX_WAITING_BYTES) return;
+    if (!this.#waiting.isTooMuch) return;
     this.#unread ??= 'length';
     this.#isBlind = true;
     this.advance();
@@ -87,7 +75,7 @@ export class Direction {
   #stop(why: Unread['why']): void {
     this.#lose(why);
     this.#isOver = true;
-    this.#waiting = [];
+    this.#waiting.clear();
   }
 
   /** Whether the record could be dealt with; else its secret has yet to come. */
@@ -140,8 +128,6 @@ export class Direction {
     this.#tls12.change(parameters);
   }
 }
-
-const sizeOf = ({ header, fragment }: TlsRecord): number => header.length + fragment.length;
 
 /** Whether the bytes were what they should be. */
 function isSound(read: () => void): boolean {
