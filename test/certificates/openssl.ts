@@ -6,6 +6,7 @@ import { join } from 'node:path';
 /** A folder of its own and the openssl command in it; removed at the end of the process that made it. */
 export interface Workshop {
   openssl(...args: readonly string[]): void;
+  path(file: string): string;
   read(file: string): Buffer;
   write(file: string, content: string | Uint8Array): void;
   /** A self-signed certificate `<name>.crt` with the key `<name>.key`, for ten years. */
@@ -27,6 +28,7 @@ export function workshop(): Workshop {
   };
   return {
     openssl,
+    path: file => join(folder, file),
     read: file => readFileSync(join(folder, file)),
     write: (file, content) => writeFileSync(join(folder, file), content),
     selfSigned(name, ...options) {
