@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { LINGER } from './relay.ts';
 
 /**
- * Ends an answer, with its last bytes where there are any. A caller that still sends its body is listened to before its
- * connection is closed: to close one that holds unread bytes is to reset it, and then the caller may lose the answer
- * (RFC 9112, section 9.6).
+ * Ends an answer, with its last bytes where there are any. A caller that still sends its body is listened to for a while
+ * before its connection is closed: to close one that holds unread bytes is to reset it, and then the caller may lose the
+ * answer (RFC 9112, section 9.6).
  */
 export function endAnswer(outgoing: ServerResponse, last: Buffer | undefined): void {
   const { req: incoming, shouldKeepAlive } = outgoing;
@@ -13,7 +14,11 @@ export function endAnswer(outgoing: ServerResponse, last: Buffer | undefined): v
     return;
   }
   if (last !== undefined) outgoing.write(last);
-  incoming.once('close', () => outgoing.end());
+  const timer = setTimeout(() => outgoing.end(), LINGER);
+  incoming.once('close', () => {
+    clearTimeout(timer);
+    outgoing.end();
+  });
   incoming.resume();
 }
 

@@ -2,7 +2,7 @@ import type { Duplex } from 'node:stream';
 import type { Sent } from './sent.ts';
 
 /** So long a peer that was told of the end has to end its side, in milliseconds. */
-const LINGER = 1000;
+export const LINGER = 1000;
 
 /**
  * Ends a connection once all that was written is sent. It is read on meanwhile: to close one that holds unread bytes is
