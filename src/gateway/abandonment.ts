@@ -8,20 +8,25 @@ export class CallerGone extends Error {
   }
 }
 
-/** Tells whoever works for a caller, once, that nobody waits for the result any more. */
+/** Something that is done for a caller. */
+export interface Work {
+  abort(reason: Error): void;
+}
+
+/** Ends what is done for a caller, once, when nobody waits for the result any more. */
 export class Abandonment {
   #reason: Error | undefined;
-  #listener: ((reason: Error) => void) | undefined;
+  #work: Work | undefined;
 
   abandon(reason: Error): void {
     if (this.#reason !== undefined) return;
     this.#reason = reason;
-    this.#listener?.(reason);
+    this.#work?.abort(reason);
   }
 
-  /** Takes the place of an earlier listener; is told at once where it has happened already. */
-  listen(listener: (reason: Error) => void): void {
-    this.#listener = listener;
-    if (this.#reason !== undefined) listener(this.#reason);
+  /** Takes the place of earlier work; is ended at once where nobody waits already. */
+  cover(work: Work): void {
+    this.#work = work;
+    if (this.#reason !== undefined) work.abort(this.#reason);
   }
 }

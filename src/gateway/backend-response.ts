@@ -1,4 +1,4 @@
-import { type IncomingHttpHeaders, STATUS_CODES } from 'node:http';
+import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import errors from 'undici/lib/core/errors.js';
@@ -24,13 +24,12 @@ const BODILESS: ReadonlySet<number> = new Set([204, 304]);
 /** A body this small is held until the sink is there: whole answers then leave in one write. In bytes. */
 const HELD = 64 * 1024;
 
-type Controller = Dispatcher.DispatchController;
-
 /**
- * One answer of a backend, from undici's events to a promise of its head and a sink for its body.
+ * One answer of a backend, from undici's events to a promise of its head and a sink for its body. They are undici's older
+ * events: for the newer ones it parses headers into an object that nobody here needs.
  *
- *     undici ── onResponseStart ──▶ head resolves ── policies run ──▶ pipeTo(sink)
- *            ── onResponseData  ──▶ held, then paused ──────────────▶ sink.write
+ *     undici ── onHeaders ──▶ head resolves ── policies run ──▶ pipeTo(sink)
+ *            ── onData    ──▶ held, then paused ──────────────▶ sink.write
  */
 export class BackendResponse implements Dispatcher.DispatchHandler {
   status = 0;
@@ -44,11 +43,13 @@ export class BackendResponse implements Dispatcher.DispatchHandler {
   upgraded: Duplex | undefined;
   /** Resolves when status and headers are there; rejects with undici's or Node's own error. */
   readonly head: Promise<this>;
-  #resolve: () => void = () => undefined;
+  #resolve: (response: this) => void = () => undefined;
   #reject: (error: Error) => void = () => undefined;
   readonly #held: Buffer[] = [];
   #heldBytes = 0;
-  #controller: Controller | undefined;
+  #abort: ((reason: Error) => void) | undefined;
+  #continue: (() => void) | undefined;
+  #isPaused = false;
   #sink: BodySink | undefined;
   #trailers: readonly string[] | undefined;
   #error: Error | undefined;
@@ -58,55 +59,64 @@ export class BackendResponse implements Dispatcher.DispatchHandler {
   constructor(interim: InterimSink) {
     this.#interim = interim;
     this.head = new Promise((resolve, reject) => {
-      this.#resolve = () => resolve(this);
+      this.#resolve = resolve;
       this.#reject = reject;
     });
   }
 
-  onRequestStart(controller: Controller): void {
-    this.#controller = controller;
+  onConnect(abort: (reason: Error) => void): void {
+    this.#abort = abort;
     this.isDue = true;
-    if (this.#abortion !== undefined) controller.abort(this.#abortion);
+    if (this.#abortion !== undefined) abort(this.#abortion);
   }
 
-  onResponseStart(controller: Controller, status: number, _headers: IncomingHttpHeaders, statusText?: string): void {
+  onHeaders(status: number, headers: Buffer[], resume: () => void, statusText: string): boolean {
     this.begun = true;
-    if (status < 200) this.#onInterim(controller, status, statusText ?? '');
-    else this.#onHead(controller, status, statusText ?? '');
+    this.#continue = resume;
+    if (status < 200) this.#onInterim(status, statusText, headers);
+    else this.#onHead(status, statusText, headers);
+    return true;
   }
 
-  #onInterim(controller: Controller, status: number, statusText: string): void {
-    if (status < 100) controller.abort(new InvalidStatus(status));
-    else if (status === 101) controller.abort(new UnaskedSwitch());
-    else this.#interim.interim(status, statusText, texts(controller.rawHeaders));
+  #onInterim(status: number, statusText: string, headers: Buffer[]): void {
+    if (status < 100) this.#abort?.(new InvalidStatus(status));
+    else if (status === 101) this.#abort?.(new UnaskedSwitch());
+    else this.#interim.interim(status, statusText, texts(headers));
   }
 
-  #onHead(controller: Controller, status: number, statusText: string): void {
+  #onHead(status: number, statusText: string, headers: Buffer[]): void {
     this.isDue = false;
     this.status = status;
     this.statusText = statusText;
-    this.headers = texts(controller.rawHeaders);
-    this.#resolve();
+    this.headers = texts(headers);
+    this.#resolve(this);
   }
 
-  onRequestUpgrade(controller: Controller, status: number, _headers: IncomingHttpHeaders, socket: Duplex): void {
+  onUpgrade(status: number, headers: Buffer[] | string[] | null, socket: Duplex): void {
     this.begun = true;
     this.upgraded = socket;
-    this.#onHead(controller, status, STATUS_CODES[status] ?? '');
+    this.#onHead(
+      status,
+      STATUS_CODES[status] ?? '',
+      (headers ?? []).map(item => Buffer.from(item)),
+    );
   }
 
-  onResponseData(controller: Controller, chunk: Buffer): void {
-    if (this.#sink !== undefined) {
-      if (!this.#sink.write(chunk)) controller.pause();
-      return;
-    }
+  /** Answers false where no more is to come for now. */
+  onData(chunk: Buffer): boolean {
+    if (this.#sink !== undefined) this.#isPaused = !this.#sink.write(chunk);
+    else this.#hold(chunk);
+    return !this.#isPaused;
+  }
+
+  #hold(chunk: Buffer): void {
     this.#held.push(chunk);
     this.#heldBytes += chunk.length;
-    if (this.#heldBytes > HELD) controller.pause();
+    this.#isPaused = this.#heldBytes > HELD;
   }
 
-  onResponseEnd(controller: Controller): void {
-    this.#end(texts(controller.rawTrailers));
+  onComplete(trailers: Buffer[] | string[] | null): void {
+    this.#end((trailers ?? []).map(item => item.toString('latin1')));
   }
 
   #end(trailers: readonly string[]): void {
@@ -114,7 +124,7 @@ export class BackendResponse implements Dispatcher.DispatchHandler {
     this.#sink?.end(trailers);
   }
 
-  onResponseError(_controller: Controller, error: Error): void {
+  onError(error: Error): void {
     if (error instanceof errors.ResponseContentLengthMismatchError && BODILESS.has(this.status)) this.#end([]);
     else this.#fail(error);
   }
@@ -145,11 +155,13 @@ export class BackendResponse implements Dispatcher.DispatchHandler {
     for (const chunk of this.#held.splice(0)) ready = sink.write(chunk);
     if (this.#error !== undefined) sink.fail(this.#error);
     else if (this.#trailers !== undefined) sink.end(this.#trailers);
-    else if (ready) this.#controller?.resume();
+    else if (ready) this.resume();
   }
 
   resume(): void {
-    this.#controller?.resume();
+    if (!this.#isPaused) return;
+    this.#isPaused = false;
+    this.#continue?.();
   }
 
   /** Ends the exchange with the backend; nothing happens where it has ended by itself. */
@@ -159,12 +171,9 @@ export class BackendResponse implements Dispatcher.DispatchHandler {
     this.#abortion = reason;
     // Who waits for the head need not wait for a connection that is being made.
     this.#reject(reason);
-    this.#controller?.abort(reason);
+    this.#abort?.(reason);
   }
 }
 
 /** undici hands header bytes on as it read them; HTTP/1.1 means ISO-8859-1 where it means anything. */
-function texts(raw: Controller['rawHeaders']): string[] {
-  if (!Array.isArray(raw)) return [];
-  return raw.map(item => (typeof item === 'string' ? item : item.toString('latin1')));
-}
+const texts = (raw: readonly Buffer[]): string[] => raw.map(bytes => bytes.toString('latin1'));

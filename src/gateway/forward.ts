@@ -57,7 +57,7 @@ export async function forward(agent: Agent, request: BackendRequest): Promise<Ba
 
 function dispatch(agent: Agent, request: BackendRequest, freshness: Freshness): BackendResponse {
   const response = new BackendResponse(request.interim);
-  request.abandonment.listen(reason => response.abort(reason));
+  request.abandonment.cover(response);
   const { method, path, headers, body, timeout, upgrade } = request;
   if (timeout !== undefined) limit(response, timeout);
   const headersTimeout = timeout === undefined ? null : 0;

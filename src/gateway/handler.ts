@@ -6,6 +6,7 @@ import { runPipeline } from '../policy/pipeline.ts';
 import { CallerGone } from './abandonment.ts';
 import type { AccessLog } from './access-log.ts';
 import type { Configuration } from './configuration.ts';
+import { Endings } from './endings.ts';
 import { Exchange } from './exchange.ts';
 import type { Forwarding } from './forwarding.ts';
 import type { GatewayResponse, ServedApi, Types } from './gateway-types.ts';
@@ -41,6 +42,8 @@ export interface HandlerOptions {
 /** Answered by the gateway itself: https://learn.microsoft.com/azure/api-management/api-management-gateways-overview */
 const HEALTH_PATH = '/status-0123456789abcdef';
 
+const NOT_SENT: Sent = { bytes: 0, error: new CallerGone() };
+
 /** What the log calls the status of a reply that nobody waits for any more. */
 const CALLER_GONE = 499;
 
@@ -59,6 +62,7 @@ interface Answer {
  */
 export class Handler {
   readonly #options: HandlerOptions;
+  readonly #endings = new Endings();
   #running = 0;
   #onIdle: () => void = () => undefined;
 
@@ -72,7 +76,12 @@ export class Handler {
     this.#running += 1;
     serving.configuration.enter();
     try {
-      await this.#exchange(incoming, outgoing, serving, started);
+      const target = parseTarget(incoming.url ?? '');
+      const found = this.#route(incoming, outgoing, target, serving.configuration);
+      const answer = found instanceof Exchange ? await this.#run(found, serving) : found;
+      const sending = outgoing.destroyed ? NOT_SENT : respond(outgoing, answer.response, this.#endings);
+      const sent = sending instanceof Promise ? await sending : sending;
+      this.#log(incoming, target, answer, sent, serving, performance.now() - started);
     } catch (error) {
       this.#options.onBug(error);
       outgoing.destroy();
@@ -88,32 +97,6 @@ export class Handler {
     return new Promise(resolve => {
       this.#onIdle = resolve;
       if (this.#running === 0) resolve();
-    });
-  }
-
-  async #exchange(
-    incoming: IncomingMessage,
-    outgoing: ServerResponse,
-    serving: Serving,
-    started: number,
-  ): Promise<void> {
-    const target = parseTarget(incoming.url ?? '');
-    const found = this.#route(incoming, outgoing, target, serving.configuration);
-    const answer = found instanceof Exchange ? await this.#run(found, serving) : found;
-    const sent = outgoing.destroyed ? { bytes: 0, error: new CallerGone() } : await respond(outgoing, answer.response);
-    const { call } = answer;
-    const refusal = sent.error instanceof CallerGone ? this.#options.refusals.of(incoming) : undefined;
-    this.#options.log.write({
-      time: new Date(),
-      incoming,
-      path: target?.path ?? '-',
-      status:
-        sent.error instanceof CallerGone ? (refusal?.response.statusCode ?? CALLER_GONE) : answer.response.statusCode,
-      duration: performance.now() - started,
-      responseBytes: sent.bytes,
-      request: call?.request,
-      error: refusal?.error ?? answer.error ?? brokenOff(sent, call, serving),
-      hint: call === undefined ? undefined : this.#options.hints.about(call.request),
     });
   }
 
@@ -154,6 +137,31 @@ export class Handler {
       const error = { source: 'gateway', reason: 'InternalError', message: 'This is a bug in apim.' };
       return { response: internalError(exchange.id), error, call };
     }
+  }
+
+  #log(
+    incoming: IncomingMessage,
+    target: RequestTarget | undefined,
+    answer: Answer,
+    sent: Sent,
+    serving: Serving,
+    duration: number,
+  ): void {
+    const { log, refusals, hints } = this.#options;
+    const { call, response } = answer;
+    const isGone = sent.error instanceof CallerGone;
+    const refusal = isGone ? refusals.of(incoming) : undefined;
+    log.write({
+      time: new Date(),
+      incoming,
+      path: target?.path ?? '-',
+      status: isGone ? (refusal?.response.statusCode ?? CALLER_GONE) : response.statusCode,
+      duration,
+      responseBytes: sent.bytes,
+      request: call?.request,
+      error: refusal?.error ?? answer.error ?? brokenOff(sent, call, serving),
+      hint: call === undefined ? undefined : hints.about(call.request),
+    });
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { HOP_BY_HOP, withoutHeaders } from '../http/headers.ts';
 import type { BackendResponse, BodySink } from './backend-response.ts';
-import { endAnswer } from './end-answer.ts';
+import type { Endings } from './endings.ts';
 import type { GatewayResponse } from './gateway-types.ts';
 import { reasonPhrase } from './reason-phrase.ts';
 import type { Sent } from './sent.ts';
@@ -11,20 +11,26 @@ import { switchProtocols } from './upgrade.ts';
 const NOT_WITH_204: ReadonlySet<string> = new Set([...HOP_BY_HOP, 'content-length']);
 
 /** Writes a response to the caller; resolves when its last byte is handed on or it broke off. Never rejects. */
-export function respond(outgoing: ServerResponse, response: GatewayResponse): Promise<Sent> | Sent {
+export function respond(outgoing: ServerResponse, response: GatewayResponse, endings: Endings): Promise<Sent> | Sent {
   const { body } = response;
-  if (body.kind === 'bytes') return sendWhole(outgoing, response, [...response.headers], body.bytes);
+  if (body.kind === 'bytes') return sendWhole(outgoing, response, [...response.headers], body.bytes, endings);
   if (body.kind === 'upgrade') return switchProtocols(outgoing, response, body.socket);
   const headers = withoutHeaders(response.headers, response.statusCode === 204 ? NOT_WITH_204 : HOP_BY_HOP);
   const { whole } = body.response;
   return whole === undefined
-    ? sendStream(outgoing, response, headers, body.response)
-    : sendWhole(outgoing, response, headers, whole);
+    ? sendStream(outgoing, response, headers, body.response, endings)
+    : sendWhole(outgoing, response, headers, whole, endings);
 }
 
-function sendWhole(outgoing: ServerResponse, response: GatewayResponse, headers: string[], bytes: Buffer): Sent {
+function sendWhole(
+  outgoing: ServerResponse,
+  response: GatewayResponse,
+  headers: string[],
+  bytes: Buffer,
+  endings: Endings,
+): Sent {
   writeHead(outgoing, response, headers);
-  endAnswer(outgoing, bytes.length === 0 ? undefined : bytes);
+  endings.add(outgoing, bytes.length === 0 ? undefined : bytes);
   return { bytes: bytes.length, error: undefined };
 }
 
@@ -33,6 +39,7 @@ function sendStream(
   response: GatewayResponse,
   headers: string[],
   backend: BackendResponse,
+  endings: Endings,
 ): Promise<Sent> {
   writeHead(outgoing, response, headers);
   return new Promise(resolve => {
@@ -44,7 +51,7 @@ function sendStream(
       },
       end: trailers => {
         if (trailers.length > 0) outgoing.addTrailers(pairs(trailers));
-        endAnswer(outgoing, undefined);
+        endings.add(outgoing, undefined);
         resolve({ bytes, error: undefined });
       },
       // Cut, not ended: the caller must not take half an answer for the whole.
