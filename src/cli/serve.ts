@@ -3,7 +3,6 @@ import type { LogFormat } from '../gateway/access-log.ts';
 import type { ServedGateway } from '../gateway/gateway.ts';
 import type { Environment } from './environment.ts';
 import { withGatewayOptions } from './gateway-options.ts';
-import { introduce } from './introduce.ts';
 import { type Opened, openContext } from './open.ts';
 import { startServing } from './serve-gateway.ts';
 import { connections, port, repeated, workers } from './values.ts';
@@ -78,6 +77,7 @@ async function run(env: Environment, command: Command, words: readonly string[])
   const gateway = await startServing(env, command, opened, settings, { log: write, onGiveUp: () => givenUp.abort() });
   // Before anything is told: whoever reads it may send a signal at once.
   const end = words.length > 0 ? undefined : stopped(env, givenUp.signal);
+  const { introduce } = await import('./introduce.ts');
   introduce(env, gateway, options.host, https?.caFile);
   const status = await (end ?? runWith(env, words, gateway));
   onSignals(env, () => env.end(1));

@@ -31,12 +31,17 @@ export class HttpListener {
   readonly #server: http.Server;
   readonly #options: HttpListenerOptions;
   readonly #faults: CallerFaults;
+  /** What is done when a connection closes: one function for all of them, ten thousand idle ones included. */
+  readonly #forget: (this: Socket) => void;
   /** Connections without a request so far, which node:http does not count as idle: it would wait for them. */
   readonly #unused = new Set<Socket>();
   /** Connections that became WebSockets, or asked to: node:http knows of them no more. */
   readonly #upgraded = new Set<Socket>();
-  /** The newest answer on a connection; the earlier ones are sent before it. */
-  readonly #answers = new WeakMap<Socket, http.ServerResponse>();
+  /**
+   * The newest answer of each connection on which one is not sent yet, or after which no request may come; the earlier
+   * ones are sent before it. An idle connection holds nothing of its last request.
+   */
+  readonly #answers = new Map<Socket, http.ServerResponse>();
 
   constructor(create: CreateServer, options: HttpListenerOptions) {
     const { limits, refusals } = options;
@@ -48,6 +53,11 @@ export class HttpListener {
     server.timeout = limits.idle;
     // Node would drop headers beyond a number; their size is limited instead.
     server.maxHeadersCount = 0;
+    const [unused, answers] = [this.#unused, this.#answers];
+    this.#forget = function forget(this: Socket) {
+      unused.delete(this);
+      answers.delete(this);
+    };
     this.#server = server;
     this.#options = options;
     this.#faults = new CallerFaults(this.#answers, limits, refusals);
@@ -98,7 +108,13 @@ export class HttpListener {
     if (this.#faults.areBefore(socket)) return;
     this.#unused.delete(socket);
     this.#answers.set(socket, outgoing);
+    outgoing.on('close', () => this.#release(incoming, outgoing));
     this.#options.handle(incoming, outgoing);
+  }
+
+  /** The answer is sent. */
+  #release({ socket, complete }: http.IncomingMessage, outgoing: http.ServerResponse): void {
+    if (complete && outgoing.shouldKeepAlive && this.#answers.get(socket) === outgoing) this.#answers.delete(socket);
   }
 
   #letGo(socket: Socket): void {
@@ -110,7 +126,7 @@ export class HttpListener {
 
   #watch(socket: Socket): void {
     this.#unused.add(socket);
-    socket.once('close', () => this.#unused.delete(socket));
+    socket.on('close', this.#forget);
   }
 
   /** A TLS connection is one socket before its handshake, and another, of the same address, after it. */

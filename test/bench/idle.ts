@@ -40,7 +40,7 @@ async function row(rig: Rig, name: string, begin: (socket: Socket) => Promise<bo
   const [memory, opened] = [residentMemory(pid), handles(pid) - handlesBefore];
   for (const socket of sockets) socket.destroy();
   const measured = `${memory.toFixed(0)} MiB, from ${before.toFixed(0)} MiB, with ${opened} more handles`;
-  // A gateway closes a connection 5 s after its request: on a slow machine the first are gone before the last have come.
+  // A slow machine may need so long that the first are closed before the last have come.
   return { what, measured, ratio: opened < CALLERS ? undefined : memory / REACH, reach: 1, failures };
 }
 

@@ -7,8 +7,8 @@ import type { Workload } from './workloads.ts';
 
 /** Many short rounds, since what else the machine does changes in seconds. In milliseconds. */
 const ROUND = 700;
-/** Before each, so that its connections are there. */
-const LEAD = 200;
+/** Before each, so that its connections are there: those to the backend may have been let go meanwhile. */
+const LEAD = 400;
 const WARM_UP = 2000;
 
 /** What the others cost beside the base, all in turns on the same machine. */
