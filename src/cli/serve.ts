@@ -11,8 +11,7 @@ import { withExample } from './verbs.ts';
 /** Requests that run when a gateway is stopped have so long to end, in milliseconds. */
 const GRACE = 10_000;
 
-const WORKERS_HELP =
-  'serve from so many processes; pays on more than two cores, under load that keeps one of them busy';
+const WORKERS_HELP = 'serve from so many processes on one port, for load that one core cannot carry';
 
 interface ServeOptions {
   port: number;
