@@ -58,9 +58,11 @@ export class Agent {
     const options: ConnectionOptions = {
       origin: dialledOrigin(terms),
       connect: connector(terms, context, connect, this.#watch),
+      idle,
       client: {
         headersTimeout: headers,
-        bodyTimeout: idle,
+        // The connection sees to it.
+        bodyTimeout: 0,
         maxHeaderSize: MAX_RESPONSE_HEADERS,
         keepAliveTimeout: KEEP_ALIVE,
         pipelining: 1,

@@ -136,6 +136,11 @@ export class BackendResponse implements Dispatcher.DispatchHandler {
     this.#sink?.fail(error);
   }
 
+  /** Whether more of its body is to come, as fast as the backend sends it. */
+  get isStreaming(): boolean {
+    return this.status !== 0 && this.upgraded === undefined && this.#trailers === undefined && !this.#isPaused;
+  }
+
   get failed(): boolean {
     return this.#error !== undefined;
   }

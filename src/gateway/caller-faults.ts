@@ -9,12 +9,12 @@ import type { CallerLimits } from './settings.ts';
 
 /** What a server does with connections whose callers send no HTTP, or nothing. */
 export class CallerFaults {
-  readonly #answers: ReadonlyMap<Socket, ServerResponse>;
+  readonly #answers: WeakMap<Socket, ServerResponse>;
   readonly #limits: CallerLimits;
   readonly #refuser: Refuser;
 
-  /** `answers` has the newest of each connection, where one is not sent yet or is the last. */
-  constructor(answers: ReadonlyMap<Socket, ServerResponse>, limits: CallerLimits, refusals: Refusals) {
+  /** `answers` has the newest of each connection. */
+  constructor(answers: WeakMap<Socket, ServerResponse>, limits: CallerLimits, refusals: Refusals) {
     this.#answers = answers;
     this.#limits = limits;
     this.#refuser = new Refuser(answers, refusals);

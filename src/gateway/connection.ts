@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import type { buildConnector, Dispatcher } from 'undici';
+import errors from 'undici/lib/core/errors.js';
 import Client from 'undici/lib/dispatcher/client.js';
 import type { BackendResponse } from './backend-response.ts';
 import { InterimFilter } from './interim.ts';
@@ -13,6 +14,8 @@ export interface ConnectionOptions {
   readonly origin: string;
   readonly client: Omit<Client.Options, 'connect'>;
   readonly connect: buildConnector.connector;
+  /** How long a backend may be silent in the middle of an answer, in milliseconds. */
+  readonly idle: number;
 }
 
 export type OnFree = (freed: Connection) => void;
@@ -33,13 +36,13 @@ export class Connection {
 
   /** `onFree` is told each time that an exchange is over; `onClose` why the socket is gone, also in the middle of one. */
   constructor(options: ConnectionOptions, onFree: OnFree, onClose: OnClose) {
-    const { origin, client, connect } = options;
+    const { origin, client, connect, idle } = options;
     this.#client = new Client(origin, {
       ...client,
       connect: (target, callback) =>
         connect(target, (...outcome) => {
           const [, socket] = outcome;
-          if (socket !== null) this.#watch(socket);
+          if (socket !== null) this.#watch(socket, idle);
           callback(...outcome);
         }),
     });
@@ -86,10 +89,23 @@ export class Connection {
     if (this.isOpen && this.#socket !== undefined) readBeforeFailing(this.#socket);
   }
 
+  /**
+   * undici would have two timers for each request, for its head and its body, and what becomes of so many keeps a busy
+   * gateway from its requests for milliseconds; a socket has one for all.
+   */
+  #limitSilence(socket: Socket, idle: number): void {
+    socket.setTimeout(idle);
+    socket.on('timeout', () => {
+      if (this.#response?.isStreaming === true) socket.destroy(new errors.BodyTimeoutError());
+      else socket.setTimeout(idle);
+    });
+  }
+
   /** undici takes what a socket has by calling `read`, and nobody else does before an upgrade. */
-  #watch(socket: Socket): void {
+  #watch(socket: Socket, idle: number): void {
     this.isOpen = true;
     this.#socket = socket;
+    this.#limitSilence(socket, idle);
     if (this.#uploads) readBeforeFailing(socket);
     const read: (size?: number) => Buffer | null = socket.read.bind(socket);
     socket.read = size => {

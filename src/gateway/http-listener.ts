@@ -37,11 +37,8 @@ export class HttpListener {
   readonly #unused = new Set<Socket>();
   /** Connections that became WebSockets, or asked to: node:http knows of them no more. */
   readonly #upgraded = new Set<Socket>();
-  /**
-   * The newest answer of each connection on which one is not sent yet, or after which no request may come; the earlier
-   * ones are sent before it. An idle connection holds nothing of its last request.
-   */
-  readonly #answers = new Map<Socket, http.ServerResponse>();
+  /** The newest answer on a connection; the earlier ones are sent before it. */
+  readonly #answers = new WeakMap<Socket, http.ServerResponse>();
 
   constructor(create: CreateServer, options: HttpListenerOptions) {
     const { limits, refusals } = options;
@@ -53,10 +50,9 @@ export class HttpListener {
     server.timeout = limits.idle;
     // Node would drop headers beyond a number; their size is limited instead.
     server.maxHeadersCount = 0;
-    const [unused, answers] = [this.#unused, this.#answers];
+    const unused = this.#unused;
     this.#forget = function forget(this: Socket) {
       unused.delete(this);
-      answers.delete(this);
     };
     this.#server = server;
     this.#options = options;
@@ -108,13 +104,7 @@ export class HttpListener {
     if (this.#faults.areBefore(socket)) return;
     this.#unused.delete(socket);
     this.#answers.set(socket, outgoing);
-    outgoing.on('close', () => this.#release(incoming, outgoing));
     this.#options.handle(incoming, outgoing);
-  }
-
-  /** The answer is sent. */
-  #release({ socket, complete }: http.IncomingMessage, outgoing: http.ServerResponse): void {
-    if (complete && outgoing.shouldKeepAlive && this.#answers.get(socket) === outgoing) this.#answers.delete(socket);
   }
 
   #letGo(socket: Socket): void {

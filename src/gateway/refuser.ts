@@ -8,11 +8,11 @@ import { endSoon } from './relay.ts';
 export class Refuser {
   /** Of connections that are about to be closed. */
   readonly #refused = new Set<Socket>();
-  readonly #answers: ReadonlyMap<Socket, ServerResponse>;
+  readonly #answers: WeakMap<Socket, ServerResponse>;
   readonly #refusals: Refusals;
 
-  /** `answers` has the newest of each connection, where one is not sent yet or is the last. */
-  constructor(answers: ReadonlyMap<Socket, ServerResponse>, refusals: Refusals) {
+  /** `answers` has the newest of each connection. */
+  constructor(answers: WeakMap<Socket, ServerResponse>, refusals: Refusals) {
     this.#answers = answers;
     this.#refusals = refusals;
   }

@@ -237,6 +237,17 @@ test('a backend that falls silent in the middle of its answer', async t => {
   );
 });
 
+test('a backend may think longer than it may fall silent, and is cut when it then does', async t => {
+  const backend = await startRawBackend(t, socket =>
+    onRequest(socket, () => setTimeout(() => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf'), 500)),
+  );
+  const gateway = await startTestGateway(t, toUrl(backend.url), {
+    timeouts: { connect: 10_000, headers: 10_000, idle: 200 },
+  });
+  await assert.rejects(send(gateway.url), { code: 'ECONNRESET' });
+  assert.match(await gateway.logged(/200/), / fell silent for 0\.2 s in the middle of its answer\./);
+});
+
 test('a backend that closes instead of answering', async t => {
   const backend = await startRawBackend(t, socket => onRequest(socket, () => socket.destroy()));
   const gateway = await startTestGateway(t, toUrl(backend.url));
