@@ -59,37 +59,28 @@ export function seconds(text: string): number {
   return Math.round(value * 1000);
 }
 
+/** `sentence` refuses any other text. */
+function wholeNumber(text: string, least: number, most: number, sentence: string): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < least || value > most) throw new InvalidArgumentError(sentence);
+  return value;
+}
+
 /** Of bytes or characters. HTTP.sys takes no head above 16 MiB either, and each caller may fill its own. */
-export function size(text: string): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value < 1 || value > 16_777_216)
-    throw new InvalidArgumentError('It is a whole number from 1 to 16777216, such as 65536.');
-  return value;
-}
+export const size = (text: string): number =>
+  wholeNumber(text, 1, 16_777_216, 'It is a whole number from 1 to 16777216, such as 65536.');
 
-export function connections(text: string): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value < 1 || value > 65_535)
-    throw new InvalidArgumentError('It is a number of connections: 1 to 65535.');
-  return value;
-}
+export const connections = (text: string): number =>
+  wholeNumber(text, 1, 65_535, 'It is a number of connections: 1 to 65535.');
 
-export function port(text: string): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value > 65_535)
-    throw new InvalidArgumentError('It is a port: 0 to 65535, 0 for any free one.');
-  return value;
-}
+export const port = (text: string): number =>
+  wholeNumber(text, 0, 65_535, 'It is a port: 0 to 65535, 0 for any free one.');
 
 /** More would be a slip of the pen. */
 const MAX_WORKERS = 64;
 
-export function workers(text: string): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value < 1 || value > MAX_WORKERS)
-    throw new InvalidArgumentError(`It is a number of processes: 1 to ${MAX_WORKERS}.`);
-  return value;
-}
+export const workers = (text: string): number =>
+  wholeNumber(text, 1, MAX_WORKERS, `It is a number of processes: 1 to ${MAX_WORKERS}.`);
 
 /** For what an unset variable of a script would silently turn into something else. */
 export function notEmpty(text: string): string {

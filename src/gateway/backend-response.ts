@@ -84,7 +84,7 @@ export class BackendResponse implements Dispatcher.DispatchHandler {
     else this.#interim.interim(status, statusText, texts(headers));
   }
 
-  #onHead(status: number, statusText: string, headers: Buffer[]): void {
+  #onHead(status: number, statusText: string, headers: Buffer[] | string[]): void {
     this.isDue = false;
     this.status = status;
     this.statusText = statusText;
@@ -95,11 +95,7 @@ export class BackendResponse implements Dispatcher.DispatchHandler {
   onUpgrade(status: number, headers: Buffer[] | string[] | null, socket: Duplex): void {
     this.begun = true;
     this.upgraded = socket;
-    this.#onHead(
-      status,
-      STATUS_CODES[status] ?? '',
-      (headers ?? []).map(item => Buffer.from(item)),
-    );
+    this.#onHead(status, STATUS_CODES[status] ?? '', headers ?? []);
   }
 
   /** Answers false where no more is to come for now. */
@@ -116,7 +112,7 @@ export class BackendResponse implements Dispatcher.DispatchHandler {
   }
 
   onComplete(trailers: Buffer[] | string[] | null): void {
-    this.#end((trailers ?? []).map(item => item.toString('latin1')));
+    this.#end(texts(trailers ?? []));
   }
 
   #end(trailers: readonly string[]): void {
@@ -181,4 +177,4 @@ export class BackendResponse implements Dispatcher.DispatchHandler {
 }
 
 /** undici hands header bytes on as it read them; HTTP/1.1 means ISO-8859-1 where it means anything. */
-const texts = (raw: readonly Buffer[]): string[] => raw.map(bytes => bytes.toString('latin1'));
+const texts = (raw: readonly Buffer[] | readonly string[]): string[] => raw.map(item => item.toString('latin1'));

@@ -29,10 +29,7 @@ export function certificateIdUsers(state: Collections, id: string): User[] {
   const documents = documentsThat(state, [id], target => 'certificateId' in target && sameId(target.certificateId, id));
   const refers = (named: string): boolean => sameId(named, id);
   const backends = backendsWhose(state, credentials => credentials.certificateIds?.some(refers));
-  return [
-    ...documents.map(document => ({ name: document.name, command: withoutCertificate(document) })),
-    ...backends.map(backend => backendUser(backend, 'certificate-id')),
-  ];
+  return certificateUsers(documents, backends, 'certificate-id');
 }
 
 /** Who refers to a certificate by its thumbprint. */
@@ -40,10 +37,7 @@ export function thumbprintUsers(state: Collections, thumbprint: string): User[] 
   const refers = (target: ReferenceTarget): boolean => 'thumbprint' in target && target.thumbprint === thumbprint;
   const documents = documentsThat(state, [thumbprint], refers);
   const backends = backendsWhose(state, credentials => credentials.certificate?.includes(thumbprint));
-  return [
-    ...documents.map(document => ({ name: document.name, command: withoutCertificate(document) })),
-    ...backends.map(backend => backendUser(backend, 'certificate-thumbprint')),
-  ];
+  return certificateUsers(documents, backends, 'certificate-thumbprint');
 }
 
 const backendsWhose = (
@@ -51,10 +45,18 @@ const backendsWhose = (
   refer: (credentials: NonNullable<Backend['credentials']>) => boolean | undefined,
 ): Backend[] => backends.list().filter(({ credentials }) => credentials !== undefined && refer(credentials) === true);
 
-const backendUser = ({ id }: Backend, member: string): User => ({
-  name: `/backends/${id}`,
-  command: `apim backend set --id ${word(id)} --remove ${member}`,
-});
+/** `member` is what backends name the certificate by. */
+const certificateUsers = (
+  documents: readonly ScopedDocument[],
+  backends: readonly Backend[],
+  member: string,
+): User[] => [
+  ...documents.map(document => ({ name: document.name, command: withoutCertificate(document) })),
+  ...backends.map(({ id }) => ({
+    name: `/backends/${id}`,
+    command: `apim backend set --id ${word(id)} --remove ${member}`,
+  })),
+];
 
 export function backendUsers(state: Collections, id: string): User[] {
   const documents = documentsThat(state, [id], target => 'backendId' in target && sameId(target.backendId, id));

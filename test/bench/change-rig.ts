@@ -10,6 +10,7 @@ import { getApi } from '../../src/resources/apis.ts';
 import { openHome } from '../../src/store/home.ts';
 import { clientIdentity, pfxOf, serverIdentity, thumbprint } from '../support/certificates.ts';
 import { apim, environment, PROGRAM, type Server, startServer } from './measure.ts';
+import { SLEEPING } from './rig.ts';
 
 export interface Pfx {
   readonly path: string;
@@ -69,10 +70,7 @@ const B =
 
 /** Serves until it is stopped; logs failures alone. */
 export const startGateway = (home: string): Promise<Server> =>
-  startServer(
-    [PROGRAM, 'serve', '--port', '0', '--', process.execPath, '-e', 'setInterval(() => 0, 1e6)'],
-    environment(home),
-  );
+  startServer([PROGRAM, 'serve', '--port', '0', ...SLEEPING], environment(home));
 
 /** Wall time of a command, in milliseconds; others go on meanwhile. Throws where it fails. */
 export async function timed(home: string, args: readonly string[]): Promise<number> {
