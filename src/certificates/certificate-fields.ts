@@ -7,7 +7,11 @@ import { refusal } from './refusals.ts';
 export interface CertificateFields {
   /** The Name, not yet read. */
   readonly subject: BerElement;
+  /** The same of who issued it. */
+  readonly issuer: BerElement;
   readonly signature: Algorithm;
+  /** Each an Extension, not yet read. */
+  readonly extensions: readonly BerElement[];
 }
 
 /** Reads a certificate (RFC 5280, section 4.1). Throws UserError CertificateError. */
@@ -19,9 +23,17 @@ export function certificateFields(certificate: X509Certificate): CertificateFiel
   }
 }
 
+const EXTENSIONS = 3;
+
 function fields(certificate: BerElement): CertificateFields {
   const [toBeSigned, signature] = sequence(certificate);
   const all = sequence(toBeSigned);
-  const [_serialNumber, _signature, _issuer, _validity, subject] = is(all[0], contextTag(0)) ? all.slice(1) : all;
-  return { subject: expected(subject, TAG.sequence), signature: algorithm(signature) };
+  const [_serialNumber, _signature, issuer, _validity, subject] = is(all[0], contextTag(0)) ? all.slice(1) : all;
+  const extensions = all.find(element => is(element, contextTag(EXTENSIONS)));
+  return {
+    subject: expected(subject, TAG.sequence),
+    issuer: expected(issuer, TAG.sequence),
+    signature: algorithm(signature),
+    extensions: extensions === undefined ? [] : sequence(extensions.children[0]),
+  };
 }

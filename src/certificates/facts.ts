@@ -29,7 +29,11 @@ const SOON = SOON_IN_DAYS * 24 * 60 * 60 * 1000;
 
 /** Sentences about what works here and may fail elsewhere; empty for a certificate without fault. */
 export function certificateWarnings(certificate: X509Certificate, now: Date): string[] {
-  const warnings = [dateWarning(date(certificate.validFrom), date(certificate.validTo), now)];
+  return [dateWarning(certificate, now), ...usabilityWarnings(certificate)].filter(warning => warning !== undefined);
+}
+
+export function usabilityWarnings(certificate: X509Certificate): string[] {
+  const warnings: string[] = [];
   if (lacksClientAuthentication(certificate)) {
     warnings.push(
       'The certificate is not meant for client authentication (its extended key usage leaves it out): many servers refuse it.',
@@ -39,10 +43,15 @@ export function certificateWarnings(certificate: X509Certificate, now: Date): st
   const weakness = weaknessOf(certificate, signature);
   if (weakness !== undefined)
     warnings.push(`The certificate is weak (${weakness}): it works here, many servers refuse it.`);
-  return warnings.filter(warning => warning !== undefined);
+  return warnings;
 }
 
-function dateWarning(from: Date, to: Date, now: Date): string | undefined {
+export function isOutOfDate(certificate: X509Certificate, now: Date): boolean {
+  return now > date(certificate.validTo) || now < date(certificate.validFrom);
+}
+
+export function dateWarning(certificate: X509Certificate, now: Date): string | undefined {
+  const [from, to] = [date(certificate.validFrom), date(certificate.validTo)];
   if (now > to) return `The certificate has expired (on ${toSeconds(to)}): most servers refuse it.`;
   if (now < from) return `The certificate is not yet valid (before ${toSeconds(from)}): most servers refuse it.`;
   const isSoon = to.getTime() - now.getTime() < SOON;
@@ -68,4 +77,5 @@ function date(text: string): Date {
   return parsed;
 }
 
-const toSeconds = (moment: Date): string => moment.toISOString().replace(/\.\d+Z$/, 'Z');
+/** `2036-01-01T07:00:00Z` */
+export const toSeconds = (moment: Date): string => moment.toISOString().replace(/\.\d+Z$/, 'Z');

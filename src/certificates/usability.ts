@@ -1,7 +1,8 @@
-import type { KeyObject, X509Certificate } from 'node:crypto';
+import type { X509Certificate } from 'node:crypto';
 import { type Algorithm, algorithm, contextTag, is } from './asn1.ts';
 import type { BerElement } from './ber.ts';
-import { isSelfIssued, isSignedBy } from './match.ts';
+import { isSignedBy } from './match.ts';
+import { rsaBits } from './public-key.ts';
 
 const CLIENT_AUTHENTICATION = '1.3.6.1.5.5.7.3.2';
 const ANY_USAGE = '2.5.29.37.0';
@@ -38,10 +39,12 @@ export function weaknessOf(certificate: X509Certificate, signature: Algorithm): 
   return bits !== undefined && bits < MIN_RSA_BITS ? `an RSA key of ${bits} bits` : undefined;
 }
 
-const isSelfSigned = (certificate: X509Certificate): boolean =>
-  isSelfIssued(certificate) && isSignedBy(certificate, certificate);
+/** By the names, since OpenSSL's own answer is no where the certificate may not sign others. */
+export const isSelfSigned = (certificate: X509Certificate): boolean =>
+  certificate.subject === certificate.issuer && isSignedBy(certificate, certificate);
 
-function oldDigest({ oid, parameters }: Algorithm): string | undefined {
+/** The digest, if it is one that nobody should take for a signature any more. Throws BerError. */
+export function oldDigest({ oid, parameters }: Algorithm): string | undefined {
   return oid === RSA_PSS ? oldPssDigest(parameters?.children[0]) : OLD_SIGNATURES.get(oid);
 }
 
@@ -49,19 +52,4 @@ function oldDigest({ oid, parameters }: Algorithm): string | undefined {
 function oldPssDigest(hashAlgorithm: BerElement | undefined): string | undefined {
   if (!is(hashAlgorithm, contextTag(0))) return 'SHA-1';
   return OLD_DIGESTS.get(algorithm(hashAlgorithm.children[0]).oid);
-}
-
-function rsaBits(certificate: X509Certificate): number | undefined {
-  const key = publicKey(certificate);
-  return key?.asymmetricKeyType?.startsWith('rsa') ? key.asymmetricKeyDetails?.modulusLength : undefined;
-}
-
-/** undefined for a kind of key that OpenSSL does not know. */
-function publicKey(certificate: X509Certificate): KeyObject | undefined {
-  try {
-    return certificate.publicKey;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return undefined;
-    throw error;
-  }
 }

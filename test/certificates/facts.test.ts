@@ -145,4 +145,6 @@ test('old signatures and short keys are warned of, but not the signature of a ce
   assert.deepEqual(certificateWarnings(issue('small', DATES, ''), NOW), weak('an RSA key of 1024 bits'));
   work.selfSigned('own', '-sha1');
   assert.deepEqual(certificateWarnings(new X509Certificate(work.read('own.crt')), NOW), []);
+  work.selfSigned('leaf', '-sha1', '-addext', 'keyUsage=critical,digitalSignature');
+  assert.deepEqual(certificateWarnings(new X509Certificate(work.read('leaf.crt')), NOW), []);
 });
