@@ -24,7 +24,7 @@ export function trustOf(own: readonly string[], extraCa: () => readonly string[]
 }
 
 /** Node 22.15 and newer can tell their default roots; before that they are the bundled ones and the extra file. */
-function systemRoots(extra: readonly string[]): string[] {
+export function systemRoots(extra: readonly string[]): string[] {
   const getCACertificates: unknown = Reflect.get(tls, 'getCACertificates');
   if (typeof getCACertificates !== 'function') return [...tls.rootCertificates, ...extra];
   const roots: unknown = getCACertificates('default');
