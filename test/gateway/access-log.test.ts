@@ -68,7 +68,7 @@ test('as JSON it has the fields of Azure’s GatewayLogs', async t => {
 });
 
 test('neither queries nor credentials are logged, also where a call fails', async t => {
-  const port = await unusedPort();
+  const port = await unusedPort(t);
   const gateway = await startTestGateway(t, store =>
     newBackend(store, 'b', {
       url: `http://127.0.0.1:${port}`,
@@ -124,7 +124,7 @@ test('with failures only, answers of a backend are left out, whatever their stat
     t,
     async store => {
       await addApi(store, 'good', backend.url);
-      await addApi(store, 'down', `http://127.0.0.1:${await unusedPort()}`);
+      await addApi(store, 'down', `http://127.0.0.1:${await unusedPort(t)}`);
     },
     { log },
   );

@@ -44,7 +44,7 @@ const toTls = (url: string, maxVersion?: '1.2') => (store: Store) =>
   });
 
 test('a port at which nothing listens', async t => {
-  const port = await unusedPort();
+  const port = await unusedPort(t);
   for (const host of ['127.0.0.1', 'localhost']) {
     const gateway = await startTestGateway(t, toUrl(`http://${host}:${port}/api`));
     await assertFailure(
@@ -57,7 +57,7 @@ test('a port at which nothing listens', async t => {
 });
 
 test('the address to correct is the API’s, the backend’s, or the policy’s that gave it', async t => {
-  const url = `http://127.0.0.1:${await unusedPort()}`;
+  const url = `http://127.0.0.1:${await unusedPort(t)}`;
   const sentence = `Nothing listens at ${new URL(url).host}: the connection was refused.`;
   const inbound = (element: string) =>
     `<policies><inbound><base/>${element}</inbound><backend><base/></backend><outbound/><on-error/></policies>`;
@@ -345,7 +345,7 @@ test('an API without a service URL', async t => {
 });
 
 test('a caller gets its 500 though the body it sends is not wanted by anybody', async t => {
-  const gateway = await startTestGateway(t, toUrl(`http://127.0.0.1:${await unusedPort()}`));
+  const gateway = await startTestGateway(t, toUrl(`http://127.0.0.1:${await unusedPort(t)}`));
   for (const headers of [{ 'content-length': 2_000_000 }, {}]) {
     const outgoing = begin(gateway.url, { method: 'POST', headers });
     const answer = responseTo(outgoing);

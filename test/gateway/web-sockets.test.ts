@@ -273,7 +273,7 @@ test('a large refusal arrives whole', async t => {
 });
 
 test('a WebSocket to a backend that cannot be reached is Azure’s 500, and the log says why', async t => {
-  const port = await unusedPort();
+  const port = await unusedPort(t);
   const gateway = await startTestGateway(t, toUrl(`http://127.0.0.1:${port}`));
   const text = await sendRaw(gateway.url, handshake('/'));
   assert.match(text, /^HTTP\/1\.1 500 Internal Server Error\r\n/);

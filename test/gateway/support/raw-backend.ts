@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import net from 'node:net';
 import type { TestContext } from 'node:test';
 import tls from 'node:tls';
@@ -54,12 +56,10 @@ export function onRequest(socket: net.Socket, answer: (head: string) => void): v
   });
 }
 
-/** A port of 127.0.0.1 at which nothing listens: it was given and is free again. */
-export async function unusedPort(): Promise<number> {
-  const server = net.createServer();
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise(resolve => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('There is no port.');
-  return address.port;
+/** A port of 127.0.0.1 at which nothing listens, nor will while the test runs: it is the near end of a connection. */
+export async function unusedPort(t: TestContext): Promise<number> {
+  const socket = net.connect(await listen(t, net.createServer()), '127.0.0.1');
+  await once(socket, 'connect');
+  t.after(() => socket.destroy());
+  return socket.localPort ?? assert.fail('The socket is not bound.');
 }
