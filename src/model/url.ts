@@ -18,3 +18,5 @@ export const httpUrl = v.pipe(
     'must be an absolute http:// or https:// URL without user name, password, query, fragment or spaces, such as https://contoso.com/myapi.',
   ),
 );
+
+export const urlShape = v.strictObject({ url: httpUrl });

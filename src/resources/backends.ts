@@ -54,6 +54,12 @@ export function getBackend(store: Pick<Store, 'backends'>, id: string): Backend 
   return backend;
 }
 
+/** What to say of a backend that names certificates in two ways; undefined where it does not. */
+export const ignoredThumbprints = ({ id, credentials }: Backend): string | undefined =>
+  credentials?.certificateIds !== undefined && credentials.certificate !== undefined
+    ? `${id} names certificates by id and by thumbprint: the ids count, the thumbprints do not.`
+    : undefined;
+
 function put(draft: Draft, previous: object, inputs: readonly BackendInput[]): Backend {
   const backend = parse(backendShape, inputs.reduce<unknown>(merged, previous));
   for (const input of inputs) requireCertificates(draft, input);

@@ -46,3 +46,9 @@ export function getCaCertificate(store: Pick<Store, 'caCertificates'>, id: strin
   }
   return ca;
 }
+
+/** What to say of one that has expired; undefined of others. */
+export const expiredCa = ({ expirationDate }: CaCertificate, now: Date): string | undefined =>
+  new Date(expirationDate) < now
+    ? `The CA certificate has expired (on ${expirationDate}): chains that end in it are refused.`
+    : undefined;

@@ -3,10 +3,12 @@ import { DEFAULT_GLOBAL_POLICY } from '../model/policy.ts';
 import { compileDocument } from '../policy/compile.ts';
 import { elementError } from '../policy/document-error.ts';
 import type { Reference } from '../policy/statement.ts';
-import type { Draft, Store } from '../store/store.ts';
+import type { Collections, Draft, Store } from '../store/store.ts';
 import { getApi } from './apis.ts';
-import { hasThumbprint } from './stored-certificates.ts';
+import { missingCertificate } from './stored-certificates.ts';
 import { UNRESOLVED } from './unresolved.ts';
+
+type Targets = Pick<Collections, 'backends' | 'certificates'>;
 
 /** Where a policy document belongs: an API, or undefined for the whole service. */
 export type PolicyScope = { readonly apiId: string } | undefined;
@@ -49,24 +51,20 @@ function save(draft: Draft, scope: PolicyScope, source: string | undefined): voi
   else draft.policies.put({ id: 'policy', value: source });
 }
 
-function requireTarget(draft: Draft, { target, place }: Reference): void {
+function requireTarget(draft: Draft, reference: Reference): void {
+  const error = missingTarget(draft, reference);
+  if (error !== undefined) throw error;
+}
+
+/** What to say where that which a document names is not there; undefined where it is. */
+export function missingTarget(state: Targets, { target, place }: Reference): UserError | undefined {
   if ('backendId' in target) {
-    if (draft.backends.get(target.backendId) !== undefined) return;
-    throw elementError(
+    if (state.backends.get(target.backendId) !== undefined) return undefined;
+    return elementError(
       place,
       `There is no backend '${target.backendId}'. \`apim backend list\` shows those there are.`,
     );
   }
-  if ('certificateId' in target) {
-    if (draft.certificates.get(target.certificateId) !== undefined) return;
-    throw elementError(
-      place,
-      `There is no certificate '${target.certificateId}'. \`apim cert list\` shows those there are.`,
-    );
-  }
-  if (hasThumbprint(draft, target.thumbprint)) return;
-  throw elementError(
-    place,
-    `No certificate has the thumbprint '${target.thumbprint}'. \`apim cert list\` shows those there are.`,
-  );
+  const missing = missingCertificate(state, target);
+  return missing === undefined ? undefined : elementError(place, missing);
 }

@@ -1,13 +1,10 @@
-import { UserError } from '../errors.ts';
-import type { Api } from '../model/api.ts';
 import type { Backend } from '../model/backend.ts';
 import { sameId } from '../model/identifier.ts';
-import { compileDocument } from '../policy/compile.ts';
 import type { ReferenceTarget } from '../policy/statement.ts';
 import type { Collections } from '../store/store.ts';
+import { type ReferringDocument, referringDocuments, type ScopedDocument } from './documents.ts';
 import { policyWithoutCertificate } from './gateway-credentials.ts';
 import { word } from './shell-word.ts';
-import { UNRESOLVED } from './unresolved.ts';
 
 /** What refers to a resource. */
 export interface User {
@@ -17,33 +14,40 @@ export interface User {
   readonly command: string;
 }
 
-interface ScopedDocument {
-  readonly name: string;
-  /** Undefined: the global one. */
-  readonly apiId: string | undefined;
-  readonly source: string;
+/** What may refer to a resource. */
+export interface Referrers {
+  readonly documents: readonly ReferringDocument[];
+  readonly backends: readonly Backend[];
 }
+
+const referrers = (state: Collections, name: string): Referrers => ({
+  documents: referringDocuments(state, [name]),
+  backends: state.backends.list(),
+});
 
 /** Who refers to a certificate by its id. */
-export function certificateIdUsers(state: Collections, id: string): User[] {
-  const documents = documentsThat(state, [id], target => 'certificateId' in target && sameId(target.certificateId, id));
-  const refers = (named: string): boolean => sameId(named, id);
-  const backends = backendsWhose(state, credentials => credentials.certificateIds?.some(refers));
-  return certificateUsers(documents, backends, 'certificate-id');
-}
+export const certificateIdUsers = (state: Collections, id: string): User[] =>
+  usersByCertificateId(referrers(state, id), id);
 
 /** Who refers to a certificate by its thumbprint. */
-export function thumbprintUsers(state: Collections, thumbprint: string): User[] {
-  const refers = (target: ReferenceTarget): boolean => 'thumbprint' in target && target.thumbprint === thumbprint;
-  const documents = documentsThat(state, [thumbprint], refers);
-  const backends = backendsWhose(state, credentials => credentials.certificate?.includes(thumbprint));
-  return certificateUsers(documents, backends, 'certificate-thumbprint');
+export const thumbprintUsers = (state: Collections, thumbprint: string): User[] =>
+  usersByThumbprint(referrers(state, thumbprint), thumbprint);
+
+export function usersByCertificateId({ documents, backends }: Referrers, id: string): User[] {
+  const refers = (named: string): boolean => sameId(named, id);
+  return certificateUsers(
+    documentsThat(documents, target => 'certificateId' in target && refers(target.certificateId)),
+    backends.filter(({ credentials }) => credentials?.certificateIds?.some(refers) === true),
+    'certificate-id',
+  );
 }
 
-const backendsWhose = (
-  { backends }: Collections,
-  refer: (credentials: NonNullable<Backend['credentials']>) => boolean | undefined,
-): Backend[] => backends.list().filter(({ credentials }) => credentials !== undefined && refer(credentials) === true);
+export const usersByThumbprint = ({ documents, backends }: Referrers, thumbprint: string): User[] =>
+  certificateUsers(
+    documentsThat(documents, target => 'thumbprint' in target && target.thumbprint === thumbprint),
+    backends.filter(({ credentials }) => credentials?.certificate?.includes(thumbprint) === true),
+    'certificate-thumbprint',
+  );
 
 /** `member` is what backends name the certificate by. */
 const certificateUsers = (
@@ -58,12 +62,13 @@ const certificateUsers = (
   })),
 ];
 
-export function backendUsers(state: Collections, id: string): User[] {
-  const documents = documentsThat(state, [id], target => 'backendId' in target && sameId(target.backendId, id));
-  return documents.map(document => ({ name: document.name, command: anotherPolicy(document) }));
-}
+export const backendUsers = (state: Collections, id: string): User[] =>
+  documentsThat(referringDocuments(state, [id]), target => 'backendId' in target && sameId(target.backendId, id)).map(
+    document => ({ name: document.name, command: anotherPolicy(document) }),
+  );
 
-const anotherPolicy = ({ apiId }: ScopedDocument): string =>
+/** What changes a document that only its author can mend. */
+export const anotherPolicy = ({ apiId }: Pick<ScopedDocument, 'apiId'>): string =>
   `apim policy set${apiId === undefined ? '' : ` --api ${word(apiId)}`} --file FILE`;
 
 const withoutCertificate = (document: ScopedDocument): string =>
@@ -72,31 +77,6 @@ const withoutCertificate = (document: ScopedDocument): string =>
     : `apim api set --id ${word(document.apiId)} --no-certificate`;
 
 const documentsThat = (
-  state: Collections,
-  names: readonly string[],
+  documents: readonly ReferringDocument[],
   refer: (target: ReferenceTarget) => boolean,
-): ScopedDocument[] => documents(state, hintsOf(names)).filter(document => targetsOf(document).some(refer));
-
-function targetsOf({ name, apiId, source }: ScopedDocument): ReferenceTarget[] {
-  try {
-    return compileDocument(source, apiId === undefined ? 'global' : 'api', UNRESOLVED).references.map(
-      ({ target }) => target,
-    );
-  } catch (cause) {
-    if (!(cause instanceof UserError)) throw cause;
-    const message = `What ${name} uses cannot be told, since it does not compile any more. ${cause.message}`;
-    throw new UserError(cause.code, message, { cause });
-  }
-}
-
-/** A name is in a document's text as it is, in another case, with separators (a thumbprint) or with entities. */
-const hintsOf = (names: readonly string[]): string[] => ['thumbprint', '&', ...names];
-
-function documents(state: Collections, hints: readonly string[]): ScopedDocument[] {
-  const own = ({ id, policy }: Api): ScopedDocument[] =>
-    policy === undefined ? [] : [{ name: `/apis/${id}/policies/policy`, apiId: id, source: policy }];
-  const global = state.policies
-    .mentioning(hints)
-    .map(({ value }): ScopedDocument => ({ name: '/policies/policy', apiId: undefined, source: value }));
-  return [...global, ...state.apis.mentioning(hints).flatMap(own)];
-}
+): ReferringDocument[] => documents.filter(({ targets }) => targets.some(refer));

@@ -18,7 +18,7 @@ export interface Change {
   readonly id: string;
 }
 
-const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+export const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 export function getFrom<K extends Kind>(view: View, kind: K, id: string): Entity<K> | undefined {
   const file = entityFile(kind, id);

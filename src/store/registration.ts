@@ -33,11 +33,21 @@ export function register(files: FileSystem, directory: string, address: { port: 
 
 /** The gateways that run; what is left of others is removed. */
 export function registrations(files: FileSystem, directory: string): Registration[] {
-  const folder = folderIn(directory);
-  const all = namesIn(files, folder).flatMap(name => readRegistration(files, join(folder, name)));
+  const all = allIn(files, directory);
   for (const gone of all.filter(registration => !isAlive(registration))) removeIfThere(files, gone.path);
-  return all.filter(registration => registration.path.endsWith('.json') && isAlive(registration));
+  return all.filter(isRunning);
 }
+
+/** The gateways that run, for whoever may change nothing. */
+export const runningGateways = (files: FileSystem, directory: string): Registration[] =>
+  allIn(files, directory).filter(isRunning);
+
+function allIn(files: FileSystem, directory: string): Registration[] {
+  const folder = folderIn(directory);
+  return namesIn(files, folder).flatMap(name => readRegistration(files, join(folder, name)));
+}
+
+const isRunning = (registration: Registration): boolean => registration.path.endsWith('.json') && isAlive(registration);
 
 export const isRegistered = (files: FileSystem, registration: Registration): boolean =>
   readIfThere(files, registration.path) !== undefined && isAlive(registration);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { systemCode } from './failure.ts';
 import type { FileSystem } from './file-system.ts';
-import { createWith, readIfThere, removeIfThere } from './files.ts';
+import { createWith, namesIn, readIfThere, removeIfThere } from './files.ts';
 import { isAlive, type Owner, readOwner, thisProcess } from './owner.ts';
 
 /**
@@ -20,8 +20,10 @@ export interface Ticket {
  * to become a number, later its `.released`. The highest number is the state of the lock. It is only ever surpassed, never
  * deleted or replaced, so that its owner's death frees it without anybody's doing.
  */
-export function highest(files: FileSystem, folder: string): { number: number; isReleased: boolean } {
-  const names = files.readFolder(folder);
+export const highest = (files: FileSystem, folder: string): { number: number; isReleased: boolean } =>
+  stateOf(files.readFolder(folder));
+
+function stateOf(names: readonly string[]): { number: number; isReleased: boolean } {
   const number = highestOf(names);
   return { number, isReleased: number === 0 || names.includes(`${number}.released`) };
 }
@@ -30,6 +32,14 @@ export function highest(files: FileSystem, folder: string): { number: number; is
 export function livingHolder(files: FileSystem, folder: string, number: number): Owner | undefined {
   const owner = ownerIn(files, join(folder, String(number)));
   return owner !== undefined && isAlive(owner) ? owner : undefined;
+}
+
+/** Who took the lock and has not given it back, alive or not; undefined where nobody did, or there is no lock yet. */
+export function lastHolder(files: FileSystem, folder: string): { path: string; owner: Owner } | undefined {
+  const { number, isReleased } = stateOf(namesIn(files, folder));
+  const path = join(folder, String(number));
+  const owner = isReleased ? undefined : ownerIn(files, path);
+  return owner === undefined ? undefined : { path, owner };
 }
 
 /** Takes the number, for which only a free lock may be asked; undefined if another was faster. */
