@@ -3,7 +3,7 @@ import { TLSSocket } from 'node:tls';
 import type { BackendResponse } from './backend-response.ts';
 import { Connection, type ConnectionOptions, type Exchange } from './connection.ts';
 import { Connections, type Freshness } from './connections.ts';
-import { type ConnectionWatch, connector } from './connector.ts';
+import type { Connecting, ConnectionWatch } from './connector.ts';
 import { secureContext } from './secure-context.ts';
 import type { BackendLimits, GatewayTimeouts } from './settings.ts';
 import type { Terms } from './terms.ts';
@@ -21,13 +21,15 @@ export class Agent {
   tlsVersion: string | undefined;
   readonly #timeouts: GatewayTimeouts;
   readonly #limits: BackendLimits;
+  readonly #connecting: Connecting;
   readonly #alerts = new Map<number, Error>();
   #connections: Connections | undefined;
 
-  constructor(terms: Terms, timeouts: GatewayTimeouts, limits: BackendLimits) {
+  constructor(terms: Terms, timeouts: GatewayTimeouts, limits: BackendLimits, connecting: Connecting) {
     this.terms = terms;
     this.#timeouts = timeouts;
     this.#limits = limits;
+    this.#connecting = connecting;
   }
 
   /** `response` is told what becomes of the request. */
@@ -57,7 +59,7 @@ export class Agent {
     const context = terms.origin.startsWith('https:') ? secureContext(terms) : undefined;
     const options: ConnectionOptions = {
       origin: dialledOrigin(terms),
-      connect: connector(terms, context, connect, this.#watch),
+      connect: this.#connecting(terms, context, connect, this.#watch),
       idle,
       client: {
         headersTimeout: headers,

@@ -1,4 +1,5 @@
 import { Agent } from './agent.ts';
+import { connector } from './connector.ts';
 import type { BackendLimits, GatewayTimeouts } from './settings.ts';
 import { type Terms, termsKey } from './terms.ts';
 
@@ -31,7 +32,7 @@ export class Agents {
   lease(terms: Terms): Agent {
     const key = termsKey(terms);
     const lease = this.#leases.get(key) ?? {
-      agent: new Agent(terms, this.#timeouts, this.#limits),
+      agent: new Agent(terms, this.#timeouts, this.#limits, connector),
       holders: 0,
       closing: undefined,
     };

@@ -65,7 +65,8 @@ export class ClientCertificates {
 /** Whether the entity names a certificate, there or not. */
 export const namesCertificate = (backend: Backend): boolean => referencesOf(backend).length > 0;
 
-function referencesOf({ credentials }: Backend): CertificateReference[] {
+/** By what it names its certificates: ids come before thumbprints. */
+export function referencesOf({ credentials }: Backend): CertificateReference[] {
   const ids = credentials?.certificateIds ?? [];
   if (ids.length > 0) return ids.map(certificateId => ({ certificateId }));
   return (credentials?.certificate ?? []).map(thumbprint => ({ thumbprint }));

@@ -31,11 +31,13 @@ export class Configuration {
   readonly served: readonly ServedApi[];
   readonly routes: Routes<ServedApi>;
   readonly certificates: ClientCertificates;
+  /** Sorted by id. */
+  readonly backends: readonly Backend[];
   /** Policy documents that do not compile, a sentence each. */
   readonly broken: readonly string[];
   readonly #agents: Agents;
   readonly #trust: Trust;
-  readonly #backends: BackendIndex;
+  readonly #index: BackendIndex;
   readonly #policies: Policies;
   readonly #targets = new Map<string, Target>();
   readonly #leased: Agent[] = [];
@@ -55,7 +57,8 @@ export class Configuration {
       state.caCertificates.map(ca => ca.certificate),
       extraCa,
     );
-    this.#backends = new BackendIndex(backends);
+    this.backends = backends;
+    this.#index = new BackendIndex(backends);
     this.certificates = new ClientCertificates(state.certificates, state.certificateKeys, previous?.certificates);
     this.#policies = new Policies(
       state.globalPolicy,
@@ -95,7 +98,7 @@ export class Configuration {
     const known = this.#targets.get(baseUrl);
     if (known !== undefined) return known;
     const url = new URL(baseUrl);
-    const target = new Target(url, this.#backends.match(url));
+    const target = new Target(url, this.#index.match(url));
     this.#targets.set(baseUrl, target);
     return target;
   }

@@ -13,16 +13,16 @@ export interface ConnectionWatch {
 
 type Connect = buildConnector.connector;
 
-/**
- * How undici is to connect: on the terms given, with the checks of chain and name each switched alone. `context` is
- * undefined for plain http; `timeout` is in milliseconds.
- */
-export function connector(
+/** What makes the connections of an agent. `context` is undefined for plain http; `timeout` is in milliseconds. */
+export type Connecting = (
   terms: Terms,
   context: tls.SecureContext | undefined,
   timeout: number,
   watch: ConnectionWatch,
-): Connect {
+) => Connect;
+
+/** How undici is to connect: on the terms given, with the checks of chain and name each switched alone. */
+export const connector: Connecting = (terms, context, timeout, watch) => {
   const connect = throughProxy(terms, timeout, buildConnector(connectOptions(terms, context, timeout)));
   const checksNameAlone = !terms.validateCertificateChain && terms.validateCertificateName;
   return (options, callback) =>
@@ -37,7 +37,7 @@ export function connector(
       socket.on('error', cause => watch.failed(socket, cause));
       callback(null, socket);
     });
-}
+};
 
 function connectOptions(
   terms: Terms,
@@ -61,7 +61,13 @@ function throughProxy({ origin, proxy, trust }: Terms, timeout: number, connect:
   if (origin.startsWith('http:')) return (options, callback) => connect({ ...options, servername: '' }, callback);
   return (options, callback) => {
     const { hostname, port } = options;
-    openTunnel({ proxy, ca: trust.whole, authority: `${hostname}:${port === '' ? 443 : port}`, timeout }).then(
+    openTunnel({
+      proxy,
+      ca: trust.whole,
+      authority: `${hostname}:${port === '' ? 443 : port}`,
+      timeout,
+      socket: undefined,
+    }).then(
       httpSocket => connect({ ...options, httpSocket }, callback),
       error => callback(error instanceof Error ? error : new Error(String(error)), null),
     );

@@ -1,13 +1,16 @@
 import errors from 'undici/lib/core/errors.js';
 import { codeOf, connectionFailure, type Diagnose, type Diagnosis, type Dialled, hostOf } from './diagnosis.ts';
 import { diagnoseParserError, NETWORK_DIAGNOSES } from './network-diagnoses.ts';
+import { diagnoseProxy, dialledProxy } from './proxy-diagnoses.ts';
 import { alertName } from './tls-alerts.ts';
 import { diagnoseAlert, TLS_DIAGNOSES } from './tls-diagnoses.ts';
 
 /** Puts an error of undici, TLS or the network into words. https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 export function diagnose(error: Error, dialled: Dialled): Diagnosis {
   const cause = error instanceof AggregateError ? mostTelling(error) : error;
-  return diagnoseOf(cause)(dialled, cause);
+  const proxy = dialledProxy(cause, dialled);
+  const diagnosis = diagnoseOf(cause)(proxy ?? dialled, cause);
+  return proxy === undefined ? diagnosis : diagnoseProxy(proxy, diagnosis);
 }
 
 function diagnoseOf(error: Error): Diagnose {
@@ -19,7 +22,7 @@ function diagnoseOf(error: Error): Diagnose {
 }
 
 const unknown: Diagnose = (dialled, error) =>
-  connectionFailure(`Calling ${hostOf(dialled)} failed: ${error.message}`, undefined);
+  connectionFailure('Other', `Calling ${hostOf(dialled)} failed: ${error.message}`, undefined);
 
 /** Of the errors of several addresses: a machine that refuses says more than an address family that this one lacks. */
 function mostTelling(error: AggregateError): Error {

@@ -1,3 +1,4 @@
+import type { Evidence } from './evidence.ts';
 import type { GatewayTimeouts } from './settings.ts';
 import type { Terms } from './terms.ts';
 
@@ -9,6 +10,8 @@ export interface Dialled {
   readonly timeouts: GatewayTimeouts;
   /** Whether the head of an answer had come, so that only its body is missing. */
   readonly answerBegan: boolean;
+  /** Undefined where nobody looked: a sentence then says what is likely instead of what is. */
+  readonly evidence: Evidence | undefined;
 }
 
 /** The kinds of things that mend a failure; remedies.ts makes commands of them. */
@@ -18,7 +21,9 @@ export type Remedy =
   | 'skip the chain'
   | 'skip the name'
   | 'present a certificate'
+  | 'renew the certificate'
   | 'offer TLS 1.3'
+  | 'offer TLS 1.2 only'
   | 'correct the proxy'
   | 'allow more connections'
   | 'wait longer to connect'
@@ -27,8 +32,50 @@ export type Remedy =
   | 'wait longer between pieces'
   | { readonly address: string };
 
+/** What can be wrong between this gateway and a backend. */
+export type Fault =
+  | 'DnsNameUnknown'
+  | 'DnsSilent'
+  | 'PortClosed'
+  | 'Unreachable'
+  | 'TcpSilent'
+  | 'TlsSilent'
+  | 'ConnectTimeout'
+  | 'ProxyRefused'
+  | 'ProxySilent'
+  | 'PlainTextOnTlsPort'
+  | 'TlsOnPlainPort'
+  | 'NoCommonTlsVersion'
+  | 'NoCommonCipherSuite'
+  | 'UnsafeTls'
+  | 'TlsAlert'
+  | 'ServerCertificateSelfSigned'
+  | 'ServerCertificateOfUnknownCa'
+  | 'ServerCertificateIncomplete'
+  | 'ServerCertificateExpired'
+  | 'ServerCertificateNotYetValid'
+  | 'ServerCertificateUsage'
+  | 'ServerCertificateName'
+  | 'ServerCertificateRefused'
+  | 'ClientCertificateMissing'
+  | 'ClientCertificateExpired'
+  | 'ClientCertificateRefused'
+  | 'ClientCertificateAskedLate'
+  | 'Forbidden'
+  | 'Closed'
+  | 'BrokenOff'
+  | 'Silent'
+  | 'SilentInBody'
+  | 'InvalidHttp'
+  | 'ServerError'
+  | 'Saturated'
+  | 'CallerGone'
+  | 'PolicyFailed'
+  | 'Other';
+
 /** What went wrong with a backend, in a sentence for a person. */
 export interface Diagnosis {
+  readonly fault: Fault;
   /** LastError.Reason: https://learn.microsoft.com/azure/api-management/api-management-error-handling-policies */
   readonly reason: 'BackendConnectionFailure' | 'Timeout' | 'ClientConnectionFailure';
   readonly message: string;
@@ -38,18 +85,28 @@ export interface Diagnosis {
 
 export type Diagnose = (dialled: Dialled, error: Error) => Diagnosis;
 
-export const connectionFailure = (message: string, remedy: Remedy | undefined): Diagnosis => ({
+export const connectionFailure = (fault: Fault, message: string, remedy: Remedy | undefined): Diagnosis => ({
+  fault,
   reason: 'BackendConnectionFailure',
   message,
   remedy,
 });
 
-export const codeOf = (error: Error): string => ('code' in error ? String(error.code) : '');
+export function codeOf(error: Error): string {
+  const code = 'code' in error ? String(error.code) : '';
+  return code === 'EPROTO' ? (opensslCode(error) ?? code) : code;
+}
+
+/** Where a write was pending, Node leaves OpenSSL's reason to the message: `...:SSL routines:...:wrong version number:...` */
+const opensslCode = ({ message }: Error): string | undefined => {
+  const [, reason] = /:SSL routines:[^:]*:([^:]+):/.exec(message) ?? [];
+  return reason === undefined ? undefined : `ERR_SSL_${reason.toUpperCase().replaceAll(' ', '_')}`;
+};
 
 export const hostOf = ({ url }: Dialled): string => new URL(url).host;
 
-/** Which client certificate was at hand; for a sentence about a server that refuses. */
-export const presented = ({ terms: { certificate } }: Dialled): string =>
-  certificate === undefined
-    ? 'no client certificate was configured for this call'
-    : `client certificate '${certificate.id}' was configured`;
+/** Behind a proxy the connection that failed is the proxy's. */
+export const dialledHost = (dialled: Dialled): string => {
+  const { proxy } = dialled.terms;
+  return proxy === undefined ? hostOf(dialled) : `${new URL(proxy.url).host} (the backend's proxy)`;
+};

@@ -12,6 +12,7 @@ import { diagnose } from './diagnose.ts';
 import type { Diagnosis, Dialled } from './diagnosis.ts';
 import { type BackendRequest, forward } from './forward.ts';
 import type { GatewayCall, GatewayRequest, GatewayResponse, Types } from './gateway-types.ts';
+import { noServiceUrl } from './notes.ts';
 import { ownerOf } from './owner.ts';
 import { ProxyRefusal } from './proxy-tunnel.ts';
 import { commandFor, commandForPolicy } from './remedies.ts';
@@ -47,7 +48,7 @@ export class Forwarding implements Services<Types> {
   /** A time limit of 0 is none of its own, and the gateway's holds. */
   async forward(call: GatewayCall, { timeoutMilliseconds }: ForwardOptions): Promise<GatewayResponse> {
     letGo(call.response, 'It was called again.');
-    const upstream = this.#upstream(call);
+    const upstream = this.upstream(call);
     const { request } = call;
     request.upstream = upstream;
     const started = performance.now();
@@ -93,21 +94,22 @@ export class Forwarding implements Services<Types> {
     return { source: 'transfer-response', reason, message };
   }
 
-  #diagnose(error: Error, call: GatewayCall, { agent, url }: Upstream, answerBegan: boolean): Diagnosis {
-    const dialled: Dialled = { url, terms: agent.terms, timeouts: this.#timeouts, answerBegan };
-    const diagnosis = diagnose(agent.causeOf(error), dialled);
-    const { remedy } = diagnosis;
-    if (remedy !== undefined)
-      call.request.remedy = commandFor(remedy, dialled, ownerOf(call, this.#configuration.certificates));
-    return diagnosis;
-  }
-
-  #upstream(call: GatewayCall): Upstream {
+  /** Where a call goes. Throws PolicyError where nothing says it. */
+  upstream(call: GatewayCall): Upstream {
     const target = this.#target(call);
     const backend = backendFor(call, target);
     const { certificate, source } = certificateFor(call, backend, this.#configuration.certificates);
     call.request.certificateSource = source;
     return this.#configuration.upstream(target, backend, certificate);
+  }
+
+  #diagnose(error: Error, call: GatewayCall, { agent, url }: Upstream, answerBegan: boolean): Diagnosis {
+    const dialled: Dialled = { url, terms: agent.terms, timeouts: this.#timeouts, answerBegan, evidence: undefined };
+    const diagnosis = diagnose(agent.causeOf(error), dialled);
+    const { remedy } = diagnosis;
+    if (remedy !== undefined)
+      call.request.remedy = commandFor(remedy, dialled, ownerOf(call, this.#configuration.certificates));
+    return diagnosis;
   }
 
   #target({ backend, request }: GatewayCall): Target {
@@ -117,7 +119,7 @@ export class Forwarding implements Services<Types> {
     throw new PolicyError({
       source: 'forward-request',
       reason: 'ServiceUrlMissing',
-      message: `API '${request.api.api?.id}' has no service URL, and no set-backend-service policy gives one.`,
+      message: noServiceUrl(`${request.api.api?.id}`),
       responseIsSet: false,
     });
   }

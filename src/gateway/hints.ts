@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { GatewayRequest } from './gateway-types.ts';
+import { azureMayNotPresent } from './notes.ts';
 import { termsKey } from './terms.ts';
 
 export interface Hint {
@@ -56,7 +57,7 @@ function entityCertificateHint({ upstream, api }: GatewayRequest): Hint {
   return {
     subject: `entity certificate ${digest(backend)}`,
     text:
-      `Client certificate '${id}' is presented because backend '${backend?.id}' names it; Azure may not do so without a policy. ` +
+      `${azureMayNotPresent(`${id}`, `${backend?.id}`)} ` +
       `To be sure: apim api set --id ${api.api?.id} --certificate ${id}`,
   };
 }

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
-import type { Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
+import tls from 'node:tls';
 import type { Backend } from '../model/backend.ts';
 
 export type Proxy = NonNullable<Backend['proxy']>;
@@ -25,6 +26,17 @@ export class ProxyTimeout extends Error {
   }
 }
 
+/** The proxy took a connection and was no good: its TLS, its certificate, or it closed. The code is that of Node's error. */
+export class ProxyBroken extends Error {
+  override readonly name = 'ProxyBroken';
+  readonly code: string | undefined;
+
+  constructor(cause: NodeJS.ErrnoException) {
+    super(cause.message, { cause });
+    this.code = cause.code;
+  }
+}
+
 /** Names and values in turn; RFC 7617. Without a user name there is nothing to send. */
 export function proxyAuthorization(proxy: Proxy): string[] {
   if (proxy.username === undefined) return [];
@@ -40,21 +52,30 @@ export interface TunnelOptions {
   readonly authority: string;
   /** In milliseconds. */
   readonly timeout: number;
+  /** A TCP connection to the proxy that is open already; undefined: one is opened. */
+  readonly socket: Socket | undefined;
 }
 
-/** A tunnel through the proxy: RFC 9110, section 9.3.6. Rejects with ProxyRefusal, ProxyTimeout or Node's own error. */
-export function openTunnel({ proxy, ca, authority, timeout }: TunnelOptions): Promise<Socket> {
+/**
+ * A tunnel through the proxy: RFC 9110, section 9.3.6. Rejects with ProxyRefusal, ProxyTimeout, ProxyBroken or, where no
+ * connection came about, Node's own error.
+ */
+export function openTunnel({ proxy, ca, authority, timeout, socket: open }: TunnelOptions): Promise<Socket> {
   const { protocol, hostname, port } = new URL(proxy.url);
-  const { request: send } = protocol === 'https:' ? https : http;
+  const host = hostname.replace(/^\[|\]$/g, '');
+  const roots = ca === undefined ? {} : { ca: [...ca] };
+  const isSecure = protocol === 'https:';
+  const { request: send } = isSecure ? https : http;
+  const names = isIP(host) === 0 ? { servername: host } : {};
+  const use = (socket: Socket) => (isSecure ? tls.connect({ socket, host, ...names, ...roots }) : socket);
   return new Promise((resolve, reject) => {
     const request = send({
-      host: hostname.replace(/^\[|\]$/g, ''),
+      host,
       port,
       method: 'CONNECT',
       path: authority,
       headers: ['host', authority, ...proxyAuthorization(proxy)],
-      agent: false,
-      ...(ca === undefined ? {} : { ca: [...ca] }),
+      ...(open === undefined ? { agent: false, ...roots } : { createConnection: () => use(open) }),
     });
     const timer = setTimeout(() => request.destroy(new ProxyTimeout(timeout)), timeout);
     request.on('close', () => clearTimeout(timer));
@@ -64,7 +85,15 @@ export function openTunnel({ proxy, ca, authority, timeout }: TunnelOptions): Pr
       socket.destroy();
       reject(new ProxyRefusal(status));
     });
-    request.on('error', reject);
+    let isReached = open !== undefined;
+    request.on('socket', socket =>
+      socket.once('connect', () => {
+        isReached = true;
+      }),
+    );
+    request.on('error', error =>
+      reject(isReached && !(error instanceof ProxyTimeout) ? new ProxyBroken(error) : error),
+    );
     request.end();
   });
 }

@@ -3,6 +3,8 @@ import type { Dialled, Remedy } from './diagnosis.ts';
 
 /** What a call was addressed by: whose URL is to be corrected if it is wrong. */
 export type Addressing =
+  /** A URL on the command line that belongs to no entity. */
+  | 'url'
   /** A backend entity that a policy names, or that is served itself. */
   | 'backend'
   /** An API's serviceUrl. */
@@ -36,8 +38,12 @@ export function commandFor(remedy: Remedy, dialled: Dialled, owner: Owner): stri
       return `${backendWith(dialled, owner)} --skip-certificate-name-validation true`;
     case 'offer TLS 1.3':
       return `${backendWith(dialled, owner)} --tls-max-version 1.3`;
+    case 'offer TLS 1.2 only':
+      return `${backendWith(dialled, owner)} --tls-max-version 1.2`;
     case 'present a certificate':
       return presentCertificate(dialled, owner);
+    case 'renew the certificate':
+      return `apim cert set --id ${word(dialled.terms.certificate?.id ?? 'CERTIFICATE')} --pfx FILE`;
     case 'correct the proxy':
       return `${backendWith(dialled, owner)} --proxy-url URL --proxy-username NAME --proxy-password-env VARIABLE`;
     case 'allow more connections':
@@ -79,17 +85,20 @@ const changePolicy = ({ apiId, hasPolicy }: Pick<Owner, 'apiId' | 'hasPolicy'>):
 function correctAddress(address: string, owner: Owner): string {
   const { addressing, apiId, backendId } = owner;
   if (addressing === 'policy') return changePolicy(owner);
+  if (addressing === 'url') return `apim backend test ${address}`;
   return addressing === 'api'
     ? `apim api set --id ${word(apiId ?? 'API')} --service-url ${address}`
     : `apim backend set --id ${word(backendId ?? 'BACKEND')} --url ${address}`;
 }
 
 /** The backend wants another client certificate than it got, or any at all. */
-function presentCertificate({ terms: { certificate } }: Dialled, owner: Owner): string {
+function presentCertificate(dialled: Dialled, owner: Owner): string {
+  const { certificate } = dialled.terms;
   const [first, second] = owner.certificateIds;
   if (first === undefined) return 'apim cert add --id client --pfx FILE';
   if (certificate !== undefined && second === undefined) return `apim cert set --id ${word(certificate.id)} --pfx FILE`;
   const id = second === undefined ? word(first) : 'CERTIFICATE';
+  if (owner.addressing === 'url') return `${backendWith(dialled, owner)} --certificate-id ${id}`;
   return owner.apiId === undefined
     ? `apim backend set --id ${word(owner.backendId ?? 'BACKEND')} --certificate-id ${id}`
     : `apim api set --id ${word(owner.apiId)} --certificate ${id}`;

@@ -1,4 +1,4 @@
-interface Alert {
+export interface Alert {
   /** What the server means by it. */
   readonly sentence: string;
   /** Whether it judges the client's certificate. */
@@ -32,3 +32,7 @@ export const ALERTS: Readonly<Record<string, Alert>> = {
  */
 export const alertName = (code: string): string | undefined =>
   /^ERR_SSL_(?:SSLV3|SSL\/TLS|TLSV1|TLSV13)_(?:ALERT_)?(.+)$/.exec(code)?.[1];
+
+/** As Node would tell of an alert, by its name in RFC 8446 such as `unknown_ca`. */
+export const alertError = (description: string): Error =>
+  Object.assign(new Error(`TLS alert ${description}`), { code: `ERR_SSL_TLSV13_ALERT_${description.toUpperCase()}` });

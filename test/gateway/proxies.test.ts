@@ -105,7 +105,7 @@ test('a proxy that is down, silent, cut off, or no proxy at all is named as what
   const silent = await startRawBackend(t, () => undefined);
   const cutting = await startRawBackend(t, socket => socket.on('data', () => socket.resetAndDestroy()));
   const web = await startPlainBackend(t, { handler: (_request, response) => response.writeHead(404).end() });
-  const down = await unusedPort();
+  const down = await unusedPort(t);
   for (const [proxy, url, words] of [
     [
       `http://127.0.0.1:${down}`,
@@ -122,11 +122,15 @@ test('a proxy that is down, silent, cut off, or no proxy at all is named as what
       'https://localhost:1',
       /127\.0\.0\.1:\d+ \(the backend's proxy\) is silent: it did not answer within 0\.6 s\./,
     ],
-    [cutting.url, 'https://localhost:1', /localhost:1 closed the connection without an answer/],
+    [
+      cutting.url,
+      'https://localhost:1',
+      /127\.0\.0\.1:\d+ \(the backend.s proxy\) closed the connection without an answer\./,
+    ],
     [
       web.url,
       'https://localhost:1',
-      /The backend's proxy did not open a way to localhost:1: |localhost:1 closed the connection without an answer/,
+      /The backend's proxy did not open a way to localhost:1: |\(the backend's proxy\) closed the connection without an answer/,
     ],
   ] as const) {
     const gateway = await startTestGateway(t, through(url, { url: proxy }), { timeouts: QUICK });

@@ -54,6 +54,8 @@ export interface BackendOptions extends PlainBackendOptions {
   readonly rejectUnauthorized?: boolean;
   readonly minVersion?: SecureVersion;
   readonly maxVersion?: SecureVersion;
+  /** OpenSSL's SSL_OP_ flags. */
+  readonly secureOptions?: number;
 }
 
 /** An https server that demands a client certificate. */

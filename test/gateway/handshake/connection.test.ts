@@ -111,7 +111,13 @@ for (const version of VERSIONS) {
 test('a tunnel through a proxy is observed', async t => {
   const proxy = await startProxy(t, {});
   const port = await startServer(t, {}, answering);
-  const socket = await openTunnel({ proxy, ca: undefined, authority: `127.0.0.1:${port}`, timeout: 10_000 });
+  const socket = await openTunnel({
+    proxy,
+    ca: undefined,
+    authority: `127.0.0.1:${port}`,
+    timeout: 10_000,
+    socket: undefined,
+  });
   const connection = connectObserved({ socket, servername: 'localhost', rejectUnauthorized: false });
   const report = await reportOf(connection);
   assert.equal(report.serverHello?.version, 'TLSv1.3');

@@ -1,0 +1,12 @@
+import type { ServerChain } from './chain/types.ts';
+import type { HandshakeReport } from './handshake/report.ts';
+
+/** What a probe saw of a call; the gateway itself does not look so closely. */
+export interface Evidence {
+  /** Whether the backend took a TCP connection, or its proxy opened the way to it. */
+  readonly isReached: boolean;
+  /** Undefined without TLS. */
+  readonly handshake: HandshakeReport | undefined;
+  /** Undefined where no certificate of the server came. */
+  readonly chain: ServerChain | undefined;
+}

@@ -1,0 +1,33 @@
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { rootCertificates } from 'node:tls';
+
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
+
+export interface ExtraCa {
+  /** PEM, apart from Node's own roots: a context's own CA certificates would else take their place. */
+  readonly certificates: readonly string[];
+  /** Why there are none, as a sentence. */
+  readonly problem: string | undefined;
+}
+
+/** The certificates of NODE_EXTRA_CA_CERTS. `name` is what it says, `path` where that is. */
+export function readExtraCa(name: string, path: string): ExtraCa {
+  try {
+    return { certificates: readCertificates(path), problem: undefined };
+  } catch (error) {
+    // Node goes on without them too.
+    const reason = error instanceof Error ? error.message : String(error);
+    const problem = `The certificates of NODE_EXTRA_CA_CERTS (${name}) are not trusted, since they cannot be read: ${reason}`;
+    return { certificates: [], problem };
+  }
+}
+
+function readCertificates(path: string): string[] {
+  const roots = new Set(rootCertificates.map(body));
+  const certificates = readFileSync(path, 'utf8').match(CERTIFICATE) ?? [];
+  return certificates.filter(pem => !roots.has(body(pem))).map(pem => new X509Certificate(pem).toString());
+}
+
+/** What a file of certificates holds is mostly what Node has too, with its lines broken elsewhere. */
+const body = (pem: string): string => pem.replace(/-----[A-Z ]+-----|\s/g, '');

@@ -1,0 +1,61 @@
+import type { Fault } from '../diagnosis.ts';
+
+const CA =
+  'Azure answers 500 too: its classic tiers until the CA is uploaded or the backend skips the chain check, its v2 tiers until the backend entity names the CA.';
+const CLIENT = 'Azure presents the same certificate, is refused too and answers 500.';
+const CONNECTION = 'Azure answers 500 too (BackendConnectionFailure).';
+const OWN_NETWORK = `${CONNECTION} Its network is another one: what is reached from here may not be from there, and the other way round.`;
+
+/**
+ * What Azure's gateway would do in the same case. https://learn.microsoft.com/azure/api-management/backends,
+ * https://learn.microsoft.com/azure/api-management/api-management-howto-mutual-certificates,
+ * https://learn.microsoft.com/azure/api-management/api-management-howto-manage-protocols-ciphers
+ */
+export const IN_AZURE: Readonly<Record<Fault, string>> = {
+  DnsNameUnknown: OWN_NETWORK,
+  DnsSilent: OWN_NETWORK,
+  PortClosed: OWN_NETWORK,
+  Unreachable: OWN_NETWORK,
+  TcpSilent: OWN_NETWORK,
+  TlsSilent: CONNECTION,
+  ConnectTimeout: CONNECTION,
+  ProxyRefused: CONNECTION,
+  ProxySilent: CONNECTION,
+  PlainTextOnTlsPort: CONNECTION,
+  TlsOnPlainPort: CONNECTION,
+  NoCommonTlsVersion:
+    'Azure speaks TLS 1.2 to backends, and TLS 1.3 only where that is switched on: it answers 500 unless the two agree.',
+  NoCommonCipherSuite:
+    'Azure answers 500 unless one of its cipher suites fits; its classic tiers can be given weaker ones, which is not advised.',
+  UnsafeTls: CONNECTION,
+  TlsAlert: CONNECTION,
+  ServerCertificateSelfSigned:
+    'Azure answers 500 too, unless the backend entity skips the chain check, which only its classic tiers allow.',
+  ServerCertificateOfUnknownCa: CA,
+  ServerCertificateIncomplete:
+    'Azure runs on Windows, which fetches a missing intermediate where the certificate says from where: the call may succeed there and fail here.',
+  ServerCertificateExpired: 'Azure answers 500 too, unless the backend entity skips the chain check (classic tiers).',
+  ServerCertificateNotYetValid:
+    'Azure answers 500 too, unless the backend entity skips the chain check (classic tiers).',
+  ServerCertificateUsage: 'Azure answers 500 too, unless the backend entity skips the chain check (classic tiers).',
+  ServerCertificateName:
+    'Azure answers 500 too, unless the backend entity skips the name check (classic tiers) or names the certificate (v2 tiers).',
+  ServerCertificateRefused: 'Azure answers 500 too, unless the backend entity skips the chain check (classic tiers).',
+  ClientCertificateMissing:
+    'Azure presents none either, and answers 500, or passes on what the backend says: an authentication-certificate policy is what it needs.',
+  ClientCertificateExpired: 'Azure presents an expired certificate as it is, is refused too and answers 500.',
+  ClientCertificateRefused: CLIENT,
+  ClientCertificateAskedLate:
+    'Azure speaks TLS 1.2 to backends unless told otherwise and answers such a request; with TLS 1.3 for backends switched on it fails too.',
+  Forbidden: 'Azure passes the answer on as it is.',
+  Closed: CONNECTION,
+  BrokenOff: 'Azure breaks off its answer too.',
+  Silent: 'Azure waits for 300 seconds unless forward-request says otherwise, then answers 500.',
+  SilentInBody: 'Azure breaks off its answer too.',
+  InvalidHttp: CONNECTION,
+  ServerError: 'Azure passes the answer on as it is.',
+  Saturated: 'Azure queues or refuses calls by the limits of its tier.',
+  CallerGone: 'Azure gives the call up too.',
+  PolicyFailed: 'Azure answers 500 too, or refuses the policy when it is saved.',
+  Other: CONNECTION,
+};

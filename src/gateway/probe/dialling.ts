@@ -1,0 +1,80 @@
+import { type LookupAddress, lookup } from 'node:dns';
+import { connect, isIP, type LookupFunction, type NetConnectOpts, type Socket } from 'node:net';
+import { promisify } from 'node:util';
+import errors from 'undici/lib/core/errors.js';
+import { done, type Timeline } from './timeline.ts';
+
+/** A host and port of a URL. */
+export interface Place {
+  /** An address without brackets. */
+  readonly hostname: string;
+  readonly port: number;
+}
+
+const PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
+
+export const placeOf = ({ protocol, hostname, port }: URL): Place => ({
+  hostname: hostname.replace(/^\[|\]$/g, ''),
+  port: port === '' ? (PORTS[protocol] ?? 443) : Number(port),
+});
+
+/** A TCP connection, with DNS before it where there is a name. Rejects with Node's own error, or undici's ConnectTimeoutError. */
+export async function dial(place: Place, timeline: Timeline, signal: AbortSignal): Promise<Socket> {
+  const addresses = isIP(place.hostname) === 0 ? await resolve(place, timeline, signal) : undefined;
+  return timeline.step('TCP', async () => {
+    const socket = await connected(place, addresses, signal);
+    return done(socket, `${socket.remoteAddress} port ${socket.remotePort}`);
+  });
+}
+
+/** As Node itself would, with the system's resolver and its hosts file. */
+const resolve = ({ hostname }: Place, timeline: Timeline, signal: AbortSignal): Promise<LookupAddress[]> =>
+  timeline.step('DNS', async () => {
+    const addresses = await unlessAborted(promisify(lookup)(hostname, { all: true }), signal);
+    return done(addresses, addresses.map(({ address }) => address).join(', '));
+  });
+
+function connected(
+  { hostname, port }: Place,
+  addresses: LookupAddress[] | undefined,
+  signal: AbortSignal,
+): Promise<Socket> {
+  const options: NetConnectOpts = {
+    host: hostname,
+    port,
+    noDelay: true,
+    ...(addresses && { lookup: known(addresses) }),
+  };
+  return new Promise((resolve, reject) => {
+    const socket = connect(options);
+    const abort = () => socket.destroy(tooLate());
+    signal.addEventListener('abort', abort, { once: true });
+    socket.once('connect', () => {
+      signal.removeEventListener('abort', abort);
+      socket.off('error', reject);
+      resolve(socket);
+    });
+    socket.once('error', reject);
+  });
+}
+
+/** Answers what was found before. */
+const known =
+  (addresses: LookupAddress[]): LookupFunction =>
+  (_hostname, { all }, callback) => {
+    const [first] = addresses;
+    if (all === true || first === undefined) callback(null, addresses);
+    else callback(null, first.address, first.family);
+  };
+
+/** Rejects once the time for connecting is over. */
+export function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(tooLate());
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
+/** As undici says it, so that it is diagnosed the same. */
+export const tooLate = (): Error => new errors.ConnectTimeoutError();

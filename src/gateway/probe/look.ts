@@ -1,0 +1,65 @@
+import { Agent } from '../agent.ts';
+import { BackendResponse } from '../backend-response.ts';
+import type { Connecting } from '../connector.ts';
+import { ProxyRefusal } from '../proxy-tunnel.ts';
+import { AZURE_LIMITS, type GatewayTimeouts } from '../settings.ts';
+import type { Terms } from '../terms.ts';
+import { requestHeaders, requestPath, type Upstream, upstream as upstreamOver } from '../upstream.ts';
+
+export interface Looking {
+  readonly upstream: Upstream;
+  readonly terms: Terms;
+  readonly timeouts: GatewayTimeouts;
+  readonly connecting: Connecting;
+  readonly method: 'HEAD' | 'GET';
+  /** Path and query below the base URL: empty, or from a slash on. */
+  readonly path: string;
+}
+
+/** What a backend answered, or what kept it from that. */
+export type Answered =
+  | { readonly status: number; readonly headers: readonly string[]; readonly text: string }
+  | { readonly error: Error };
+
+/** Of a body that says why, in bytes. */
+const MOST_TEXT = 64 * 1024;
+
+/** Sends one request on a connection of its own, with all that the gateway itself sends along. */
+export async function look({ upstream, terms, timeouts, connecting, method, path }: Looking): Promise<Answered> {
+  const agent = new Agent(terms, timeouts, AZURE_LIMITS, connecting);
+  const to = upstreamOver(new URL(upstream.url), upstream.backend, agent);
+  const [, below = '', query = ''] = /^([^?]*)(.*)$/s.exec(path) ?? [];
+  const response = new BackendResponse({ interim: () => undefined });
+  const exchange = { method, path: requestPath(to, below, query), headers: requestHeaders(to, []) };
+  try {
+    agent.dispatch('fresh', { ...exchange, body: null, headersTimeout: null, upgrade: null, reset: true }, response);
+    const { status, headers } = await response.head;
+    if (status === 407 && to.viaPlainProxy) throw new ProxyRefusal(status);
+    return { status, headers, text: await textOf(response) };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return { error: agent.causeOf(error) };
+  } finally {
+    await agent.destroy();
+  }
+}
+
+/** The beginning of the body, as far as it comes. */
+function textOf(response: BackendResponse): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  return new Promise(resolve => {
+    const finish = () => resolve(Buffer.concat(chunks).toString('utf8'));
+    response.pipeTo({
+      write: chunk => {
+        chunks.push(chunk);
+        bytes += chunk.length;
+        if (bytes > MOST_TEXT) response.abort(new Error('Enough was read.'));
+        return true;
+      },
+      end: finish,
+      // What came says as much as it can.
+      fail: finish,
+    });
+  });
+}

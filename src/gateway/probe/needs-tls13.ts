@@ -1,0 +1,20 @@
+import type { Dialled } from '../diagnosis.ts';
+import { secureContext } from '../secure-context.ts';
+import { connectSeen } from './observing-connector.ts';
+import { Sight } from './sight.ts';
+
+/** Whether a server that was spoken to in TLS 1.3 speaks nothing older, which is what Azure begins with. */
+export async function needsTls13({ terms, timeouts, evidence }: Dialled): Promise<boolean> {
+  if (evidence?.handshake?.serverHello?.version !== 'TLSv1.3') return false;
+  const older = { ...terms, maxVersion: 'TLSv1.2' as const };
+  const sight = new Sight();
+  try {
+    const socket = await connectSeen(older, secureContext(older), timeouts.connect, sight);
+    socket.destroy();
+    return false;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    const isRefused = sight.isReached && error.code !== 'UND_ERR_CONNECT_TIMEOUT';
+    return isRefused && sight.handshake?.serverHello === undefined;
+  }
+}

@@ -1,0 +1,76 @@
+import type { ServerChain } from '../chain/types.ts';
+import { type Presentation, presentationOf } from '../client-certificate.ts';
+import { diagnose } from '../diagnose.ts';
+import type { Diagnosis } from '../diagnosis.ts';
+import type { HandshakeReport } from '../handshake/report.ts';
+import { alertError, alertName } from '../tls-alerts.ts';
+import { IN_AZURE } from './azure.ts';
+import { type Cause, causeOf } from './cause.ts';
+import { azureDoubts, doubts } from './doubts.ts';
+import { needsTls13 } from './needs-tls13.ts';
+import { againOf } from './second-looks.ts';
+import { codeOrName, type ProbeOptions, type Seen, see } from './seeing.ts';
+import type { Sight } from './sight.ts';
+import { askedLate, diagnoseStatus } from './status-diagnosis.ts';
+import type { Step } from './timeline.ts';
+import type { Way } from './ways.ts';
+
+/** All that a look at a backend told. */
+export interface Probe {
+  readonly way: Way;
+  readonly steps: readonly Step[];
+  /** Undefined without TLS. */
+  readonly handshake: HandshakeReport | undefined;
+  /** Undefined where no certificate of the server came. */
+  readonly chain: ServerChain | undefined;
+  readonly presentation: Presentation;
+  /** Undefined where no answer came. */
+  readonly status: number | undefined;
+  /** Undefined: a call through the gateway would succeed. */
+  readonly cause: Cause | undefined;
+  /** What may go wrong one day, a sentence each. */
+  readonly doubts: readonly string[];
+  /** What Azure would do, a sentence each. */
+  readonly azure: readonly string[];
+}
+
+/** Sends a HEAD request as the gateway would send it, and tells what happens on the way. */
+export async function probe(way: Way, options: ProbeOptions): Promise<Probe> {
+  const seen = await see(way, way.upstream.agent.terms, options);
+  const diagnosis = await diagnosed(seen, way, options);
+  const { answered, sight, dialled } = seen;
+  const presentation = presentationOf(dialled.terms.certificate, dialled.evidence?.handshake);
+  const success = {
+    way,
+    dialled,
+    presentation,
+    needsTls13: diagnosis === undefined && (await needsTls13(dialled)),
+  };
+  return {
+    way,
+    steps: sight.timeline.steps,
+    handshake: dialled.evidence?.handshake,
+    chain: dialled.evidence?.chain,
+    presentation,
+    status: 'status' in answered ? answered.status : undefined,
+    cause: diagnosis === undefined ? undefined : causeOf(diagnosis, dialled, way),
+    doubts: diagnosis === undefined ? doubts(success, options.now) : [],
+    azure: diagnosis === undefined ? azureDoubts(success) : [IN_AZURE[diagnosis.fault]],
+  };
+}
+
+async function diagnosed(seen: Seen, way: Way, options: ProbeOptions): Promise<Diagnosis | undefined> {
+  const { answered, sight, dialled } = seen;
+  const again = againOf(dialled, way, options);
+  if (!('error' in answered)) return diagnoseStatus(dialled, answered.status, again);
+  const diagnosis = diagnose(telling(answered.error, sight), dialled);
+  if (diagnosis.fault !== 'Closed') return diagnosis;
+  return (await askedLate(dialled, diagnosis.message.replace(/\.$/, ''), again)) ?? diagnosis;
+}
+
+/** The alert behind undici's "other side closed", where there was one. */
+function telling(error: Error, { error: own, handshake }: Sight): Error {
+  if (own !== undefined && 'code' in own && alertName(String(own.code)) !== undefined) return own;
+  const alert = handshake?.alerts.find(({ from, level }) => from === 'server' && level === 'fatal');
+  return alert === undefined || alertName(codeOrName(error)) !== undefined ? error : alertError(alert.description);
+}

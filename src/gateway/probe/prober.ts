@@ -1,0 +1,42 @@
+import { Agents } from '../agents.ts';
+import type { ClientCertificates } from '../certificates.ts';
+import { anchorsOf } from '../chain/anchors.ts';
+import { Configuration } from '../configuration.ts';
+import { Forwarding } from '../forwarding.ts';
+import { AZURE_LIMITS, type GatewayTimeouts } from '../settings.ts';
+import type { GatewayState } from '../state.ts';
+import { type Probe, probe } from './probe.ts';
+import { type Way, Ways } from './ways.ts';
+
+export interface ProberOptions {
+  readonly state: GatewayState;
+  readonly timeouts: GatewayTimeouts;
+  /** The certificates of NODE_EXTRA_CA_CERTS, PEM. */
+  readonly extraCa: () => readonly string[];
+  readonly onBug: (error: unknown) => void;
+  readonly now: Date;
+}
+
+/** Looks at backends as a gateway of the same state would call them. */
+export interface Prober {
+  readonly ways: Ways;
+  readonly certificates: ClientCertificates;
+  /** `path`: path and query below the base URL of the way; empty, or from a slash on. */
+  probe(way: Way, path: string): Promise<Probe>;
+}
+
+/** Opens no connection yet. Throws UserError where the state cannot be served. */
+export async function openProber({ state, timeouts, extraCa, onBug, now }: ProberOptions): Promise<Prober> {
+  const agents = new Agents(timeouts, AZURE_LIMITS, onBug);
+  const configuration = new Configuration(state, { agents, extraCa, onlyBackend: undefined }, undefined);
+  const ways = await Ways.of(configuration, new Forwarding(configuration, timeouts));
+  const anchors = anchorsOf(
+    state.caCertificates.map(ca => ca.certificate),
+    extraCa(),
+  );
+  return {
+    ways,
+    certificates: configuration.certificates,
+    probe: (way, path) => probe(way, { path, timeouts, anchors, now }),
+  };
+}

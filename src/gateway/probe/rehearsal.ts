@@ -1,0 +1,56 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import type { LastError } from '../../policy/call.ts';
+import { newContext } from '../../policy/context.ts';
+import { runPipeline } from '../../policy/pipeline.ts';
+import type { ClientCertificates } from '../certificates.ts';
+import { Exchange } from '../exchange.ts';
+import type { Forwarding } from '../forwarding.ts';
+import type { CertificateSource, ServedApi, Types } from '../gateway-types.ts';
+import { ownerOf } from '../owner.ts';
+import type { Owner } from '../remedies.ts';
+import { emptyResponse, internalError } from '../replies.ts';
+import type { Upstream } from '../upstream.ts';
+
+/** A call as it would go to its backend. */
+export interface Sent {
+  readonly upstream: Upstream;
+  readonly source: CertificateSource | undefined;
+  readonly owner: Owner;
+}
+
+/** What became of a call that was not sent. */
+export interface Rehearsal {
+  readonly sent: readonly Sent[];
+  /** Why a policy refused it before that. */
+  readonly error: LastError | undefined;
+}
+
+/** Runs the policies of an API on a plain GET, without sending anything to its backend. */
+export async function rehearse(
+  api: ServedApi,
+  forwarding: Forwarding,
+  certificates: ClientCertificates,
+): Promise<Rehearsal> {
+  const exchange = plainGet(api);
+  const sent: Sent[] = [];
+  const call = newContext<Types>(exchange, {
+    emptyResponse,
+    failureResponse: () => internalError(exchange.id),
+    forward: async going => {
+      const upstream = forwarding.upstream(going);
+      exchange.upstream = upstream;
+      sent.push({ upstream, source: exchange.certificateSource, owner: ownerOf(going, certificates) });
+      return emptyResponse();
+    },
+  });
+  await runPipeline(api.policy, call);
+  return { sent, error: call.lastError };
+}
+
+function plainGet(api: ServedApi): Exchange {
+  const incoming = new IncomingMessage(new Socket());
+  incoming.method = 'GET';
+  const target = { path: `/${api.path}`, query: '', authority: undefined };
+  return new Exchange(incoming, new ServerResponse(incoming), { entry: api, rest: '' }, target);
+}

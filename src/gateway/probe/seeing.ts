@@ -1,0 +1,59 @@
+import type { Anchors } from '../chain/anchors.ts';
+import { serverChain } from '../chain/server-chain.ts';
+import type { ServerChain } from '../chain/types.ts';
+import type { Dialled } from '../diagnosis.ts';
+import type { Evidence } from '../evidence.ts';
+import type { GatewayTimeouts } from '../settings.ts';
+import type { Terms } from '../terms.ts';
+import { placeOf } from './dialling.ts';
+import { type Answered, look } from './look.ts';
+import { observingConnector } from './observing-connector.ts';
+import { Sight } from './sight.ts';
+import type { Way } from './ways.ts';
+
+export interface ProbeOptions {
+  /** Path and query below the base URL: empty, or from a slash on. */
+  readonly path: string;
+  readonly timeouts: GatewayTimeouts;
+  readonly anchors: Anchors;
+  readonly now: Date;
+}
+
+/** One call, with all that was seen of it. */
+export interface Seen {
+  readonly answered: Answered;
+  readonly sight: Sight;
+  readonly dialled: Dialled;
+}
+
+/** Sends a HEAD request on these terms, and looks on. */
+export async function see(way: Way, terms: Terms, options: ProbeOptions): Promise<Seen> {
+  const sight = new Sight();
+  const { path, timeouts } = options;
+  const connecting = observingConnector(sight);
+  const answered = await look({ upstream: way.upstream, terms, timeouts, connecting, method: 'HEAD', path });
+  if (sight.connected !== undefined) addAnswer(sight, sight.connected, answered);
+  const evidence = { isReached: sight.isReached, handshake: sight.handshake, chain: chainOf(sight, terms, options) };
+  return { answered, sight, dialled: dialledOn(way, terms, options, evidence) };
+}
+
+function addAnswer({ timeline }: Sight, began: number, answered: Answered): void {
+  if ('error' in answered) timeline.add('HTTP', began, 'failure', codeOrName(answered.error));
+  else timeline.add('HTTP', began, answered.status < 400 ? 'ok' : 'warning', String(answered.status));
+}
+
+export const codeOrName = (error: Error): string => ('code' in error ? String(error.code) : error.name);
+
+function chainOf({ handshake }: Sight, { origin }: Terms, { anchors, now }: ProbeOptions): ServerChain | undefined {
+  const sent = handshake?.serverCertificates ?? [];
+  if (typeof sent === 'string' || sent.length === 0) return undefined;
+  return serverChain({ sent, hostname: placeOf(new URL(origin)).hostname, anchors, now });
+}
+
+const dialledOn = (way: Way, terms: Terms, { timeouts }: ProbeOptions, evidence: Evidence): Dialled => ({
+  url: way.upstream.url,
+  terms,
+  timeouts,
+  answerBegan: false,
+  evidence,
+});

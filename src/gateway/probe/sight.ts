@@ -1,0 +1,23 @@
+import type { HandshakeReport } from '../handshake/report.ts';
+import { Timeline } from './timeline.ts';
+
+/** What is seen of one connection while it is made and used. */
+export class Sight {
+  readonly timeline = new Timeline();
+  /** Whether the backend took a TCP connection, or its proxy opened the way to it. */
+  isReached = false;
+  /** When the connection could take a request, by the timeline; undefined before that. */
+  connected: number | undefined;
+  /** The first error of the connection itself: the alert behind undici's "other side closed". */
+  error: Error | undefined;
+  #report: (() => HandshakeReport) | undefined;
+
+  observe(report: () => HandshakeReport): void {
+    this.#report = report;
+  }
+
+  /** Undefined without TLS. */
+  get handshake(): HandshakeReport | undefined {
+    return this.#report?.();
+  }
+}

@@ -1,0 +1,118 @@
+import { sameId } from '../../model/identifier.ts';
+import type { LastError } from '../../policy/call.ts';
+import type { Configuration } from '../configuration.ts';
+import type { Forwarding } from '../forwarding.ts';
+import type { CertificateSource, ServedApi } from '../gateway-types.ts';
+import type { Owner } from '../remedies.ts';
+import { type ClientCertificate, termsKey } from '../terms.ts';
+import type { Upstream } from '../upstream.ts';
+import { rehearse, type Sent } from './rehearsal.ts';
+
+/** One way that calls take to a backend, on one set of terms. */
+export interface Way {
+  readonly upstream: Upstream;
+  /** What chose the client certificate; undefined where none is presented. */
+  readonly source: CertificateSource | 'option' | undefined;
+  readonly owner: Owner;
+  /** The APIs whose calls take it, by id; empty where none does. */
+  readonly apis: readonly string[];
+}
+
+/** An API whose calls do not get as far as a backend. */
+export interface Blocked {
+  readonly api: string;
+  /** Its service URL; undefined where it has none. */
+  readonly url: string | undefined;
+  readonly hasPolicy: boolean;
+  readonly error: LastError;
+}
+
+/** All ways of a configuration: those of its APIs, or in quick mode of its backends, then backends that no API calls. */
+export class Ways {
+  readonly all: readonly Way[];
+  readonly blocked: readonly Blocked[];
+  readonly #configuration: Configuration;
+
+  private constructor(configuration: Configuration, all: readonly Way[], blocked: readonly Blocked[]) {
+    this.#configuration = configuration;
+    this.all = all;
+    this.blocked = blocked;
+  }
+
+  static async of(configuration: Configuration, forwarding: Forwarding): Promise<Ways> {
+    const ways = new Map<string, Way>();
+    const blocked: Blocked[] = [];
+    for (const served of configuration.served) {
+      const { sent, error } = await rehearse(served, forwarding, configuration.certificates);
+      for (const each of sent) addTo(ways, each, served.api?.id);
+      if (sent.length === 0 && error !== undefined) blocked.push(blockedOf(served, error));
+    }
+    for (const backend of configuration.backends)
+      if (![...ways.values()].some(way => way.upstream.backend === backend)) {
+        const certificate = configuration.certificates.ofBackend(backend);
+        const upstream = configuration.upstream(configuration.target(backend.url), backend, certificate);
+        const source = certificate === undefined ? undefined : 'backend';
+        addTo(ways, { upstream, source, owner: ownerOfBackend(backend.id, configuration) }, undefined);
+      }
+    return new Ways(configuration, [...ways.values()], blocked);
+  }
+
+  /** Those that lead to a backend entity; empty where there is none of that id. */
+  toBackend(id: string): readonly Way[] {
+    return this.all.filter(({ upstream }) => upstream.backend !== undefined && sameId(upstream.backend.id, id));
+  }
+
+  /** Those that lead to this URL; where none does, the one that a call to it would take. */
+  toUrl(url: string): readonly Way[] {
+    const target = this.#configuration.target(url);
+    const backend = target.match.for('');
+    const known = this.all.filter(way => sameUrl(way.upstream.url, url));
+    if (known.length > 0) return known;
+    const { certificates } = this.#configuration;
+    const certificate = backend === undefined ? undefined : certificates.ofBackend(backend);
+    const owner = { ...ownerOfBackend(backend?.id, this.#configuration), addressing: 'url' as const };
+    const upstream = this.#configuration.upstream(target, backend, certificate);
+    return [{ upstream, source: certificate === undefined ? undefined : 'backend', owner, apis: [] }];
+  }
+
+  /** Those that would lead to this URL. */
+  blockedFrom(url: string): readonly Blocked[] {
+    return this.blocked.filter(blocked => blocked.url !== undefined && sameUrl(blocked.url, url));
+  }
+
+  /** The same way with another client certificate. */
+  presenting({ upstream, owner, apis }: Way, certificate: ClientCertificate): Way {
+    const target = this.#configuration.target(upstream.url);
+    return {
+      upstream: this.#configuration.upstream(target, upstream.backend, certificate),
+      source: 'option',
+      owner,
+      apis,
+    };
+  }
+}
+
+function addTo(ways: Map<string, Way>, sent: Sent, api: string | undefined): void {
+  const { upstream } = sent;
+  const key = JSON.stringify([upstream.url, upstream.backend?.id, termsKey(upstream.agent.terms)]);
+  const known = ways.get(key);
+  const apis = api === undefined ? [] : [api];
+  ways.set(key, known === undefined ? { ...sent, apis } : { ...known, apis: [...known.apis, ...apis] });
+}
+
+const blockedOf = ({ api, path, target }: ServedApi, error: LastError): Blocked => ({
+  api: api?.id ?? path,
+  url: target?.url.href.replace(/\/$/, ''),
+  hasPolicy: api?.policy !== undefined,
+  error,
+});
+
+const ownerOfBackend = (backendId: string | undefined, { certificates }: Configuration): Owner => ({
+  addressing: 'backend',
+  apiId: undefined,
+  backendId,
+  hasPolicy: false,
+  certificateIds: certificates.ids,
+});
+
+const sameUrl = (a: string, b: string): boolean => a === new URL(b).href.replace(/\/$/, '');
