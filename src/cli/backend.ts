@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Backend } from '../model/backend.ts';
 import type { backendEnvelope } from '../resources/envelope.ts';
 import { backendInput, REMOVABLE, withBackendOptions } from './backend-options.ts';
+import { backendTestCommand } from './backend-test.ts';
 import { type Environment, warn } from './environment.ts';
 import { chosenId, optionalId, withChosenId, withId } from './ids.ts';
 import { type Opened, openContext } from './open.ts';
@@ -43,7 +44,7 @@ function checked(property: 'validateCertificateChain' | 'validateCertificateName
   };
 }
 
-export function backendCommands(program: Command, env: Environment): void {
+export function backendCommands(program: Command, env: Environment, exit: (status: number) => void): void {
   const group = program
     .command('backend')
     .description('backends: how their certificates are checked, and what is presented to them');
@@ -67,6 +68,7 @@ export function backendCommands(program: Command, env: Environment): void {
   withFormat(withRemoval(set, REMOVABLE)).action((id?: string) => setCommand(env, set, id));
 
   resourceCommands(group, env, BACKEND);
+  backendTestCommand(group, env, exit);
 }
 
 async function newCommand(env: Environment, command: Command): Promise<void> {
@@ -94,11 +96,12 @@ async function tellOf(
   backend: Backend,
 ): Promise<void> {
   const shown = await BACKEND.envelope();
-  const { id, url, tls, credentials } = backend;
+  const { id, url, tls } = backend;
   const sentence = `${done} backend ${id}.\n  url      ${url}\n  checked  ${checks(tls)}`;
   await report(env, command, shown(context, backend), BACKEND.columns(env), sentence);
-  if (credentials?.certificateIds !== undefined && credentials.certificate !== undefined)
-    warn(env, `${id} names certificates by id and by thumbprint: the ids count, the thumbprints do not.`);
+  const { ignoredThumbprints } = await import('../resources/backends.ts');
+  const ignored = ignoredThumbprints(backend);
+  if (ignored !== undefined) warn(env, ignored);
 }
 
 function checks(tls: Backend['tls']): string {

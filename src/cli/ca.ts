@@ -67,13 +67,13 @@ async function addCommand(env: Environment, command: Command): Promise<void> {
   const { file: name, storeName }: { file: string; storeName?: string } = command.opts();
   const id = optionalId(command);
   const { store, context } = await openContext(env, command);
-  const { addCaCertificate } = await import('../resources/ca-certificates.ts');
+  const { addCaCertificate, expiredCa } = await import('../resources/ca-certificates.ts');
   const ca = await openSecretFile(env, command, { name, what: 'The certificate file' }, (file, password) =>
     addCaCertificate(store, { id, file, password, storeName }),
   );
   const shown = await CA_CERTIFICATE.envelope();
   const sentence = `Added CA certificate ${ca.id} (${ca.storeName}).\n${factLines(env, ca)}`;
   await report(env, command, shown(context, ca), CA_CERTIFICATE.columns(env), sentence);
-  if (new Date(ca.expirationDate) < env.now())
-    warn(env, `The CA certificate has expired (on ${ca.expirationDate}): chains that end in it are refused.`);
+  const expired = expiredCa(ca, env.now());
+  if (expired !== undefined) warn(env, expired);
 }

@@ -6,6 +6,7 @@ import { callCommand } from './call.ts';
 import { certificateCommands } from './certificate.ts';
 import { completionCommand } from './completion-command.ts';
 import { contextCommands } from './context.ts';
+import { doctorCommand } from './doctor.ts';
 import type { Environment } from './environment.ts';
 import { withContext } from './options.ts';
 import { policyCommands } from './policy.ts';
@@ -35,12 +36,13 @@ export function commandLine(env: Environment, exit: (status: number) => void): C
   withContext(program);
   contextCommands(program, env);
   certificateCommands(program, env);
-  backendCommands(program, env);
+  backendCommands(program, env, exit);
   apiCommands(program, env);
   policyCommands(program, env);
   caCommands(program, env);
   serveCommand(program, env, exit);
   callCommand(program, env, exit);
+  doctorCommand(program, env, exit);
   completionCommand(program, env);
   return program;
 }

@@ -1,5 +1,7 @@
 export interface Output extends NodeJS.WritableStream {
   readonly isTTY?: boolean;
+  /** The width of a terminal, in characters. */
+  readonly columns?: number;
 }
 
 /** All that a command may touch of the world outside. */
@@ -29,3 +31,9 @@ export function wantsColour(env: Environment, output: Output): boolean {
 export const tell = (env: Environment, line: string): unknown => env.stderr.write(`${line}\n`);
 
 export const warn = (env: Environment, line: string): unknown => tell(env, `Warning: ${line}`);
+
+/** For what is no mistake of the user's and stops nothing. */
+export const bugTeller =
+  (env: Environment) =>
+  (error: unknown): unknown =>
+    tell(env, `apim: this is a bug in apim: ${error instanceof Error ? error.stack : String(error)}`);

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { GatewayOptions } from '../gateway/gateway.ts';
 import type { BackendLimits, CallerLimits, GatewayTimeouts } from '../gateway/settings.ts';
-import { type Environment, tell } from './environment.ts';
+import { bugTeller, type Environment } from './environment.ts';
 import type { Opened } from './open.ts';
 import { withContext } from './options.ts';
 import { seconds, size } from './values.ts';
@@ -50,7 +50,7 @@ export async function gatewayOptions(
     backendLimits: await backendLimitsOf(command),
     callerLimits: await callerLimitsOf(command),
     extraCa: extraCa(env),
-    onBug: error => tell(env, `apim: this is a bug in apim: ${error instanceof Error ? error.stack : String(error)}`),
+    onBug: bugTeller(env),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { ServedGateway } from '../gateway/gateway.ts';
+import { FORWARDS_ALL, NOTHING_SERVED } from '../gateway/notes.ts';
 import { isLoopbackAddress } from '../http/loopback.ts';
 import { type Environment, tell, warn } from './environment.ts';
 
@@ -12,13 +13,9 @@ export function introduce(env: Environment, gateway: ServedGateway, host: string
   const lines = gateway.overview();
   for (const line of lines.slice(0, SHOWN)) tell(env, line);
   if (lines.length > SHOWN) tell(env, `… and ${lines.length - SHOWN} more (apim api list)`);
-  if (lines.length === 0) tell(env, NOTHING_SERVED);
-  if (gateway.servesApis) tell(env, FORWARDS_ALL);
+  if (lines.length === 0) tell(env, `${NOTHING_SERVED}; no restart is needed.`);
+  if (gateway.servesApis) tell(env, `Note: an ${FORWARDS_ALL}`);
 }
 
 /** More lines than this nobody reads. */
 const SHOWN = 20;
-const NOTHING_SERVED =
-  'Nothing is served yet: add a backend (apim backend new) or an API (apim api new); no restart is needed.';
-const FORWARDS_ALL =
-  'Note: an API without operations forwards every request below its path; Azure answers 404 until it has some.';

@@ -16,8 +16,12 @@ export interface Opened {
 
 export async function openHomeOf(env: Environment, command: Command): Promise<Home> {
   const { openHome } = await import('../store/home.ts');
+  return openHome(homeDirectoryOf(env, command));
+}
+
+export function homeDirectoryOf(env: Environment, command: Command): string {
   const folder = commonOptions(command).home ?? notEmpty(env.env.APIM_HOME);
-  return openHome(folder === undefined ? defaultHomeDirectory(env.env) : resolve(env.cwd, folder));
+  return folder === undefined ? defaultHomeDirectory(env.env) : resolve(env.cwd, folder);
 }
 
 /** The state of the context that a command works on. Throws NotFound where it names one that is not there. */

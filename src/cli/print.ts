@@ -1,17 +1,26 @@
 import type { Command } from 'commander';
 import { type Environment, wantsColour } from './environment.ts';
 import type { PrintOptions } from './options.ts';
-import type { Column } from './output.ts';
+import type { Column, Format } from './output.ts';
 
 /** Prints resources as asked; where nothing is asked, as a table on a terminal and as JSON elsewhere. */
-export async function print<Resource>(
+export const print = <Resource>(
   env: Environment,
   command: Command,
   resources: Resource | readonly Resource[],
   columns: readonly Column<Resource>[],
+): Promise<void> => printElse(env, command, resources, columns, env.stdout.isTTY === true ? 'table' : 'json');
+
+/** Prints resources as asked, `otherwise` where nothing is asked. */
+export async function printElse<Resource>(
+  env: Environment,
+  command: Command,
+  resources: Resource | readonly Resource[],
+  columns: readonly Column<Resource>[],
+  otherwise: Format,
 ): Promise<void> {
   const { output, query } = printOptions(command);
-  const format = output ?? (env.stdout.isTTY === true ? 'table' : 'json');
+  const format = output ?? otherwise;
   const { render } = await import('./output.ts');
   env.stdout.write(await render(resources, columns, { format, query, colour: wantsColour(env, env.stdout) }));
 }

@@ -4,6 +4,7 @@ import type { ServedGateway } from '../gateway/gateway.ts';
 import type { Environment } from './environment.ts';
 import { withGatewayOptions } from './gateway-options.ts';
 import { type Opened, openContext } from './open.ts';
+import { HOST, HTTP_PORT, HTTPS_PORT } from './ports.ts';
 import { startServing } from './serve-gateway.ts';
 import { connections, port, repeated, workers } from './values.ts';
 import { withExample } from './verbs.ts';
@@ -31,13 +32,13 @@ export function serveCommand(program: Command, env: Environment, exit: (status: 
     .description('run the gateway; with a command, run that against it and end with its exit code')
     .argument('[command...]', 'gets the gateway as APIM_GATEWAY_URL; after -- or not')
     .passThroughOptions()
-    .addOption(new Option('--port <port>', 'for HTTP; 0 takes any free one').argParser(port).default(8080))
+    .addOption(new Option('--port <port>', 'for HTTP; 0 takes any free one').argParser(port).default(HTTP_PORT))
     .addOption(
       new Option('--https-port [port]', 'serve HTTPS too, with a certificate of the local CA')
         .argParser(port)
-        .preset('8081'),
+        .preset(`${HTTPS_PORT}`),
     )
-    .option('--host <address>', 'listen on this address', '127.0.0.1')
+    .option('--host <address>', 'listen on this address', HOST)
     .option('--backend <id>', 'while the context has no API: serve this backend alone, at /')
     .option('--allow-host <name>', 'answer to this host name too (repeatable)', repeated)
     .option('--strict-protocols', 'answer 404 over HTTP where an API has https only, as Azure does')

@@ -15,7 +15,7 @@ export interface Table {
 export async function drawTable({ titles, rows }: Table, colour: boolean): Promise<string> {
   if (rows.length === 0 || titles.length === 0) return '';
   const { default: CliTable } = await import('cli-table3');
-  const paint = painter(await pen(colour));
+  const paint = await painter(colour);
   const table = new CliTable({
     chars: NO_BORDERS,
     style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
@@ -33,10 +33,12 @@ async function pen(colour: boolean): Promise<ChalkInstance | undefined> {
   return new Chalk({ level: 1 });
 }
 
-const painter =
-  (chalk: ChalkInstance | undefined) =>
-  ({ text, colour }: Cell): string =>
+/** Shows a cell's text, without what a terminal obeys, in its colour where there is to be any. */
+export async function painter(isColoured: boolean): Promise<(cell: Cell) => string> {
+  const chalk = await pen(isColoured);
+  return ({ text, colour }) =>
     chalk === undefined || colour === undefined ? plainText(text) : chalk[colour](plainText(text));
+}
 
 const NO_BORDERS = {
   top: '',

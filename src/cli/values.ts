@@ -51,6 +51,15 @@ export function method(text: string): string {
   return text.toUpperCase();
 }
 
+/** What follows a URL: empty, or from a slash on. A query alone follows the path that the URL has. */
+export function pathBelow(text: string): string {
+  if (/[^\x21\x22\x24-\x7e]/.test(text))
+    throw new InvalidArgumentError(
+      'It is a path, such as /items/1?expand=all; blanks and non-ASCII letters are percent-encoded.',
+    );
+  return text === '' || /^[/?]/.test(text) ? text : `/${text}`;
+}
+
 /** Seconds on the command line, milliseconds inside. */
 export function seconds(text: string): number {
   const value = Number(text);

@@ -117,8 +117,8 @@ test('every example of every help runs as it is printed', { concurrency: 4 }, as
   const run = async (example: Example, index: number): Promise<void> => {
     const home = `${session.home}-${index}`;
     await cp(`${session.home}-${stateFor(example)}`, home, { recursive: true });
-    const { status, stderr } = await shell(session, home, example.line);
-    if (/^apim: Port 8080 of 127\.0\.0\.1 is taken/.test(stderr)) return;
+    const { status, stdout, stderr } = await shell(session, home, example.line);
+    if (/Port 8080 of 127\.0\.0\.1 is taken/.test(stdout + stderr)) return;
     assert.equal(status, 0, stderr);
     assert.doesNotMatch(stderr, /Warning/);
   };

@@ -1,0 +1,42 @@
+import { resolve } from 'node:path';
+import { readExtraCa } from '../extra-ca.ts';
+import type { Probe } from '../probe/probe.ts';
+import { openProber } from '../probe/prober.ts';
+import { AZURE_TIMEOUTS } from '../settings.ts';
+import { GatewayState } from '../state.ts';
+import type { Examination, ExaminedContext } from './examination.ts';
+import { about, type Finding } from './finding.ts';
+
+/** For TCP and TLS, and again for an answer, in milliseconds: somebody waits for it. */
+const PATIENCE = AZURE_TIMEOUTS.connect;
+
+/** Calls each backend in each way that calls take, with a HEAD request. */
+export async function callFindings(
+  { collections }: ExaminedContext,
+  { env, cwd, now }: Examination,
+): Promise<Finding[]> {
+  const prober = await openProber({
+    state: new GatewayState(collections),
+    timeouts: { connect: PATIENCE, headers: PATIENCE, idle: PATIENCE },
+    extraCa: () => extraCa(env.NODE_EXTRA_CA_CERTS ?? '', cwd),
+    onBug: bug => {
+      throw bug;
+    },
+    now,
+  });
+  const probes = await Promise.all(prober.ways.all.map(way => prober.probe(way, '')));
+  return probes.map(finding);
+}
+
+/** One that cannot be read is a finding about the environment. */
+const extraCa = (file: string, cwd: string): readonly string[] =>
+  file === '' ? [] : readExtraCa(file, resolve(cwd, file)).certificates;
+
+function finding({ way, cause, status }: Probe): Finding {
+  const { url, backend, agent } = way.upstream;
+  const { ok, failure } = about('calls', backend?.id ?? url);
+  const { certificate } = agent.terms;
+  if (cause !== undefined) return failure(cause.message, cause.command);
+  const presenting = certificate === undefined ? '' : ` with client certificate '${certificate.id}'`;
+  return ok(`A call to ${url}${presenting} is answered ${status}.`);
+}

@@ -1,0 +1,37 @@
+import { UserError } from '../../errors.ts';
+import type { Api } from '../../model/api.ts';
+import { sameId } from '../../model/identifier.ts';
+import { DEFAULT_GLOBAL_POLICY } from '../../model/policy.ts';
+import type { GatewayTypes } from '../../policy/call.ts';
+import { type CompiledDocument, combine } from '../../policy/compile.ts';
+import type { ReferenceTarget } from '../../policy/statement.ts';
+import { compileScoped } from '../../resources/documents.ts';
+import type { ExaminedDocument } from './examined-document.ts';
+
+/** An API and what its documents and the global one make of it. */
+export interface ExaminedApi {
+  readonly api: Api;
+  /** The names of the policies that run up to the call of the backend; undefined where a document does not compile. */
+  readonly policies: ReadonlySet<string> | undefined;
+  readonly targets: readonly ReferenceTarget[];
+}
+
+export function examineApis(apis: readonly Api[], documents: readonly ExaminedDocument[]): ExaminedApi[] {
+  const global = documents.find(({ apiId }) => apiId === undefined);
+  return apis.map(api => {
+    const own = documents.find(({ apiId }) => apiId !== undefined && sameId(apiId, api.id));
+    const inEffect = [global, own].filter(document => document !== undefined);
+    const outcomes = [global?.outcome ?? defaultPolicy(), ...(own === undefined ? [] : [own.outcome])];
+    return { api, policies: policiesOf(outcomes), targets: inEffect.flatMap(({ targets }) => targets) };
+  });
+}
+
+const defaultPolicy = (): CompiledDocument<GatewayTypes> =>
+  compileScoped({ name: '/policies/policy', apiId: undefined, source: DEFAULT_GLOBAL_POLICY });
+
+function policiesOf(outcomes: readonly ExaminedDocument['outcome'][]): ReadonlySet<string> | undefined {
+  const compiled = outcomes.flatMap(outcome => (outcome instanceof UserError ? [] : [outcome]));
+  if (compiled.length < outcomes.length) return undefined;
+  const { inbound, backend } = combine(compiled);
+  return new Set([...inbound, ...backend].map(({ place }) => place.name));
+}
