@@ -8,7 +8,7 @@ import { setPolicy } from '../../src/resources/policies.ts';
 import type { Store } from '../../src/store/store.ts';
 import { startPlainBackend } from '../support/servers.ts';
 import { begin, responseTo, send } from './support/client.ts';
-import { startTestGateway } from './support/gateway.ts';
+import { addApi, startTestGateway } from './support/gateway.ts';
 import { onRequest, startRawBackend } from './support/raw-backend.ts';
 import { accept, open, startWebSocketBackend } from './support/web-socket.ts';
 
@@ -93,20 +93,20 @@ test('the time limit of forward-request counts the waiting', async t => {
   const gateway = await startTestGateway(
     t,
     async store => {
-      await toUrl(backend.url)(store);
-      const backendSection = '<backend><forward-request timeout="1"/></backend>';
-      await setPolicy(store, undefined, `<policies><inbound/>${backendSection}<outbound/><on-error/></policies>`);
+      await addApi(store, 'patient', backend.url);
+      await addApi(store, 'hasty', backend.url);
+      const section = '<backend><forward-request timeout-ms="300"/></backend>';
+      await setPolicy(store, { apiId: 'hasty' }, `<policies><inbound/>${section}<outbound/><on-error/></policies>`);
     },
     { backendLimits: { connections: 1, waiting: 1 } },
   );
-  const both = [send(gateway.url), send(gateway.url)];
-  await backend.next();
-  assert.deepEqual(
-    (await Promise.all(both)).map(({ status }) => status),
-    [500, 500],
-  );
-  for (const line of gateway.lines)
-    assert.match(line, /time limit of the forward-request policy: No answer within 1000 ms/);
+  const patient = send(`${gateway.url}/patient`);
+  const held = await backend.next();
+  assert.equal((await send(`${gateway.url}/hasty`)).status, 500);
+  const [line] = gateway.lines;
+  assert.match(line ?? '', /time limit of the forward-request policy: No answer within 300 ms/);
+  held.response.end('ok');
+  assert.equal((await patient).status, 200);
   assert.equal(backend.isHolding, false);
 });
 

@@ -71,10 +71,12 @@ for (const version of ['-tls1_2', '-tls1_3']) {
  */
 function type(server: OpensslServer, client: TLSSocket, lines: readonly string[]): void {
   let typed = 0;
+  let arrived = '';
   const speak = () => client.write(`words ${typed}\n`);
   client.once('secureConnect', speak);
   server.process.stdout.on('data', (bytes: Buffer) => {
-    if (!bytes.includes(`words ${typed}`)) return;
+    arrived += bytes.toString('latin1');
+    if (!arrived.includes(`words ${typed}\n`)) return;
     const line = lines[typed];
     typed += 1;
     // Words that came during the renegotiation would be taken before its end.
