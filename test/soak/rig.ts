@@ -83,11 +83,15 @@ async function client(folder: string, name: string): Promise<Client> {
   return { file, thumbprint: thumbprint(identity) };
 }
 
+/** A request that failed, but for those to a backend that breaks off on purpose. */
+const FAILED = /^\S+ [A-Z]+ (?!\S*\/broken\/)\S+ 5\d\d /;
+
 /** What `apim serve` prints of what should not happen, and its end. */
 function bugsOf({ child }: Server): readonly string[] {
   const bugs: string[] = [];
   child.stderr?.on('data', chunk => {
-    for (const line of String(chunk).split('\n')) if (/\bbug in apim\b/.test(line)) bugs.push(line);
+    for (const line of String(chunk).split('\n'))
+      if (/\bbug in apim\b/.test(line) || FAILED.test(line)) bugs.push(line);
   });
   child.once('exit', (status, signal) => {
     if (status !== 0) bugs.push(`apim serve ended with ${status ?? signal}.`);
