@@ -9,6 +9,7 @@ import { HOST, HTTP_PORT, HTTPS_PORT } from './ports.ts';
 import { print } from './print.ts';
 import { port } from './values.ts';
 import { withExample } from './verbs.ts';
+import { VERDICT_COLOURS } from './verdict-colours.ts';
 
 interface DoctorOptions extends PrintOptions {
   port?: number;
@@ -80,12 +81,10 @@ async function show(env: Environment, command: Command, findings: readonly Findi
   env.stdout.write(await findingsText(env, findings));
 }
 
-const COLOURS = { ok: 'green', warning: 'yellow', failure: 'red' } as const;
-
 const COLUMNS: readonly Column<Finding>[] = [
   { title: 'AREA', value: ({ area }) => area },
   { title: 'SUBJECT', value: ({ subject }) => subject },
-  { title: 'VERDICT', value: ({ verdict }) => verdict, colour: ({ verdict }) => COLOURS[verdict] },
+  { title: 'VERDICT', value: ({ verdict }) => verdict, colour: ({ verdict }) => VERDICT_COLOURS[verdict] },
   { title: 'SENTENCE', value: ({ sentence }) => sentence },
   { title: 'COMMAND', value: ({ command }) => command },
 ];

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { readExtraCa } from '../gateway/extra-ca.ts';
 import { type Environment, warn } from './environment.ts';
 
@@ -12,9 +11,7 @@ export function extraCa(env: Environment): () => readonly string[] {
 }
 
 function readCertificates(env: Environment): readonly string[] {
-  const file = env.env.NODE_EXTRA_CA_CERTS;
-  if (file === undefined || file === '') return [];
-  const { certificates, problem } = readExtraCa(file, resolve(env.cwd, file));
+  const { certificates, problem } = readExtraCa(env.env.NODE_EXTRA_CA_CERTS ?? '', env.cwd);
   if (problem !== undefined) warn(env, problem);
   return certificates;
 }

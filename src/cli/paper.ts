@@ -2,6 +2,7 @@ import type { Verdict } from '../gateway/check.ts';
 import { type Environment, wantsColour } from './environment.ts';
 import { plainText } from './plain-text.ts';
 import { type Cell, painter } from './table.ts';
+import { VERDICT_COLOURS } from './verdict-colours.ts';
 import { wrap } from './wrap.ts';
 
 /** As wide as terminals are that do not say, or say 0. */
@@ -9,11 +10,7 @@ const WIDTH = 80;
 /** Longer lines are hard to read. */
 const WIDEST = 120;
 
-const MARKS: Readonly<Record<Verdict, Cell>> = {
-  ok: { text: '✓', colour: 'green' },
-  warning: { text: '!', colour: 'yellow' },
-  failure: { text: '✗', colour: 'red' },
-};
+const MARKS: Readonly<Record<Verdict, string>> = { ok: '✓', warning: '!', failure: '✗' };
 
 /** What text for a person is laid out on. */
 export interface Paper {
@@ -31,7 +28,7 @@ export async function paperFor(env: Environment): Promise<Paper> {
   return {
     width,
     paint,
-    mark: verdict => paint(MARKS[verdict]),
+    mark: verdict => paint({ text: MARKS[verdict], colour: VERDICT_COLOURS[verdict] }),
     paragraph: (first, indent, text) => {
       const lines = wrap(plainText(text), width - indent);
       return lines.map((line, index) => (index === 0 ? first : ' '.repeat(indent)) + line);

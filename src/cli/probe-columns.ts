@@ -2,15 +2,15 @@ import type { Verdict } from '../gateway/check.ts';
 import type { ProbeJson } from '../gateway/probe/json.ts';
 import type { Surveyed } from '../gateway/probe/survey.ts';
 import type { Column } from './output.ts';
+import { VERDICT_COLOURS } from './verdict-colours.ts';
 
-const COLOURS = { ok: 'green', warning: 'yellow', failure: 'red' } as const;
 const WORDS: Readonly<Record<Verdict, string>> = { ok: 'ok', warning: 'ok, but', failure: 'fails' };
 
 export const surveyColumns: readonly Column<Surveyed>[] = [
   { title: 'BACKEND', value: ({ backend, url }) => backend ?? url },
   { title: 'APIS', value: ({ apis }) => apis.join(', ') },
   { title: 'CERTIFICATE', value: ({ certificate }) => certificate },
-  { title: 'TEST', value: ({ verdict }) => WORDS[verdict], colour: ({ verdict }) => COLOURS[verdict] },
+  { title: 'TEST', value: ({ verdict }) => WORDS[verdict], colour: ({ verdict }) => VERDICT_COLOURS[verdict] },
   { title: 'RESULT', value: ({ result }) => result },
   { title: 'TRY', value: ({ command }) => command },
 ];
@@ -21,7 +21,7 @@ export const probeColumns: readonly Column<ProbeJson>[] = [
   {
     title: 'TEST',
     value: ({ succeeds }) => (succeeds ? 'ok' : 'fails'),
-    colour: ({ succeeds }) => (succeeds ? 'green' : 'red'),
+    colour: ({ succeeds }) => VERDICT_COLOURS[succeeds ? 'ok' : 'failure'],
   },
   { title: 'RESULT', value: ({ cause, status }) => cause?.message ?? status },
   { title: 'TRY', value: ({ cause }) => cause?.command },

@@ -3,6 +3,9 @@ import type { Backend } from '../model/backend.ts';
 /** `/myapi` of `https://contoso.com/myapi/`: without a slash at the end, empty for the root. */
 export const basePath = (url: URL): string => url.pathname.replace(/\/+$/, '');
 
+/** `https://contoso.com/myapi`: one text for all ways of writing a base URL. */
+export const baseOf = (url: URL): string => `${url.origin}${basePath(url)}`;
+
 interface Placed {
   readonly path: string;
   readonly backend: Backend;

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { certificateFields } from '../certificates/certificate-fields.ts';
 import { distinguishedName } from '../certificates/distinguished-name.ts';
 import { certificateFacts } from '../certificates/facts.ts';
+import { pemBlocks } from '../certificates/pem.ts';
 import type { CertificateRequest, HandshakeReport, Seen } from './handshake/report.ts';
 import type { ClientCertificate } from './terms.ts';
 
@@ -64,9 +65,7 @@ function presented({ id, thumbprint, chain }: ClientCertificate): PresentedCerti
 
 /** DER, of the leaf and of each intermediate that goes with it. */
 const issuersOf = ({ chain }: ClientCertificate): Uint8Array[] =>
-  (chain.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []).map(
-    pem => certificateFields(new X509Certificate(pem)).issuer.encoding,
-  );
+  pemBlocks(chain).map(({ bytes }) => certificateFields(new X509Certificate(bytes)).issuer.encoding);
 
 const isAmong =
   (authorities: readonly { readonly der: Buffer }[]) =>

@@ -8,8 +8,8 @@ import { connectionFailure, type Diagnosis, type Dialled } from './diagnosis.ts'
  * stop: `contoso.com ended the TLS connection: it does not trust the CA that issued the client certificate`.
  */
 export function clientRefused(dialled: Dialled, refused: string): Diagnosis {
-  const presentation = presentationOf(dialled.terms.certificate, dialled.evidence?.handshake);
-  const { certificate } = presentation;
+  const { certificate } = dialled.terms;
+  const presentation = presentationOf(certificate, dialled.evidence?.handshake);
   if (certificate === undefined)
     return connectionFailure(
       'ClientCertificateMissing',
@@ -17,14 +17,14 @@ export function clientRefused(dialled: Dialled, refused: string): Diagnosis {
       'present a certificate',
     );
   const configured = `client certificate '${certificate.id}' was ${presentation.sent === 'not seen' ? 'configured' : 'sent'}`;
-  const date = wrongDate(dialled.terms.certificate?.chain ?? '', new Date());
+  const date = wrongDate(certificate.chain, new Date());
   if (date !== undefined)
     return connectionFailure(
       'ClientCertificateExpired',
       `${refused} (${configured}, which ${date}).`,
       'renew the certificate',
     );
-  const issuer = presentation.isAccepted === false ? `, which is issued by ${certificate.issuer}` : '';
+  const issuer = presentation.isAccepted === false ? `, which is issued by ${presentation.certificate?.issuer}` : '';
   return connectionFailure(
     'ClientCertificateRefused',
     `${refused} (${configured}${issuer}${accepting(presentation)}).`,

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import tls from 'node:tls';
 import buildConnector from 'undici/lib/core/connect.js';
+import { withoutBrackets } from './host-name.ts';
 import { openTunnel } from './proxy-tunnel.ts';
 import type { Terms } from './terms.ts';
 
@@ -77,5 +78,5 @@ function throughProxy({ origin, proxy, trust }: Terms, timeout: number, connect:
 /** rejectUnauthorized: false gives up the name check together with the chain check, so it is made here. */
 function nameError(socket: Socket, { servername, hostname }: buildConnector.Options): Error | undefined {
   if (!(socket instanceof tls.TLSSocket)) return undefined;
-  return tls.checkServerIdentity(servername || hostname.replace(/^\[|\]$/g, ''), socket.getPeerCertificate());
+  return tls.checkServerIdentity(servername || withoutBrackets(hostname), socket.getPeerCertificate());
 }

@@ -70,7 +70,6 @@ export type Fault =
   | 'ServerError'
   | 'Saturated'
   | 'CallerGone'
-  | 'PolicyFailed'
   | 'Other';
 
 /** What went wrong with a backend, in a sentence for a person. */

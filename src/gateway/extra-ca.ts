@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { rootCertificates } from 'node:tls';
 
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
@@ -11,10 +12,11 @@ export interface ExtraCa {
   readonly problem: string | undefined;
 }
 
-/** The certificates of NODE_EXTRA_CA_CERTS. `name` is what it says, `path` where that is. */
-export function readExtraCa(name: string, path: string): ExtraCa {
+/** The certificates of NODE_EXTRA_CA_CERTS: `name` is what it says, relative to `cwd`; empty, there are none. */
+export function readExtraCa(name: string, cwd: string): ExtraCa {
+  if (name === '') return { certificates: [], problem: undefined };
   try {
-    return { certificates: readCertificates(path), problem: undefined };
+    return { certificates: readCertificates(resolve(cwd, name)), problem: undefined };
   } catch (error) {
     // Node goes on without them too.
     const reason = error instanceof Error ? error.message : String(error);

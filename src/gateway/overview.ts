@@ -1,3 +1,4 @@
+import { baseOf } from './backend-match.ts';
 import type { Configuration } from './configuration.ts';
 import type { ServedApi } from './gateway-types.ts';
 
@@ -17,7 +18,7 @@ export const addressOf = (url: string, { path }: ServedApi): string =>
   `${url}/${path.split('/').map(encodeURIComponent).join('/')}`;
 
 const destination = ({ target }: ServedApi): string =>
-  target === undefined ? 'where its policy says' : target.url.href.replace(/\/$/, '');
+  target === undefined ? 'where its policy says' : baseOf(target.url);
 
 /** The lines that a change added, and word of those it took away. */
 export function describeChange(before: readonly string[], after: readonly string[]): string[] {

@@ -3,6 +3,7 @@ import https from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import tls from 'node:tls';
 import type { Backend } from '../model/backend.ts';
+import { withoutBrackets } from './host-name.ts';
 
 export type Proxy = NonNullable<Backend['proxy']>;
 
@@ -56,18 +57,24 @@ export interface TunnelOptions {
   readonly socket: Socket | undefined;
 }
 
+/** TLS to an https proxy over a connection that is open; `ca` as in TunnelOptions. */
+export function secureToProxy(socket: Socket, hostname: string, ca: readonly string[] | undefined): tls.TLSSocket {
+  const host = withoutBrackets(hostname);
+  const name = isIP(host) === 0 ? { servername: host } : {};
+  return tls.connect({ socket, host, ...name, ...(ca === undefined ? {} : { ca: [...ca] }) });
+}
+
 /**
  * A tunnel through the proxy: RFC 9110, section 9.3.6. Rejects with ProxyRefusal, ProxyTimeout, ProxyBroken or, where no
  * connection came about, Node's own error.
  */
 export function openTunnel({ proxy, ca, authority, timeout, socket: open }: TunnelOptions): Promise<Socket> {
   const { protocol, hostname, port } = new URL(proxy.url);
-  const host = hostname.replace(/^\[|\]$/g, '');
+  const host = withoutBrackets(hostname);
   const roots = ca === undefined ? {} : { ca: [...ca] };
   const isSecure = protocol === 'https:';
   const { request: send } = isSecure ? https : http;
-  const names = isIP(host) === 0 ? { servername: host } : {};
-  const use = (socket: Socket) => (isSecure ? tls.connect({ socket, host, ...names, ...roots }) : socket);
+  const use = (socket: Socket) => (isSecure ? secureToProxy(socket, hostname, ca) : socket);
   return new Promise((resolve, reject) => {
     const request = send({
       host,

@@ -1,7 +1,7 @@
 import { type RawHeaders, withoutHeaders } from '../http/headers.ts';
 import type { Backend } from '../model/backend.ts';
 import type { Agent } from './agent.ts';
-import { basePath } from './backend-match.ts';
+import { baseOf, basePath } from './backend-match.ts';
 import { proxyAuthorization } from './proxy-tunnel.ts';
 
 /** One way to a backend: base URL, entity and client certificate together, with all that follows from them. */
@@ -28,16 +28,17 @@ export interface Upstream {
 
 export function upstream(baseUrl: URL, backend: Backend | undefined, agent: Agent): Upstream {
   const path = basePath(baseUrl);
+  const base = baseOf(baseUrl);
   const plainProxy = baseUrl.protocol === 'http:' ? agent.terms.proxy : undefined;
   const headers = credentialHeaders(backend);
   const proxyHeaders = plainProxy === undefined ? [] : ['host', baseUrl.host, ...proxyAuthorization(plainProxy)];
   return {
-    url: `${baseUrl.origin}${path}`,
+    url: base,
     label: backend?.id ?? baseUrl.host,
     backend,
     agent,
     viaPlainProxy: plainProxy !== undefined,
-    pathPrefix: plainProxy === undefined ? path : `${baseUrl.origin}${path}`,
+    pathPrefix: plainProxy === undefined ? path : base,
     isRoot: path === '',
     headers: [...headers, ...proxyHeaders],
     replacedHeaders: new Set(headers.filter((_, index) => index % 2 === 0).map(name => name.toLowerCase())),

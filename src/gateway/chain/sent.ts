@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { readCertificate } from '../../certificates/read-certificate.ts';
 import { type Member, memberOf } from './member.ts';
 
 /** The certificates that a server sent, each once. */
@@ -28,10 +28,6 @@ export function readSent(sent: readonly Buffer[]): Sent {
 }
 
 function readable(bytes: Buffer): Member | undefined {
-  try {
-    return memberOf(new X509Certificate(bytes), 'sent');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error) return undefined;
-    throw error;
-  }
+  const certificate = readCertificate(bytes);
+  return certificate === undefined ? undefined : memberOf(certificate, 'sent');
 }

@@ -1,9 +1,9 @@
 import { dateWarning } from '../../certificates/facts.ts';
+import { readCertificate } from '../../certificates/read-certificate.ts';
 import type { CaCertificate } from '../../model/ca-certificate.ts';
 import { expiredCa } from '../../resources/ca-certificates.ts';
 import type { Examination, ExaminedContext } from './examination.ts';
 import { about, type Finding } from './finding.ts';
-import { readPem } from './read-pem.ts';
 
 /** Each CA certificate that backends are checked against. */
 export const caCertificateFindings = ({ collections }: ExaminedContext, { now }: Pick<Examination, 'now'>): Finding[] =>
@@ -14,7 +14,7 @@ const COMMAND = 'apim ca add --file CA.pem';
 function caFinding(ca: CaCertificate, now: Date): Finding {
   const { id, storeName, subject, expirationDate } = ca;
   const { ok, warning, failure } = about('CA certificates', id);
-  const certificate = readPem(ca.certificate);
+  const certificate = readCertificate(ca.certificate);
   if (certificate === undefined)
     return failure('What is stored of it is damaged: nothing can be checked against it.', COMMAND);
   const dates = expiredCa(ca, now) ?? dateWarning(certificate, now);

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { readExtraCa } from '../extra-ca.ts';
 import type { Probe } from '../probe/probe.ts';
 import { openProber } from '../probe/prober.ts';
@@ -18,7 +17,8 @@ export async function callFindings(
   const prober = await openProber({
     state: new GatewayState(collections),
     timeouts: { connect: PATIENCE, headers: PATIENCE, idle: PATIENCE },
-    extraCa: () => extraCa(env.NODE_EXTRA_CA_CERTS ?? '', cwd),
+    // A file that cannot be read is a finding about the environment.
+    extraCa: () => readExtraCa(env.NODE_EXTRA_CA_CERTS ?? '', cwd).certificates,
     onBug: bug => {
       throw bug;
     },
@@ -27,10 +27,6 @@ export async function callFindings(
   const probes = await Promise.all(prober.ways.all.map(way => prober.probe(way, '')));
   return probes.map(finding);
 }
-
-/** One that cannot be read is a finding about the environment. */
-const extraCa = (file: string, cwd: string): readonly string[] =>
-  file === '' ? [] : readExtraCa(file, resolve(cwd, file)).certificates;
 
 function finding({ way, cause, status }: Probe): Finding {
   const { url, backend, agent } = way.upstream;

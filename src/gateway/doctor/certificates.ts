@@ -1,5 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import { dateWarning, isOutOfDate, usabilityWarnings } from '../../certificates/facts.ts';
+import { readCertificate } from '../../certificates/read-certificate.ts';
 import type { Certificate } from '../../model/certificate.ts';
 import { word } from '../../resources/shell-word.ts';
 import { chainProblem } from './certificate-chain.ts';
@@ -7,7 +8,6 @@ import { keyProblem } from './certificate-key.ts';
 import { useOf } from './certificate-use.ts';
 import type { Examination, ExaminedContext } from './examination.ts';
 import { about, type Finding } from './finding.ts';
-import { readPem } from './read-pem.ts';
 
 interface Problem {
   readonly sentence: string;
@@ -31,7 +31,7 @@ function findingsOf(context: ExaminedContext, certificate: Certificate, now: Dat
 }
 
 function problemsOf(context: ExaminedContext, certificate: Certificate, now: Date): Problem[] {
-  const chain = certificate.chain.map(readPem);
+  const chain = certificate.chain.map(readCertificate);
   const [leaf] = chain;
   if (leaf === undefined || chain.includes(undefined))
     return [{ sentence: 'What is stored of it is damaged: it cannot be presented.', isFatal: true }];
@@ -58,7 +58,7 @@ const usabilityOf = (leaf: X509Certificate): Problem[] =>
   usabilityWarnings(leaf).map(sentence => ({ sentence, isFatal: false }));
 
 function chainOf({ collections }: ExaminedContext, chain: readonly X509Certificate[]): Problem[] {
-  const trusted = collections.caCertificates.list().flatMap(({ certificate }) => readPem(certificate) ?? []);
+  const trusted = collections.caCertificates.list().flatMap(({ certificate }) => readCertificate(certificate) ?? []);
   const sentence = chainProblem(chain, trusted);
   return sentence === undefined ? [] : [{ sentence, isFatal: false }];
 }

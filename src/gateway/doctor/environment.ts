@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { readExtraCa } from '../extra-ca.ts';
 import type { Examination } from './examination.ts';
 import { about, type Finding } from './finding.ts';
@@ -41,7 +40,7 @@ function extraCaFinding({ env, cwd }: Surroundings): Finding[] {
   const file = env.NODE_EXTRA_CA_CERTS ?? '';
   if (file === '') return [];
   const { ok, warning } = about('environment', 'NODE_EXTRA_CA_CERTS');
-  const { certificates, problem } = readExtraCa(file, resolve(cwd, file));
+  const { certificates, problem } = readExtraCa(file, cwd);
   if (problem !== undefined) return [warning(sentence(problem), undefined)];
   if (certificates.length === 0) return [warning(`${file} adds nothing to the roots that Node trusts.`, undefined)];
   const count = certificates.length === 1 ? 'its certificate is' : `its ${certificates.length} certificates are`;

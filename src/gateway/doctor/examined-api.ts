@@ -1,6 +1,5 @@
 import { UserError } from '../../errors.ts';
 import type { Api } from '../../model/api.ts';
-import { sameId } from '../../model/identifier.ts';
 import { DEFAULT_GLOBAL_POLICY } from '../../model/policy.ts';
 import type { GatewayTypes } from '../../policy/call.ts';
 import { type CompiledDocument, combine } from '../../policy/compile.ts';
@@ -17,11 +16,13 @@ export interface ExaminedApi {
 }
 
 export function examineApis(apis: readonly Api[], documents: readonly ExaminedDocument[]): ExaminedApi[] {
-  const global = documents.find(({ apiId }) => apiId === undefined);
+  const byApi = new Map(documents.map(document => [document.apiId?.toLowerCase(), document]));
+  const global = byApi.get(undefined);
+  const broadest = global?.outcome ?? defaultPolicy();
   return apis.map(api => {
-    const own = documents.find(({ apiId }) => apiId !== undefined && sameId(apiId, api.id));
+    const own = byApi.get(api.id.toLowerCase());
     const inEffect = [global, own].filter(document => document !== undefined);
-    const outcomes = [global?.outcome ?? defaultPolicy(), ...(own === undefined ? [] : [own.outcome])];
+    const outcomes = [broadest, ...(own === undefined ? [] : [own.outcome])];
     return { api, policies: policiesOf(outcomes), targets: inEffect.flatMap(({ targets }) => targets) };
   });
 }

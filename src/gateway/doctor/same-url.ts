@@ -1,5 +1,5 @@
 import type { Backend } from '../../model/backend.ts';
-import { basePath } from '../backend-match.ts';
+import { baseOf } from '../backend-match.ts';
 
 /** By their URLs, of backends that have the same one the first; `backends` sorted. */
 export function firstOfEachUrl(backends: readonly Backend[]): ReadonlyMap<string, Backend> {
@@ -7,7 +7,4 @@ export function firstOfEachUrl(backends: readonly Backend[]): ReadonlyMap<string
 }
 
 /** However it is written: without what does not count. */
-export function addressOf(backend: Backend): string {
-  const url = new URL(backend.url);
-  return `${url.origin}${basePath(url)}`;
-}
+export const addressOf = ({ url }: Backend): string => baseOf(new URL(url));

@@ -2,7 +2,9 @@ import type { Fault } from '../diagnosis.ts';
 
 const CA =
   'Azure answers 500 too: its classic tiers until the CA is uploaded or the backend skips the chain check, its v2 tiers until the backend entity names the CA.';
-const CLIENT = 'Azure presents the same certificate, is refused too and answers 500.';
+const UNLESS_SKIPPED = 'Azure answers 500 too, unless the backend entity skips the chain check (classic tiers).';
+const PASSED_ON = 'Azure passes the answer on as it is.';
+const BROKEN_OFF = 'Azure breaks off its answer too.';
 const CONNECTION = 'Azure answers 500 too (BackendConnectionFailure).';
 const OWN_NETWORK = `${CONNECTION} Its network is another one: what is reached from here may not be from there, and the other way round.`;
 
@@ -34,28 +36,26 @@ export const IN_AZURE: Readonly<Record<Fault, string>> = {
   ServerCertificateOfUnknownCa: CA,
   ServerCertificateIncomplete:
     'Azure runs on Windows, which fetches a missing intermediate where the certificate says from where: the call may succeed there and fail here.',
-  ServerCertificateExpired: 'Azure answers 500 too, unless the backend entity skips the chain check (classic tiers).',
-  ServerCertificateNotYetValid:
-    'Azure answers 500 too, unless the backend entity skips the chain check (classic tiers).',
-  ServerCertificateUsage: 'Azure answers 500 too, unless the backend entity skips the chain check (classic tiers).',
+  ServerCertificateExpired: UNLESS_SKIPPED,
+  ServerCertificateNotYetValid: UNLESS_SKIPPED,
+  ServerCertificateUsage: UNLESS_SKIPPED,
   ServerCertificateName:
     'Azure answers 500 too, unless the backend entity skips the name check (classic tiers) or names the certificate (v2 tiers).',
-  ServerCertificateRefused: 'Azure answers 500 too, unless the backend entity skips the chain check (classic tiers).',
+  ServerCertificateRefused: UNLESS_SKIPPED,
   ClientCertificateMissing:
     'Azure presents none either, and answers 500, or passes on what the backend says: an authentication-certificate policy is what it needs.',
   ClientCertificateExpired: 'Azure presents an expired certificate as it is, is refused too and answers 500.',
-  ClientCertificateRefused: CLIENT,
+  ClientCertificateRefused: 'Azure presents the same certificate, is refused too and answers 500.',
   ClientCertificateAskedLate:
     'Azure speaks TLS 1.2 to backends unless told otherwise and answers such a request; with TLS 1.3 for backends switched on it fails too.',
-  Forbidden: 'Azure passes the answer on as it is.',
+  Forbidden: PASSED_ON,
   Closed: CONNECTION,
-  BrokenOff: 'Azure breaks off its answer too.',
+  BrokenOff: BROKEN_OFF,
   Silent: 'Azure waits for 300 seconds unless forward-request says otherwise, then answers 500.',
-  SilentInBody: 'Azure breaks off its answer too.',
+  SilentInBody: BROKEN_OFF,
   InvalidHttp: CONNECTION,
-  ServerError: 'Azure passes the answer on as it is.',
+  ServerError: PASSED_ON,
   Saturated: 'Azure queues or refuses calls by the limits of its tier.',
   CallerGone: 'Azure gives the call up too.',
-  PolicyFailed: 'Azure answers 500 too, or refuses the policy when it is saved.',
   Other: CONNECTION,
 };

@@ -2,6 +2,7 @@ import { type LookupAddress, lookup } from 'node:dns';
 import { connect, isIP, type LookupFunction, type NetConnectOpts, type Socket } from 'node:net';
 import { promisify } from 'node:util';
 import errors from 'undici/lib/core/errors.js';
+import { withoutBrackets } from '../host-name.ts';
 import { done, type Timeline } from './timeline.ts';
 
 /** A host and port of a URL. */
@@ -14,7 +15,7 @@ export interface Place {
 const PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
 
 export const placeOf = ({ protocol, hostname, port }: URL): Place => ({
-  hostname: hostname.replace(/^\[|\]$/g, ''),
+  hostname: withoutBrackets(hostname),
   port: port === '' ? (PORTS[protocol] ?? 443) : Number(port),
 });
 
@@ -45,14 +46,24 @@ function connected(
     noDelay: true,
     ...(addresses && { lookup: known(addresses) }),
   };
+  const socket = connect(options);
+  return untilReady(socket, 'connect', signal, () => socket);
+}
+
+/** What `result` answers in the very moment of the event. Once the time for connecting is over the socket is destroyed. */
+export function untilReady<T>(
+  socket: Socket,
+  event: 'connect' | 'secureConnect',
+  signal: AbortSignal,
+  result: () => T,
+): Promise<T> {
   return new Promise((resolve, reject) => {
-    const socket = connect(options);
     const abort = () => socket.destroy(tooLate());
     signal.addEventListener('abort', abort, { once: true });
-    socket.once('connect', () => {
+    socket.once(event, () => {
       signal.removeEventListener('abort', abort);
       socket.off('error', reject);
-      resolve(socket);
+      resolve(result());
     });
     socket.once('error', reject);
   });
@@ -68,7 +79,7 @@ const known =
   };
 
 /** Rejects once the time for connecting is over. */
-export function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(tooLate());
     signal.addEventListener('abort', abort, { once: true });
@@ -77,4 +88,4 @@ export function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise
 }
 
 /** As undici says it, so that it is diagnosed the same. */
-export const tooLate = (): Error => new errors.ConnectTimeoutError();
+const tooLate = (): Error => new errors.ConnectTimeoutError();

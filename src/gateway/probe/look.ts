@@ -17,9 +17,7 @@ export interface Looking {
 }
 
 /** What a backend answered, or what kept it from that. */
-export type Answered =
-  | { readonly status: number; readonly headers: readonly string[]; readonly text: string }
-  | { readonly error: Error };
+export type Answered = { readonly status: number; readonly text: string } | { readonly error: Error };
 
 /** Of a body that says why, in bytes. */
 const MOST_TEXT = 64 * 1024;
@@ -33,9 +31,9 @@ export async function look({ upstream, terms, timeouts, connecting, method, path
   const exchange = { method, path: requestPath(to, below, query), headers: requestHeaders(to, []) };
   try {
     agent.dispatch('fresh', { ...exchange, body: null, headersTimeout: null, upgrade: null, reset: true }, response);
-    const { status, headers } = await response.head;
+    const { status } = await response.head;
     if (status === 407 && to.viaPlainProxy) throw new ProxyRefusal(status);
-    return { status, headers, text: await textOf(response) };
+    return { status, text: await textOf(response) };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     return { error: agent.causeOf(error) };

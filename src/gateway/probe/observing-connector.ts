@@ -1,9 +1,9 @@
-import { isIP, type Socket } from 'node:net';
-import tls from 'node:tls';
+import type { Socket } from 'node:net';
+import type tls from 'node:tls';
 import type { Connecting } from '../connector.ts';
-import { openTunnel, type TunnelOptions } from '../proxy-tunnel.ts';
+import { openTunnel, secureToProxy, type TunnelOptions } from '../proxy-tunnel.ts';
 import type { Terms } from '../terms.ts';
-import { dial, placeOf, unlessAborted } from './dialling.ts';
+import { dial, placeOf, untilReady } from './dialling.ts';
 import { shakeHands } from './shaking-hands.ts';
 import type { Sight } from './sight.ts';
 import { done } from './timeline.ts';
@@ -62,13 +62,8 @@ function toPlainBackend(
   const { protocol, hostname } = new URL(proxy.url);
   if (protocol === 'http:') return socket;
   return timeline.step('proxy', async () => {
-    const host = hostname.replace(/^\[|\]$/g, '');
-    const names = isIP(host) === 0 ? { servername: host } : {};
-    const secure = tls.connect({ socket, host, ...names, ...(trust.whole && { ca: [...trust.whole] }) });
-    await unlessAborted(secured(secure), signal);
+    const secure = secureToProxy(socket, hostname, trust.whole);
+    await untilReady(secure, 'secureConnect', signal, () => undefined);
     return done(secure, secure.getProtocol() ?? 'TLS');
   });
 }
-
-const secured = (socket: tls.TLSSocket): Promise<void> =>
-  new Promise((resolve, reject) => socket.once('secureConnect', resolve).once('error', reject));

@@ -1,7 +1,7 @@
 import type { ServerChain } from '../chain/types.ts';
 import { type Presentation, presentationOf } from '../client-certificate.ts';
 import { diagnose } from '../diagnose.ts';
-import type { Diagnosis } from '../diagnosis.ts';
+import { codeOf, type Diagnosis } from '../diagnosis.ts';
 import type { HandshakeReport } from '../handshake/report.ts';
 import { alertError, alertName } from '../tls-alerts.ts';
 import { IN_AZURE } from './azure.ts';
@@ -9,7 +9,7 @@ import { type Cause, causeOf } from './cause.ts';
 import { azureDoubts, doubts } from './doubts.ts';
 import { needsTls13 } from './needs-tls13.ts';
 import { againOf } from './second-looks.ts';
-import { codeOrName, type ProbeOptions, type Seen, see } from './seeing.ts';
+import { type ProbeOptions, type Seen, see } from './seeing.ts';
 import type { Sight } from './sight.ts';
 import { askedLate, diagnoseStatus } from './status-diagnosis.ts';
 import type { Step } from './timeline.ts';
@@ -70,7 +70,7 @@ async function diagnosed(seen: Seen, way: Way, options: ProbeOptions): Promise<D
 
 /** The alert behind undici's "other side closed", where there was one. */
 function telling(error: Error, { error: own, handshake }: Sight): Error {
-  if (own !== undefined && 'code' in own && alertName(String(own.code)) !== undefined) return own;
+  if (own !== undefined && alertName(codeOf(own)) !== undefined) return own;
   const alert = handshake?.alerts.find(({ from, level }) => from === 'server' && level === 'fatal');
-  return alert === undefined || alertName(codeOrName(error)) !== undefined ? error : alertError(alert.description);
+  return alert === undefined || alertName(codeOf(error)) !== undefined ? error : alertError(alert.description);
 }

@@ -9,6 +9,7 @@ import { placeOf } from './dialling.ts';
 import { type Answered, look } from './look.ts';
 import { observingConnector } from './observing-connector.ts';
 import { Sight } from './sight.ts';
+import { codeOfThrown } from './timeline.ts';
 import type { Way } from './ways.ts';
 
 export interface ProbeOptions {
@@ -38,11 +39,9 @@ export async function see(way: Way, terms: Terms, options: ProbeOptions): Promis
 }
 
 function addAnswer({ timeline }: Sight, began: number, answered: Answered): void {
-  if ('error' in answered) timeline.add('HTTP', began, 'failure', codeOrName(answered.error));
+  if ('error' in answered) timeline.add('HTTP', began, 'failure', codeOfThrown(answered.error));
   else timeline.add('HTTP', began, answered.status < 400 ? 'ok' : 'warning', String(answered.status));
 }
-
-export const codeOrName = (error: Error): string => ('code' in error ? String(error.code) : error.name);
 
 function chainOf({ handshake }: Sight, { origin }: Terms, { anchors, now }: ProbeOptions): ServerChain | undefined {
   const sent = handshake?.serverCertificates ?? [];

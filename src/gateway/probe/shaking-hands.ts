@@ -3,7 +3,7 @@ import tls from 'node:tls';
 import { connectObserved } from '../handshake/connect.ts';
 import type { HandshakeReport } from '../handshake/report.ts';
 import type { Terms } from '../terms.ts';
-import { placeOf, tooLate } from './dialling.ts';
+import { placeOf, untilReady } from './dialling.ts';
 import type { Sight } from './sight.ts';
 import type { Done } from './timeline.ts';
 
@@ -47,23 +47,10 @@ async function shake({ socket, terms, context, sight, signal }: Handshaking): Pr
   // An alert after the handshake does not end the socket by itself.
   secure.on('error', () => secure.destroy());
   const began = performance.now();
-  const refusal = await established(secure, signal, () => refusalOf(secure, hostname, terms));
+  // Judged at once: of a socket that is closed Node tells no certificate.
+  const refusal = await untilReady(secure, 'secureConnect', signal, () => refusalOf(secure, hostname, terms));
   if (refusal === undefined) await reaction(secure, report, performance.now() - began);
   return { result: { secure, refusal }, outcome: agreed(report()), verdict: refusal === undefined ? 'ok' : 'failure' };
-}
-
-/** Judges at once: of a socket that is closed Node tells no certificate. */
-function established<T>(secure: tls.TLSSocket, signal: AbortSignal, judge: () => T): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => secure.destroy(tooLate());
-    signal.addEventListener('abort', abort, { once: true });
-    secure.once('secureConnect', () => {
-      signal.removeEventListener('abort', abort);
-      secure.off('error', reject);
-      resolve(judge());
-    });
-    secure.once('error', reject);
-  });
 }
 
 /** In milliseconds; a server answers to the end of a handshake after one way there and back. */

@@ -54,7 +54,8 @@ export class Timeline {
   }
 }
 
-function codeOfThrown(error: unknown): string {
+/** What a step that failed is told by: the code of its error, or its message. */
+export function codeOfThrown(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return 'code' in error ? String(error.code) : error.message;
 }

@@ -1,9 +1,12 @@
+import type { Backend } from '../../model/backend.ts';
 import { sameId } from '../../model/identifier.ts';
 import type { LastError } from '../../policy/call.ts';
+import { baseOf } from '../backend-match.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Forwarding } from '../forwarding.ts';
 import type { CertificateSource, ServedApi } from '../gateway-types.ts';
 import type { Owner } from '../remedies.ts';
+import type { Target } from '../target.ts';
 import { type ClientCertificate, termsKey } from '../terms.ts';
 import type { Upstream } from '../upstream.ts';
 import { rehearse, type Sent } from './rehearsal.ts';
@@ -47,13 +50,9 @@ export class Ways {
       for (const each of sent) addTo(ways, each, served.api?.id);
       if (sent.length === 0 && error !== undefined) blocked.push(blockedOf(served, error));
     }
-    for (const backend of configuration.backends)
-      if (![...ways.values()].some(way => way.upstream.backend === backend)) {
-        const certificate = configuration.certificates.ofBackend(backend);
-        const upstream = configuration.upstream(configuration.target(backend.url), backend, certificate);
-        const source = certificate === undefined ? undefined : 'backend';
-        addTo(ways, { upstream, source, owner: ownerOfBackend(backend.id, configuration) }, undefined);
-      }
+    const called = new Set([...ways.values()].map(({ upstream }) => upstream.backend));
+    for (const backend of configuration.backends.filter(each => !called.has(each)))
+      addTo(ways, direct(configuration, configuration.target(backend.url), backend, 'backend'), undefined);
     return new Ways(configuration, [...ways.values()], blocked);
   }
 
@@ -66,18 +65,13 @@ export class Ways {
   toUrl(url: string): readonly Way[] {
     const target = this.#configuration.target(url);
     const backend = target.match.for('');
-    const known = this.all.filter(way => sameUrl(way.upstream.url, url));
-    if (known.length > 0) return known;
-    const { certificates } = this.#configuration;
-    const certificate = backend === undefined ? undefined : certificates.ofBackend(backend);
-    const owner = { ...ownerOfBackend(backend?.id, this.#configuration), addressing: 'url' as const };
-    const upstream = this.#configuration.upstream(target, backend, certificate);
-    return [{ upstream, source: certificate === undefined ? undefined : 'backend', owner, apis: [] }];
+    const known = this.all.filter(({ upstream }) => upstream.url === baseOf(target.url));
+    return known.length > 0 ? known : [{ ...direct(this.#configuration, target, backend, 'url'), apis: [] }];
   }
 
   /** Those that would lead to this URL. */
   blockedFrom(url: string): readonly Blocked[] {
-    return this.blocked.filter(blocked => blocked.url !== undefined && sameUrl(blocked.url, url));
+    return this.blocked.filter(blocked => blocked.url === baseOf(new URL(url)));
   }
 
   /** The same way with another client certificate. */
@@ -102,17 +96,23 @@ function addTo(ways: Map<string, Way>, sent: Sent, api: string | undefined): voi
 
 const blockedOf = ({ api, path, target }: ServedApi, error: LastError): Blocked => ({
   api: api?.id ?? path,
-  url: target?.url.href.replace(/\/$/, ''),
+  url: target === undefined ? undefined : baseOf(target.url),
   hasPolicy: api?.policy !== undefined,
   error,
 });
 
-const ownerOfBackend = (backendId: string | undefined, { certificates }: Configuration): Owner => ({
-  addressing: 'backend',
-  apiId: undefined,
-  backendId,
-  hasPolicy: false,
-  certificateIds: certificates.ids,
-});
-
-const sameUrl = (a: string, b: string): boolean => a === new URL(b).href.replace(/\/$/, '');
+/** A call that no API makes: it presents what the entity itself names. */
+function direct(
+  configuration: Configuration,
+  target: Target,
+  backend: Backend | undefined,
+  addressing: Owner['addressing'],
+): Sent {
+  const { certificates } = configuration;
+  const certificate = backend === undefined ? undefined : certificates.ofBackend(backend);
+  return {
+    upstream: configuration.upstream(target, backend, certificate),
+    source: certificate === undefined ? undefined : 'backend',
+    owner: { addressing, apiId: undefined, backendId: backend?.id, hasPolicy: false, certificateIds: certificates.ids },
+  };
+}
