@@ -1,0 +1,195 @@
+import { ExpressionError } from '../expression-error.ts';
+import type { BinaryOperator, BlockNode, Expression, LambdaNode, Span, Statement, TypeNode } from '../syntax/ast.ts';
+import { displayName } from '../types/display.ts';
+import type { Library } from '../types/library.ts';
+import type { Member } from '../types/member.ts';
+import type { Type } from '../types/type.ts';
+import { AnonymousTypes } from './anonymous-types.ts';
+import type { Bound, BoundStatement } from './bound.ts';
+import type { BoundLambda, Checker } from './checker.ts';
+import { canConvert, explicitly, implicitly } from './convert-operand.ts';
+import { delegateResult } from './delegate-result.ts';
+import { describe } from './describe.ts';
+import { dynamicMember } from './dynamic.ts';
+import { indexed, methodCall } from './expressions/calls.ts';
+import { bindExpression } from './expressions/index.ts';
+import { memberOf } from './expressions/members.ts';
+import { binaryOf, unaryOf } from './expressions/operators.ts';
+import { bindLambda } from './lambdas.ts';
+import { type Argument, isValue, type MethodGroup, type Operand } from './operand.ts';
+import type { UnaryOperator } from './operators/unary.ts';
+import type { Returns } from './returns.ts';
+import type { Scope } from './scope.ts';
+import { block, statementsIn } from './statements/blocks.ts';
+import { bindStatement } from './statements/index.ts';
+import { typeOfNode } from './type-names.ts';
+
+/** Told of each member of the library that the expression uses; throws ExpressionError for one that is not allowed. */
+export type OnUse = (member: Member, span: Span) => void;
+
+interface LambdaOutcome {
+  readonly given: readonly Type[];
+  readonly result: Type | undefined;
+  readonly scope: Scope;
+  readonly outcome: BoundLambda | ExpressionError;
+}
+
+/** Checks one expression. It remembers lambdas, which overload resolution tries more than once. */
+export class Binder implements Checker {
+  readonly library: Library;
+  readonly contextType: Type;
+  readonly used: OnUse;
+  readonly anonymousTypes = new AnonymousTypes();
+  readonly #lambdas = new Map<LambdaNode, LambdaOutcome[]>();
+  readonly #receivers: Bound[] = [];
+
+  constructor(library: Library, contextType: Type, used: OnUse) {
+    this.library = library;
+    this.contextType = contextType;
+    this.used = used;
+  }
+
+  operand(node: Expression, scope: Scope): Operand {
+    const operand = this.callee(node, scope);
+    return operand.kind === 'dynamic-member' ? dynamicMember(this, operand) : operand;
+  }
+
+  callee(node: Expression, scope: Scope): Operand {
+    if (node.kind !== 'receiver') return bindExpression(this, node, scope);
+    const receiver = this.#receivers.at(-1);
+    if (receiver === undefined) throw new Error('There is nothing to the left of this ?. operator.');
+    return receiver;
+  }
+
+  value(node: Expression, scope: Scope): Bound {
+    const operand = this.operand(node, scope);
+    if (isValue(operand)) return operand;
+    throw noValue(operand, node);
+  }
+
+  converted(node: Expression, to: Type, scope: Scope): Bound {
+    return this.convert(this.operand(node, scope), to, node);
+  }
+
+  convert(operand: Operand, to: Type, span: Span): Bound {
+    return implicitly(this, operand, to, span);
+  }
+
+  cast(operand: Operand, to: Type, span: Span): Bound {
+    return explicitly(this, operand, to, span, false);
+  }
+
+  canConvert(operand: Operand, to: Type): boolean {
+    return canConvert(this, operand, to);
+  }
+
+  type(node: TypeNode): Type {
+    return typeOfNode(this.library, node);
+  }
+
+  property(receiver: Bound, name: string, span: Span): Bound {
+    const found = memberOf(this, receiver, { text: name, ...span }, span, []);
+    if (isValue(found)) return found;
+    throw new Error(`${displayName(receiver.type)} has no property ${name}.`);
+  }
+
+  member(receiver: Bound, name: string, typeArguments: readonly Type[], span: Span): Operand {
+    return memberOf(this, receiver, { text: name, ...span }, span, typeArguments);
+  }
+
+  call(target: MethodGroup, given: readonly Argument[], span: Span): Bound {
+    return methodCall(this, target, given, span);
+  }
+
+  index(target: Bound, given: readonly Argument[], span: Span): Bound {
+    return indexed(this, target, given, span);
+  }
+
+  operator(operator: UnaryOperator | BinaryOperator, operands: readonly Bound[], span: Span): Bound {
+    const [left, right] = operands;
+    if (left !== undefined && right !== undefined && operator !== '!' && operator !== '~')
+      return binaryOf(this, operator, left, right, span, { isChecked: undefined });
+    if (left !== undefined && (operator === '!' || operator === '~' || operator === '-' || operator === '+'))
+      return unaryOf(this, operator, left, span, { isChecked: undefined });
+    throw new Error(`The operator ${operator} lacks an operand.`);
+  }
+
+  withReceiver<T>(receiver: Bound, bind: () => T): T {
+    this.#receivers.push(receiver);
+    try {
+      return bind();
+    } finally {
+      this.#receivers.pop();
+    }
+  }
+
+  delegateResult(operand: Argument['operand'], given: readonly Type[]): Type | undefined {
+    return delegateResult(this, operand, given);
+  }
+
+  lambda(node: LambdaNode, given: readonly Type[], result: Type | undefined, scope: Scope): BoundLambda {
+    const { outcome } = this.#tried(node, given, result, scope) ?? this.#try(node, given, result, scope);
+    if (outcome instanceof ExpressionError) throw outcome;
+    return outcome;
+  }
+
+  #tried(node: LambdaNode, given: readonly Type[], result: Type | undefined, scope: Scope): LambdaOutcome | undefined {
+    return this.#lambdas
+      .get(node)
+      ?.find(
+        each => each.scope === scope && each.result === result && each.given.every((type, i) => type === given[i]),
+      );
+  }
+
+  #try(node: LambdaNode, given: readonly Type[], result: Type | undefined, scope: Scope): LambdaOutcome {
+    const tried = { given, result, scope, outcome: this.#outcome(node, given, result, scope) };
+    this.#lambdas.set(node, [...(this.#lambdas.get(node) ?? []), tried]);
+    return tried;
+  }
+
+  #outcome(
+    node: LambdaNode,
+    given: readonly Type[],
+    result: Type | undefined,
+    scope: Scope,
+  ): BoundLambda | ExpressionError {
+    try {
+      return bindLambda(this, node, given, result, scope);
+    } catch (error) {
+      if (error instanceof ExpressionError) return error;
+      throw error;
+    }
+  }
+
+  embedded(node: Statement, scope: Scope, returns: Returns): BoundStatement {
+    const own = scope.nested();
+    const bound = bindStatement(this, node, own, returns);
+    return own.locals.length === 0 ? bound : { kind: 'block', locals: own.locals, statements: [bound] };
+  }
+
+  statements(nodes: readonly Statement[], scope: Scope, returns: Returns): readonly BoundStatement[] {
+    return statementsIn(this, nodes, scope, returns);
+  }
+
+  block(node: BlockNode, scope: Scope, returns: Returns): BoundStatement {
+    return block(this, node, scope, returns);
+  }
+}
+
+function noValue(operand: Operand, span: Span): ExpressionError {
+  if (operand.kind === 'methods')
+    return new ExpressionError(
+      'CS8974',
+      `Converting method group '${operand.name}' to non-delegate type 'object'. Did you intend to invoke the method?`,
+      span,
+    );
+  if (operand.kind === 'type')
+    return new ExpressionError(
+      'CS0119',
+      `'${describe(operand)}' is a type, which is not valid in the given context`,
+      span,
+    );
+  if (operand.kind === 'namespace')
+    return new ExpressionError('CS0118', `'${operand.name}' is a namespace but is used like a variable`, span);
+  return new ExpressionError('CS8917', `The type of this ${describe(operand)} cannot be told.`, span);
+}

@@ -1,0 +1,6 @@
+import { defaultValue } from '../runtime/default-value.ts';
+import type { Type } from '../types/type.ts';
+import { type Constant, constant } from './bound.ts';
+
+/** `default(T)` */
+export const defaultOf = (type: Type): Constant => constant(type, defaultValue(type));

@@ -1,0 +1,26 @@
+import { ExpressionError } from '../../expression-error.ts';
+import type { IdentifierNode } from '../../syntax/ast.ts';
+import { constant, readLocal } from '../bound.ts';
+import type { Checker } from '../checker.ts';
+import { namespaces } from '../namespaces.ts';
+import type { Operand } from '../operand.ts';
+import { noSuchName } from '../refuse.ts';
+import type { Scope } from '../scope.ts';
+
+/** A local, the context, a type, or the beginning of a namespace. */
+export function identifier(checker: Checker, node: IdentifierNode, scope: Scope): Operand {
+  const local = scope.find(node.name);
+  if (local?.constant !== undefined) return constant(local.type, local.constant.value);
+  if (local !== undefined) {
+    scope.function.use(local);
+    return readLocal(local, node);
+  }
+  if (scope.isAnnounced(node.name))
+    throw new ExpressionError('CS0841', `Cannot use local variable '${node.name}' before it is declared`, node);
+  if (node.name === 'context') return { kind: 'context', type: checker.contextType };
+  const [definition] = checker.library.find(node.name, node.typeArguments.length);
+  if (definition !== undefined)
+    return { kind: 'type', of: definition.of(...node.typeArguments.map(type => checker.type(type))) };
+  if (namespaces(checker.library).has(node.name)) return { kind: 'namespace', name: node.name };
+  throw noSuchName(node.name, node);
+}

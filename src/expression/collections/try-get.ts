@@ -1,0 +1,13 @@
+import type { Cell } from '../runtime/cell.ts';
+import type { LookupObject } from '../runtime/collection-objects.ts';
+import { defaultValue } from '../runtime/default-value.ts';
+import type { Type } from '../types/type.ts';
+
+/** `TryGetValue` of a dictionary whose values are of that type. */
+export const tryGetValue =
+  (V: Type) =>
+  (dictionary: LookupObject, key: unknown, value: Cell): boolean => {
+    const found = dictionary.find(key);
+    value.value = found === undefined ? defaultValue(V) : found.value;
+    return found !== undefined;
+  };

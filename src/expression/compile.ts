@@ -1,0 +1,106 @@
+import { Binder } from './check/binder.ts';
+import type { BoundFunction } from './check/bound.ts';
+import { boxed } from './check/boxing.ts';
+import { checkFlow } from './check/flow/flow.ts';
+import { newReturns } from './check/returns.ts';
+import { FunctionScope, Scope } from './check/scope.ts';
+import type { PolicyContext } from './context/policy-context.ts';
+import { PROXY_REQUEST_CONTEXT } from './context/types.ts';
+import { program } from './emit/program.ts';
+import { ExpressionError } from './expression-error.ts';
+import { LIBRARY } from './library/index.ts';
+import { refuseNotAllowed } from './library/not-allowed.ts';
+import { endOfExpression } from './syntax/end-of-expression.ts';
+import { parseExpressionText, parseStatements } from './syntax/parse.ts';
+import { notTooDeep } from './syntax/tree-depth.ts';
+import { OBJECT, VOID } from './types/primitives.ts';
+import type { Type } from './types/type.ts';
+
+/** A policy expression, checked and ready to run. */
+export interface CompiledExpression {
+  /** Of the value; `object` for statements. */
+  readonly type: Type;
+  /** The library's members that it uses, such as `IRequest.Body`. */
+  readonly members: ReadonlySet<string>;
+  /**
+   * The value in object form: numbers, chars and enums in a Boxed. Throws NetException for what C# would throw, and LimitError
+   * where the expression is stopped.
+   */
+  evaluate(context: PolicyContext): unknown;
+}
+
+/**
+ * A whole policy expression, `@(…)` or `@{…}`, white space around it apart. Throws ExpressionError with offsets in this text.
+ */
+export function compile(source: string): CompiledExpression {
+  const start = source.length - source.trimStart().length;
+  checkBrackets(source, start);
+  const inside = source.trim().slice(2, -1);
+  const compileInside = source[start + 1] === '{' ? compileStatements : compileExpression;
+  return movingErrors(start + 2, () => compileInside(inside));
+}
+
+function checkBrackets(source: string, start: number): void {
+  const end = endOfExpression(source, start);
+  const whole = { start, end: Math.max(start, source.trimEnd().length) };
+  if (!/^@[({]/.test(source.slice(start, start + 2)))
+    throw new ExpressionError(undefined, 'A policy expression is written @(…) or @{…}.', whole);
+  if (end === undefined)
+    throw new ExpressionError(undefined, 'The bracket that closes the expression is missing.', {
+      start,
+      end: start + 2,
+    });
+  if (end < whole.end)
+    throw new ExpressionError(undefined, 'Nothing may follow the expression.', { start: end, end: whole.end });
+}
+
+function movingErrors(by: number, compile: () => CompiledExpression): CompiledExpression {
+  try {
+    return compile();
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    throw new ExpressionError(error.code, error.message, { start: error.start + by, end: error.end + by });
+  }
+}
+
+const NOTHING = { kind: 'block', locals: [], statements: [] } as const;
+
+/** The inside of `@(…)`. Throws ExpressionError with offsets in this text. */
+export function compileExpression(text: string): CompiledExpression {
+  const { binder, scope, members } = newCheck();
+  const bound = binder.value(notTooDeep(parseExpressionText(text)), scope);
+  const value = bound.type === VOID ? bound : boxed(bound);
+  const body = scope.locals.length === 0 ? NOTHING : { ...NOTHING, locals: scope.locals };
+  return compiled(bound.type, members, { ...wholeOf(scope, text), body, value });
+}
+
+/** The inside of `@{…}`. Throws ExpressionError with offsets in this text. */
+export function compileStatements(text: string): CompiledExpression {
+  const { binder, scope, members } = newCheck();
+  const body = binder.block(notTooDeep(parseStatements(text)), scope, newReturns(OBJECT));
+  return compiled(OBJECT, members, { ...wholeOf(scope, text), body, value: undefined });
+}
+
+function newCheck(): { readonly binder: Binder; readonly scope: Scope; readonly members: Set<string> } {
+  const members = new Set<string>();
+  const binder = new Binder(LIBRARY, PROXY_REQUEST_CONTEXT, (member, span) => {
+    refuseNotAllowed(member, span);
+    members.add(`${member.owner.name}.${member.name}`);
+  });
+  return { binder, members, scope: new Scope(new FunctionScope(undefined), undefined, undefined) };
+}
+
+const wholeOf = (
+  { function: scope }: Scope,
+  text: string,
+): Pick<BoundFunction, 'scope' | 'parameters' | 'returnsValue' | 'span'> => ({
+  scope,
+  parameters: [],
+  returnsValue: true,
+  span: { start: 0, end: text.length },
+});
+
+function compiled(type: Type, members: ReadonlySet<string>, whole: BoundFunction): CompiledExpression {
+  checkFlow(whole);
+  return { type, members, evaluate: program(whole) };
+}

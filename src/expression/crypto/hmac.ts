@@ -1,0 +1,45 @@
+import { createHmac, type Hmac as NodeHmac, randomBytes } from 'node:crypto';
+import { notNull } from '../runtime/exception.ts';
+import type { NetArray } from '../runtime/net-array.ts';
+import { byteArray, bytesOf } from '../text/encoding.ts';
+import { HashAlgorithm } from './hash-algorithm.ts';
+import type { Hash } from './hash-types.ts';
+
+/** `System.Security.Cryptography.HMAC` and what derives from it. */
+export class Hmac extends HashAlgorithm {
+  #key: Buffer;
+
+  constructor(hash: Hash, key: Buffer) {
+    super(hash, hash.hmac);
+    this.#key = key;
+  }
+
+  static withKey(hash: Hash, key: NetArray | null): Hmac {
+    return new Hmac(hash, bytesOf(notNull(key, 'key')));
+  }
+
+  static withRandomKey(hash: Hash): Hmac {
+    return new Hmac(hash, randomBytes(hash.block));
+  }
+
+  /** A copy, as in .NET. */
+  get secret(): NetArray {
+    return byteArray(this.#key);
+  }
+
+  set secret(key: NetArray | null) {
+    this.#key = bytesOf(notNull(key, 'value'));
+  }
+
+  protected override start(): NodeHmac {
+    return createHmac(this.hash.digest, this.#key);
+  }
+}
+
+/** `HMACSHA256.HashData(key, source)` */
+export const hmacData = (hash: Hash, key: NetArray | null, source: NetArray | null): NetArray =>
+  byteArray(
+    createHmac(hash.digest, bytesOf(notNull(key, 'key')))
+      .update(bytesOf(notNull(source, 'source')))
+      .digest(),
+  );

@@ -1,0 +1,106 @@
+import { createHash, type KeyObject, X509Certificate as NodeCertificate } from 'node:crypto';
+import { NetObject } from '../runtime/net-object.ts';
+import { DateTime } from '../time/date-time.ts';
+import { LOCAL } from '../time/kind.ts';
+import type { NamedType } from '../types/type.ts';
+import { derChildren, derElements, derOid } from './der.ts';
+import { distinguishedName } from './distinguished-name.ts';
+import { certificateText } from './x509-text.ts';
+import { X509_CERTIFICATE2 } from './x509-types.ts';
+
+export interface CertificateSource {
+  /** PEM or DER. */
+  readonly certificate: string | Uint8Array;
+  /** Undefined for a certificate without its key. */
+  readonly privateKey: (() => KeyObject) | undefined;
+  readonly friendlyName: string;
+  /** Whether the chain of the certificate (DER) ends in a root that is trusted here. */
+  readonly isTrusted: (certificate: Uint8Array) => boolean;
+}
+
+/** X509Certificate2, and X509Certificate, which has fewer members. Read when something is first asked of it. */
+export class Certificate extends NetObject {
+  override readonly type: NamedType;
+  readonly source: CertificateSource;
+  #node: NodeCertificate | undefined;
+
+  constructor(type: NamedType, source: CertificateSource) {
+    super();
+    this.source = source;
+    this.type = type;
+  }
+
+  get node(): NodeCertificate {
+    this.#node ??= new NodeCertificate(this.source.certificate);
+    return this.#node;
+  }
+
+  get der(): Buffer {
+    return this.node.raw;
+  }
+
+  get thumbprint(): string {
+    return this.node.fingerprint.replaceAll(':', '');
+  }
+
+  get subject(): string {
+    return distinguishedName(this.node.subject ?? '');
+  }
+
+  get issuer(): string {
+    return distinguishedName(this.node.issuer ?? '');
+  }
+
+  /** Upper-case hex, as many bytes as it has. */
+  get serialNumber(): string {
+    return this.node.serialNumber;
+  }
+
+  /** Local time, which is UTC. */
+  get notBefore(): DateTime {
+    return localTime(this.node.validFrom);
+  }
+
+  get notAfter(): DateTime {
+    return localTime(this.node.validTo);
+  }
+
+  get hasPrivateKey(): boolean {
+    return this.source.privateKey !== undefined;
+  }
+
+  /** Throws what the host throws. */
+  privateKey(): KeyObject | undefined {
+    return this.source.privateKey?.();
+  }
+
+  hash(digest: string): Buffer {
+    return createHash(digest).update(this.der).digest();
+  }
+
+  /** 3 for every certificate of these days. */
+  get version(): number {
+    const [first] = derElements(derChildren(this.der)[0]?.content ?? Buffer.alloc(0));
+    return first?.tag === 0xa0 ? (first.content.at(-1) ?? 0) + 1 : 1;
+  }
+
+  /** Of the algorithm that the issuer signed with. */
+  get signatureAlgorithm(): string {
+    const [, algorithm] = derChildren(this.der);
+    return derOid(derElements(algorithm?.content ?? Buffer.alloc(0))[0]?.content ?? Buffer.alloc(0));
+  }
+
+  verify(): boolean {
+    return this.source.isTrusted(this.der);
+  }
+
+  override toText(): string {
+    return this.type === X509_CERTIFICATE2 ? certificateText(this) : super.toText();
+  }
+
+  override key(): string {
+    return `X509Certificate ${this.serialNumber} ${this.issuer}`;
+  }
+}
+
+const localTime = (text: string): DateTime => new DateTime(DateTime.fromMilliseconds(Date.parse(text)).ticks, LOCAL);

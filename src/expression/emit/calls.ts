@@ -1,0 +1,109 @@
+import type { Bound, Call, Invoke, OutArgument } from '../check/bound.ts';
+import { nullReference } from '../runtime/exception.ts';
+import { type Callable, callable, delegate, meteredCallable } from '../trust.ts';
+import { isReferenceType } from '../types/hierarchy.ts';
+import { STRING } from '../types/primitives.ts';
+import { Generic, type MemberBody, Metered } from '../types/table.ts';
+import type { Emitter } from './emitter.ts';
+import type { Evaluate, Frame } from './frame.ts';
+
+export function call(emitter: Emitter, bound: Call): Evaluate {
+  const body = bodyOf(bound);
+  const given = bound.arguments.map(argument => argumentOf(emitter, argument));
+  const values = [
+    ...(bound.receiver === undefined ? [] : [emitter.value(bound.receiver)]),
+    ...(bound.order === undefined ? given : inOrder(given, bound.order)),
+  ];
+  const isPresent = bound.receiver === undefined || !isReferenceType(bound.receiver.type);
+  const evaluate =
+    body instanceof Metered
+      ? meteredCall(isPresent ? meteredCallable(body.run) : presentMetered(meteredCallable(body.run)), values)
+      : plainCall(isPresent ? callable(body) : present(callable(body)), values);
+  return bound.type === STRING ? measured(evaluate) : evaluate;
+}
+
+/** The implementation for the type arguments of this call. */
+function bodyOf({ member, accessor, typeArguments }: Call) {
+  const body = accessorOf(member.body, accessor);
+  const made = body instanceof Generic ? body.make(...typeArguments) : body;
+  if (typeof made === 'function' || made instanceof Metered) return made;
+  throw new Error(`${member.owner.fullName}.${member.name} has no implementation.`);
+}
+
+const accessorOf = (body: MemberBody, accessor: 'get' | 'set'): MemberBody =>
+  typeof body === 'object' && 'get' in body ? body[accessor] : body;
+
+/** All are computed with the first of them, and then read where they belong. */
+function inOrder(given: readonly Evaluate[], order: readonly number[]): readonly Evaluate[] {
+  const rest = given.map((_, index) => index).filter(index => !order.includes(index));
+  const computed = new WeakMap<Frame, unknown[]>();
+  const compute = (frame: Frame): unknown[] => {
+    const values: unknown[] = [];
+    for (const index of [...order, ...rest]) values[index] = given[index]?.(frame);
+    return values;
+  };
+  return given.map((_, index) => frame => {
+    if (index === 0) computed.set(frame, compute(frame));
+    return computed.get(frame)?.[index];
+  });
+}
+
+/** A member of null is an exception, once the arguments are computed. */
+const present =
+  (body: Callable): Callable =>
+  (self, ...given) => {
+    if (self === null) throw nullReference();
+    return body(self, ...given);
+  };
+
+const presentMetered =
+  (body: ReturnType<typeof meteredCallable>): ReturnType<typeof meteredCallable> =>
+  (meter, self, ...given) => {
+    if (self === null) throw nullReference();
+    return body(meter, self, ...given);
+  };
+
+function argumentOf(emitter: Emitter, argument: Bound | OutArgument): Evaluate {
+  if (argument.kind !== 'out') return emitter.value(argument);
+  const slot = emitter.layout.slot(argument.local);
+  return frame => {
+    frame.locals[slot] ??= { value: undefined };
+    return frame.locals[slot];
+  };
+}
+
+function plainCall(body: Callable, values: readonly Evaluate[]): Evaluate {
+  const [first, second, third, ...more] = values;
+  if (first === undefined) return () => body();
+  if (second === undefined) return frame => body(first(frame));
+  if (third === undefined) return frame => body(first(frame), second(frame));
+  if (more.length === 0) return frame => body(first(frame), second(frame), third(frame));
+  return frame => body(...values.map(value => value(frame)));
+}
+
+const meteredCall =
+  (body: ReturnType<typeof meteredCallable>, values: readonly Evaluate[]): Evaluate =>
+  frame =>
+    body(frame.run.meter, ...values.map(value => value(frame)));
+
+const SHORT = 1024;
+
+/** Long texts count towards what an evaluation may build. */
+function measured(evaluate: Evaluate): Evaluate {
+  return frame => {
+    const result = evaluate(frame);
+    if (typeof result === 'string' && result.length > SHORT) frame.run.meter.grow(result.length);
+    return result;
+  };
+}
+
+export function invoke(emitter: Emitter, { target, arguments: given }: Invoke): Evaluate {
+  const called = emitter.value(target);
+  const evaluated = given.map(argument => emitter.value(argument));
+  return frame => {
+    const found = called(frame);
+    const values = evaluated.map(evaluate => evaluate(frame));
+    if (found === null) throw nullReference();
+    return delegate(found)(...values);
+  };
+}

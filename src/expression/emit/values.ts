@@ -1,0 +1,125 @@
+import type {
+  Apply,
+  Coalesce,
+  Concat,
+  Conditional,
+  ConditionalAccess,
+  Element,
+  Logical,
+  Sequence,
+  Test,
+  Throw,
+} from '../check/bound.ts';
+import { indexOutOfRange, NetException, nullReference } from '../runtime/exception.ts';
+import { NetArray } from '../runtime/net-array.ts';
+import { callable, text, truth } from '../trust.ts';
+import type { Emitter } from './emitter.ts';
+import type { Evaluate } from './frame.ts';
+import { setter } from './locals.ts';
+
+export function apply(emitter: Emitter, { operands, apply: implementation, isMetered }: Apply): Evaluate {
+  const body = callable(implementation);
+  const values = operands.map(operand => emitter.value(operand));
+  if (isMetered === true) return frame => body(frame.run.meter, ...values.map(value => value(frame)));
+  const [first, second, third] = values;
+  if (first === undefined) return () => body();
+  if (second === undefined) return frame => body(first(frame));
+  if (third === undefined) return frame => body(first(frame), second(frame));
+  return frame => body(...values.map(value => value(frame)));
+}
+
+export function element(emitter: Emitter, { array, index }: Element): Evaluate {
+  const list = emitter.value(array);
+  const place = emitter.value(index);
+  return frame => {
+    const found = list(frame);
+    const at = place(frame);
+    if (!(found instanceof NetArray)) throw nullReference();
+    if (typeof at !== 'number' || at < 0 || at >= found.items.length) throw indexOutOfRange();
+    return found.items[at];
+  };
+}
+
+export function logical(emitter: Emitter, { kind, left, right }: Logical): Evaluate {
+  const one = truth(emitter.value(left));
+  const other = truth(emitter.value(right));
+  return kind === 'and' ? frame => one(frame) && other(frame) : frame => one(frame) || other(frame);
+}
+
+export function conditional(emitter: Emitter, { condition, whenTrue, whenFalse }: Conditional): Evaluate {
+  const test = truth(emitter.value(condition));
+  const yes = emitter.value(whenTrue);
+  const no = emitter.value(whenFalse);
+  return frame => (test(frame) ? yes(frame) : no(frame));
+}
+
+export function conditionalAccess(emitter: Emitter, { target, temporary, access }: ConditionalAccess): Evaluate {
+  const value = emitter.value(target);
+  const set = setter(emitter, temporary);
+  const rest = emitter.value(access);
+  return frame => {
+    const found = value(frame);
+    if (found === null) return null;
+    set(frame, found);
+    return rest(frame);
+  };
+}
+
+export function coalesce(emitter: Emitter, { left, temporary, present, right }: Coalesce): Evaluate {
+  const value = emitter.value(left);
+  const set = setter(emitter, temporary);
+  const found = emitter.value(present);
+  const otherwise = emitter.value(right);
+  return frame => {
+    const result = value(frame);
+    if (result === null) return otherwise(frame);
+    set(frame, result);
+    return found(frame);
+  };
+}
+
+const SHORT = 1024;
+
+export function concat(emitter: Emitter, { parts }: Concat): Evaluate {
+  const texts = parts.map(part => text(emitter.value(part)));
+  return frame => {
+    let result = '';
+    for (const each of texts) result += each(frame) ?? '';
+    if (result.length > SHORT) frame.run.meter.grow(result.length);
+    return result;
+  };
+}
+
+export function sequence(emitter: Emitter, { effects, value }: Sequence): Evaluate {
+  const first = effects.map(effect => emitter.value(effect));
+  const last = emitter.value(value);
+  return frame => {
+    for (const effect of first) effect(frame);
+    return last(frame);
+  };
+}
+
+export function test(emitter: Emitter, { value, temporary, test: condition }: Test): Evaluate {
+  const evaluate = emitter.value(value);
+  const set = setter(emitter, temporary);
+  const fits = emitter.value(condition);
+  return frame => {
+    set(frame, evaluate(frame));
+    return fits(frame);
+  };
+}
+
+export function throwing(emitter: Emitter, { value }: Throw): Evaluate {
+  const evaluate = emitter.value(value);
+  return frame => {
+    throw exceptionOf(evaluate(frame));
+  };
+}
+
+/** `throw null` throws a NullReferenceException. */
+export const exceptionOf = (value: unknown): NetException => (value instanceof NetException ? value : nullReference());
+
+export const constantValue =
+  (value: unknown): Evaluate =>
+  () =>
+    value;

@@ -1,0 +1,31 @@
+import type { Meter } from '../runtime/meter.ts';
+import { JContainer } from './container.ts';
+import type { JToken } from './token.ts';
+import { treeSize } from './tree-size.ts';
+
+/** A token takes as much memory as a text of about this length. */
+const TOKEN_LENGTH = 100;
+
+/** For what a container has just taken in. */
+export function chargeAdded(meter: Meter, container: JContainer | null): void {
+  meter.grow(TOKEN_LENGTH * (1 + (container?.takeCopied() ?? 0)));
+}
+
+/** For a container that has just been made of its content. */
+export function added<T extends JContainer>(meter: Meter, container: T): T {
+  chargeAdded(meter, container);
+  // The values of a property stand in an array of their own.
+  if (container.first instanceof JContainer) chargeAdded(meter, container.first);
+  return container;
+}
+
+export function copied(meter: Meter, token: JToken): JToken {
+  chargeTree(meter, token);
+  return token.clone();
+}
+
+/** For a copy of a tree. */
+export const chargeTree = (meter: Meter, token: JToken): void => meter.grow(TOKEN_LENGTH * treeSize(token));
+
+/** For the tokens that a text is about to become. */
+export const chargeText = (meter: Meter, text: string | null): void => meter.grow(4 * (text?.length ?? 0));

@@ -1,0 +1,17 @@
+import {
+  invalidOperation,
+  JSON_EXCEPTION,
+  JSON_READER_EXCEPTION,
+  JSON_SERIALIZATION_EXCEPTION,
+  NetException,
+} from '../runtime/exception.ts';
+
+export const jsonException = (message: string): NetException => new NetException(JSON_EXCEPTION, message, null);
+
+export const readerException = (message: string): NetException =>
+  new NetException(JSON_READER_EXCEPTION, message, null);
+
+export const serializationException = (message: string): NetException =>
+  new NetException(JSON_SERIALIZATION_EXCEPTION, message, null);
+
+export const missingParent = (): NetException => invalidOperation('The parent is missing.');

@@ -1,0 +1,2 @@
+/** Makes a JsonReaderException that says where the reader stands. */
+export type Fault = (message: string) => Error;

@@ -1,0 +1,72 @@
+import { NEW_LINE } from '../text/new-line.ts';
+import { quoted } from './escape.ts';
+
+const INDENT = '  ';
+
+/** What has been written last, where we are: nothing, `{` or `[`, a whole value, or a property's name. */
+type State = 'start' | 'opened' | 'value' | 'name';
+
+/** Builds JSON text as Newtonsoft.Json's JsonTextWriter does. */
+export class JsonWriter {
+  readonly #isIndented: boolean;
+  #text = '';
+  #depth = 0;
+  #state: State = 'start';
+
+  constructor(isIndented: boolean) {
+    this.#isIndented = isIndented;
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  /** `{`, `[` or `new Name(`. */
+  open(bracket: string): void {
+    this.#separate(true);
+    this.#text += bracket;
+    this.#depth += 1;
+    this.#state = 'opened';
+  }
+
+  close(bracket: string): void {
+    this.#depth -= 1;
+    const isEmpty = this.#state === 'opened' && bracket !== ')';
+    if (this.#isIndented && !isEmpty) this.#breakLine();
+    this.#text += bracket;
+    this.#valueWritten();
+  }
+
+  name(name: string): void {
+    this.#separate(true);
+    this.#text += `${quoted(name)}:`;
+    this.#state = 'name';
+  }
+
+  /** A value as it stands in JSON. */
+  value(json: string): void {
+    this.#separate(true);
+    this.#text += json;
+    this.#valueWritten();
+  }
+
+  comment(text: string): void {
+    this.#separate(false);
+    this.#text += `/*${text}*/`;
+  }
+
+  #valueWritten(): void {
+    this.#state = this.#depth === 0 ? 'start' : 'value';
+  }
+
+  #separate(needsComma: boolean): void {
+    if (needsComma && this.#state === 'value') this.#text += ',';
+    if (!this.#isIndented) return;
+    if (this.#state === 'name') this.#text += ' ';
+    else if (this.#depth > 0) this.#breakLine();
+  }
+
+  #breakLine(): void {
+    this.#text += NEW_LINE + INDENT.repeat(this.#depth);
+  }
+}

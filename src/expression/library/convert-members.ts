@@ -1,0 +1,72 @@
+import { convert } from '../numbers/convert.ts';
+import { fromRadix, toRadix } from '../numbers/radix.ts';
+import { objectForm } from '../runtime/object-form.ts';
+import { textOf } from '../text/format.ts';
+import { displayName } from '../types/display.ts';
+import {
+  BOOLEAN,
+  BYTE,
+  CHAR,
+  DATE_TIME,
+  DECIMAL,
+  DOUBLE,
+  INT16,
+  INT32,
+  INT64,
+  NUMERIC,
+  OBJECT,
+  SINGLE,
+  STRING,
+} from '../types/primitives.ts';
+import type { Members } from '../types/table.ts';
+import type { NamedType } from '../types/type.ts';
+
+const FRACTIONS: readonly NamedType[] = [SINGLE, DOUBLE, DECIMAL];
+const INTEGERS = NUMERIC.filter(type => !FRACTIONS.includes(type));
+
+/** Each has its `ToXxx`, which takes all of them, some only in order to throw: `ToBoolean(char)`. */
+const TYPES: readonly NamedType[] = [BOOLEAN, CHAR, ...NUMERIC, DATE_TIME];
+
+const targetMembers = (target: NamedType): Members => {
+  const start = `static ${displayName(target)} To${target.definition.name}`;
+  const fromObject = (value: unknown) => convert(value, target);
+  return Object.fromEntries([
+    ...[OBJECT, STRING].flatMap(source => [
+      [`${start}(${displayName(source)} value)`, fromObject],
+      [`${start}(${displayName(source)} value, IFormatProvider provider)`, fromObject],
+    ]),
+    ...TYPES.map(source => [
+      `${start}(${displayName(source)} value)`,
+      (value: unknown) => convert(objectForm(value, source), target),
+    ]),
+  ]);
+};
+
+const radixMembers = (type: NamedType): Members => ({
+  [`static ${displayName(type)} To${type.definition.name}(string value, int fromBase)`]: (
+    text: string | null,
+    radix: number,
+  ) => fromRadix(text, radix, type),
+});
+
+const textMembers = (source: NamedType): Members => {
+  const text = (value: unknown) => textOf(objectForm(value, source));
+  return {
+    [`static string ToString(${displayName(source)} value)`]: text,
+    [`static string ToString(${displayName(source)} value, IFormatProvider provider)`]: text,
+  };
+};
+
+const radixText = (source: NamedType): Members => ({
+  [`static string ToString(${displayName(source)} value, int toBase)`]: (value: number | bigint, radix: number) =>
+    toRadix(value, radix, source),
+});
+
+/** All `Convert.ToXxx`. */
+export const convertMembers: Members = Object.assign(
+  {},
+  ...TYPES.map(targetMembers),
+  ...INTEGERS.map(radixMembers),
+  ...[OBJECT, ...TYPES].map(textMembers),
+  ...[BYTE, INT16, INT32, INT64].map(radixText),
+);

@@ -1,0 +1,23 @@
+import { equals } from '../runtime/equality.ts';
+import { hashOf } from '../runtime/hash.ts';
+import { NetObject } from '../runtime/net-object.ts';
+import { NetType } from '../runtime/net-type.ts';
+import { runTimeType } from '../runtime/run-time-type.ts';
+import { textOf } from '../text/format.ts';
+import { OBJECT } from '../types/primitives.ts';
+import { members } from '../types/table.ts';
+
+class PlainObject extends NetObject {
+  readonly type = OBJECT;
+}
+
+/** What every value has; each is in object form here. */
+export const object = members(OBJECT, () => ({
+  'new()': () => new PlainObject(),
+  'string ToString()': textOf,
+  'bool Equals(object obj)': equals,
+  'int GetHashCode()': hashOf,
+  'Type GetType()': (self: unknown) => new NetType(runTimeType(self)),
+  'static bool Equals(object objA, object objB)': equals,
+  'static bool ReferenceEquals(object objA, object objB)': (a: unknown, b: unknown) => a === b,
+}));

@@ -1,0 +1,26 @@
+import { notNull } from '../runtime/exception.ts';
+import { hashOf } from '../runtime/hash.ts';
+import { STRING_COMPARER, StringComparer } from '../text/string-comparer.ts';
+import { members } from '../types/table.ts';
+
+/** By the number of its StringComparison. */
+const known = (comparison: number) => () => StringComparer.of(comparison);
+
+/** https://learn.microsoft.com/dotnet/api/system.stringcomparer?view=net-8.0 */
+export const stringComparer = members(STRING_COMPARER, () => ({
+  'static StringComparer CurrentCulture': known(0),
+  'static StringComparer CurrentCultureIgnoreCase': known(1),
+  'static StringComparer InvariantCulture': known(2),
+  'static StringComparer InvariantCultureIgnoreCase': known(3),
+  'static StringComparer Ordinal': known(4),
+  'static StringComparer OrdinalIgnoreCase': known(5),
+  'static StringComparer FromComparison(StringComparison comparisonType)': (comparison: number) =>
+    StringComparer.of(comparison),
+  'int Compare(string x, string y)': (self: StringComparer, x: string | null, y: string | null) => self.compare(x, y),
+  'int Compare(object x, object y)': (self: StringComparer, x: unknown, y: unknown) => self.compare(x, y),
+  'bool Equals(string x, string y)': (self: StringComparer, x: string | null, y: string | null) => self.isSame(x, y),
+  'bool Equals(object x, object y)': (self: StringComparer, x: unknown, y: unknown) => self.isSame(x, y),
+  'int GetHashCode(string obj)': (self: StringComparer, text: string | null) =>
+    hashOf(self.keyFor(notNull(text, 'obj'))),
+  'int GetHashCode(object obj)': (self: StringComparer, value: unknown) => hashOf(self.keyFor(notNull(value, 'obj'))),
+}));

@@ -1,0 +1,39 @@
+import { argumentOutOfRange, notNull } from '../runtime/exception.ts';
+import { iterate } from '../runtime/iterate.ts';
+import type { Meter } from '../runtime/meter.ts';
+import type { NetArray } from '../runtime/net-array.ts';
+import { textOf } from './format.ts';
+
+/** `string.Join` and `string.Concat`: nulls stand for the empty text. */
+export function join(
+  meter: Meter,
+  separator: string | null,
+  values: unknown,
+  parameter: string,
+  toText: (value: unknown) => string,
+): string {
+  const between = separator ?? '';
+  const pieces: string[] = [];
+  for (const value of iterate(notNull(values, parameter))) {
+    const piece = toText(value);
+    meter.step();
+    meter.grow(piece.length + between.length);
+    pieces.push(piece);
+  }
+  return pieces.join(between);
+}
+
+export function joinRange(
+  meter: Meter,
+  separator: string | null,
+  value: NetArray | null,
+  startIndex: number,
+  count: number,
+): string {
+  const { items } = notNull(value, 'value');
+  if (startIndex < 0) throw argumentOutOfRange('startIndex', 'StartIndex cannot be less than zero.');
+  if (count < 0) throw argumentOutOfRange('count', 'Count cannot be less than zero.');
+  if (startIndex > items.length - count)
+    throw argumentOutOfRange('startIndex', 'Index and count must refer to a location within the buffer.');
+  return join(meter, separator, items.slice(startIndex, startIndex + count), 'value', textOf);
+}

@@ -1,0 +1,13 @@
+import { box } from '../runtime/box.ts';
+import { KEYWORDS } from '../types/display.ts';
+import { textOf } from './format.ts';
+
+/** C#'s keyword for each type whose values StringBuilder and StringWriter take as they are, and how such a value prints. */
+export const PRINTABLE: ReadonlyMap<string, (value: unknown) => string> = new Map(
+  [...KEYWORDS]
+    .filter(([word]) => word !== 'void')
+    .map(([word, type]) => {
+      const boxed = box(type) ?? ((value: unknown) => value);
+      return [word, (value: unknown) => textOf(boxed(value))];
+    }),
+);

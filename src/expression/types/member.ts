@@ -1,0 +1,31 @@
+import type { MemberBody } from './table.ts';
+import type { Type, TypeDefinition, TypeParameter } from './type.ts';
+
+export type MemberKind = 'method' | 'property' | 'constant' | 'indexer' | 'constructor' | 'operator';
+
+export interface Parameter {
+  readonly name: string;
+  readonly type: Type;
+  readonly modifier: 'this' | 'out' | 'params' | undefined;
+  /** What an argument that is left out stands for. */
+  readonly optional: { readonly value: string | number | boolean | null } | undefined;
+}
+
+/** A member of a .NET type, as its signature in the library's table says. */
+export interface Member {
+  readonly kind: MemberKind;
+  readonly owner: TypeDefinition;
+  /** `Substring`, `.ctor`, `this[]`, `op_==`, `op_implicit`. */
+  readonly name: string;
+  readonly isStatic: boolean;
+  /** The method's own. */
+  readonly typeParameters: readonly TypeParameter[];
+  readonly parameters: readonly Parameter[];
+  /** Of what it answers. */
+  readonly type: Type;
+  readonly body: MemberBody;
+  /** As it stands in the table. */
+  readonly signature: string;
+}
+
+export const isExtension = ({ parameters }: Member): boolean => parameters[0]?.modifier === 'this';

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { readCases } from './support/case-file.ts';
+import { outcomeOf } from './support/outcome.ts';
+
+const FOLDER = fileURLToPath(new URL('../../../test/expression/cases/', import.meta.url));
+
+for (const file of readdirSync(FOLDER).filter(name => name.endsWith('.cases')))
+  test(`every case of ${file} comes out as the specification says`, () => {
+    const cases = readCases(readFileSync(FOLDER + file, 'utf8'));
+    const wrong = cases.flatMap(({ line, call, input, expected }) => {
+      const outcome = outcomeOf(input, call);
+      return outcome === expected
+        ? []
+        : [`${file}:${line}  ${input}\n    expected ${expected}\n    came out ${outcome}`];
+    });
+    assert.equal(wrong.join('\n'), '');
+  });
+
+test('there are at least a thousand cases', () => {
+  const count = readdirSync(FOLDER)
+    .filter(name => name.endsWith('.cases'))
+    .reduce((sum, file) => sum + readCases(readFileSync(FOLDER + file, 'utf8')).length, 0);
+  assert.ok(count >= 1000, `${count} cases`);
+});
