@@ -37,6 +37,10 @@ export class ClientCertificates {
       : this.#byThumbprint.get(reference.thumbprint);
   }
 
+  get all(): ClientCertificate[] {
+    return [...this.#byId.values()];
+  }
+
   /** Sorted. */
   get ids(): string[] {
     return [...this.#byId.values()].map(({ id }) => id);

@@ -1,5 +1,4 @@
-import { type CompiledDocument, compileDocument } from '../policy/compile.ts';
-import type { Lookup } from '../policy/services.ts';
+import { type CompiledDocument, compileDocument, type Tools } from '../policy/compile.ts';
 import type { ReferenceTarget } from '../policy/statement.ts';
 import type { Types } from './gateway-types.ts';
 
@@ -16,12 +15,12 @@ interface Compilation {
  * present one certificate. What did not change since the previous configuration is taken from there.
  */
 export class Compilations {
-  readonly #lookup: Lookup<Types>;
+  readonly #tools: Tools<Types>;
   readonly #previous: Compilations['made'] | undefined;
   readonly made = { global: new Map<string, Compilation>(), api: new Map<string, Compilation>() };
 
-  constructor(lookup: Lookup<Types>, previous: Compilations | undefined) {
-    this.#lookup = lookup;
+  constructor(tools: Tools<Types>, previous: Compilations | undefined) {
+    this.#tools = tools;
     this.#previous = previous?.made;
   }
 
@@ -39,7 +38,7 @@ export class Compilations {
   }
 
   #compiled(source: string, scope: 'global' | 'api'): Compilation {
-    const document = compileDocument(source, scope, this.#lookup);
+    const document = compileDocument(source, scope, this.#tools);
     return { document, found: document.references.map(({ target }) => this.#find(target)) };
   }
 
@@ -48,6 +47,7 @@ export class Compilations {
   }
 
   #find(target: ReferenceTarget): Found {
-    return 'backendId' in target ? this.#lookup.backend(target.backendId) : this.#lookup.certificate(target);
+    const { lookup } = this.#tools;
+    return 'backendId' in target ? lookup.backend(target.backendId) : lookup.certificate(target);
   }
 }

@@ -1,10 +1,13 @@
+import type { HostContext } from '../expression/context/host.ts';
 import type { Api } from '../model/api.ts';
 import type { Backend } from '../model/backend.ts';
-import type { Agent } from './agent.ts';
+import type { Context } from '../model/context.ts';
 import type { Agents } from './agents.ts';
 import { BackendIndex } from './backend-match.ts';
 import { ClientCertificates, namesCertificate } from './certificates.ts';
-import type { ServedApi } from './gateway-types.ts';
+import type { Expressions } from './expressions.ts';
+import type { GatewayCall, ServedApi } from './gateway-types.ts';
+import { PassingTargets } from './passing-targets.ts';
 import { Policies } from './policies.ts';
 import { quickRoutes, requireBackend } from './quick-mode.ts';
 import { Routes } from './routes.ts';
@@ -14,9 +17,12 @@ import type { ClientCertificate, Terms } from './terms.ts';
 import { type Trust, trustOf } from './trust.ts';
 import { type Upstream, upstream } from './upstream.ts';
 
-/** What does not change while a gateway runs. */
+/** What is there besides the state. */
 export interface Surroundings {
   readonly agents: Agents;
+  readonly service: Context;
+  /** Enough for the documents of the state. */
+  readonly expressions: Expressions;
   /** The certificates of NODE_EXTRA_CA_CERTS, PEM. */
   readonly extraCa: () => readonly string[];
   /** `--backend`: quick mode serves this one at `/`. */
@@ -40,7 +46,12 @@ export class Configuration {
   readonly #index: BackendIndex;
   readonly #policies: Policies;
   readonly #targets = new Map<string, Target>();
-  readonly #leased: Agent[] = [];
+  readonly #passing = new PassingTargets(
+    url => this.#newTarget(url),
+    target => this.#release(target),
+  );
+  readonly #byId: ReadonlyMap<string, Backend>;
+  readonly #host: (call: GatewayCall) => HostContext;
   #inFlight = 0;
   #retired = false;
 
@@ -49,9 +60,9 @@ export class Configuration {
    * one, at the start, a policy that does not compile puts only its own API out of order.
    */
   constructor(state: GatewayState, surroundings: Surroundings, previous: Configuration | undefined) {
-    const { agents, extraCa, onlyBackend } = surroundings;
+    const { agents, extraCa, onlyBackend, expressions } = surroundings;
     const backends = state.backends;
-    const byId = new Map(backends.map(backend => [backend.id.toLowerCase(), backend]));
+    this.#byId = new Map(backends.map(backend => [backend.id.toLowerCase(), backend]));
     this.#agents = agents;
     this.#trust = trustOf(
       state.caCertificates.map(ca => ca.certificate),
@@ -62,9 +73,13 @@ export class Configuration {
     this.certificates = new ClientCertificates(state.certificates, state.certificateKeys, previous?.certificates);
     this.#policies = new Policies(
       state.globalPolicy,
-      { certificate: reference => this.certificates.find(reference), backend: id => byId.get(id.toLowerCase()) },
+      {
+        lookup: { certificate: reference => this.certificates.find(reference), backend: id => this.backend(id) },
+        language: expressions.language,
+      },
       previous === undefined ? undefined : previous.#policies,
     );
+    this.#host = expressions.hosting(this, surroundings, state.caCertificates);
     const { apis } = state;
     if (apis.length === 0 && previous === undefined && onlyBackend !== undefined) requireBackend(backends, onlyBackend);
     this.served =
@@ -93,22 +108,45 @@ export class Configuration {
     return { api: undefined, path, policy, target: this.target(backend.url), backend, certificate };
   }
 
-  /** The target of a base URL, the same one each time. */
+  /** Ids compare without case. */
+  backend(id: string): Backend | undefined {
+    return this.#byId.get(id.toLowerCase());
+  }
+
+  /** What expressions see of a call. */
+  expressionHost(call: GatewayCall): HostContext {
+    return this.#host(call);
+  }
+
+  /** Where a call goes; undefined where nothing says it. */
+  targetOf({ backend, request }: GatewayCall): Target | undefined {
+    if (backend?.kind === 'entity') return this.target(backend.backend.url);
+    return backend?.kind === 'url' ? this.#passingTarget(backend.baseUrl) : request.api.target;
+  }
+
+  /** The target of a base URL of the state, the same one each time. */
   target(baseUrl: string): Target {
     const known = this.#targets.get(baseUrl);
     if (known !== undefined) return known;
-    const url = new URL(baseUrl);
-    const target = new Target(url, this.#index.match(url));
+    const target = this.#newTarget(baseUrl);
     this.#targets.set(baseUrl, target);
     return target;
   }
 
+  /** The target of a base URL that a policy gives, which may be another one for each request. */
+  #passingTarget(baseUrl: string): Target {
+    return this.#targets.get(baseUrl) ?? this.#passing.get(baseUrl);
+  }
+
+  #newTarget(baseUrl: string): Target {
+    const url = new URL(baseUrl);
+    return new Target(url, this.#index.match(url));
+  }
+
   upstream(target: Target, backend: Backend | undefined, certificate: ClientCertificate | undefined): Upstream {
-    return target.upstream(backend, certificate, () => {
-      const agent = this.#agents.lease(this.#terms(target, backend, certificate));
-      this.#leased.push(agent);
-      return upstream(target.url, backend, agent);
-    });
+    return target.upstream(backend, certificate, () =>
+      upstream(target.url, backend, this.#agents.lease(this.#terms(target, backend, certificate))),
+    );
   }
 
   #terms({ url }: Target, backend: Backend | undefined, certificate: ClientCertificate | undefined): Terms {
@@ -142,6 +180,11 @@ export class Configuration {
 
   #releaseWhenDone(): void {
     if (!this.#retired || this.#inFlight > 0) return;
-    for (const agent of this.#leased.splice(0)) this.#agents.release(agent);
+    for (const target of this.#targets.values()) this.#release(target);
+    this.#passing.clear();
+  }
+
+  #release(target: Target): void {
+    for (const agent of target.agents) this.#agents.release(agent);
   }
 }

@@ -17,6 +17,7 @@ export class Exchange implements GatewayRequest {
   readonly path: string;
   readonly query: string;
   readonly abandonment = new Abandonment();
+  readonly started = performance.now();
   body: GatewayRequest['body'];
   upstream: GatewayRequest['upstream'];
   certificateSource: GatewayRequest['certificateSource'];

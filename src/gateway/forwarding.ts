@@ -1,8 +1,10 @@
 import type { Readable } from 'node:stream';
+import type { HostContext } from '../expression/context/host.ts';
 import { HOP_BY_HOP, headerValues, withoutHeaders } from '../http/headers.ts';
+import type { Backend } from '../model/backend.ts';
 import type { LastError } from '../policy/call.ts';
 import { PolicyError } from '../policy/policy-error.ts';
-import type { ForwardOptions, Services } from '../policy/services.ts';
+import type { CertificateReference, ForwardOptions, Services } from '../policy/services.ts';
 import { CallerGone } from './abandonment.ts';
 import type { BackendResponse } from './backend-response.ts';
 import { BackendSaturated } from './backend-saturated.ts';
@@ -20,6 +22,7 @@ import { emptyResponse, internalError, serviceUnavailable } from './replies.ts';
 import { requestBody } from './request-body.ts';
 import type { GatewayTimeouts } from './settings.ts';
 import type { Target } from './target.ts';
+import type { ClientCertificate } from './terms.ts';
 import { isUpgrade } from './upgrade.ts';
 import { requestHeaders, requestPath, type Upstream } from './upstream.ts';
 
@@ -43,6 +46,18 @@ export class Forwarding implements Services<Types> {
   constructor(configuration: Configuration, timeouts: GatewayTimeouts) {
     this.#configuration = configuration;
     this.#timeouts = timeouts;
+  }
+
+  certificate(reference: CertificateReference): ClientCertificate | undefined {
+    return this.#configuration.certificates.find(reference);
+  }
+
+  backend(id: string): Backend | undefined {
+    return this.#configuration.backend(id);
+  }
+
+  expressionHost(call: GatewayCall): HostContext {
+    return this.#configuration.expressionHost(call);
   }
 
   /** A time limit of 0 is none of its own, and the gateway's holds. */
@@ -112,14 +127,13 @@ export class Forwarding implements Services<Types> {
     return diagnosis;
   }
 
-  #target({ backend, request }: GatewayCall): Target {
-    if (backend?.kind === 'entity') return this.#configuration.target(backend.backend.url);
-    if (backend?.kind === 'url') return this.#configuration.target(backend.baseUrl);
-    if (request.api.target !== undefined) return request.api.target;
+  #target(call: GatewayCall): Target {
+    const target = this.#configuration.targetOf(call);
+    if (target !== undefined) return target;
     throw new PolicyError({
       source: 'forward-request',
       reason: 'ServiceUrlMissing',
-      message: noServiceUrl(`${request.api.api?.id}`),
+      message: noServiceUrl(`${call.request.api.api?.id}`),
       responseIsSet: false,
     });
   }

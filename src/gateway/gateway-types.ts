@@ -40,6 +40,8 @@ export interface GatewayRequest extends PolicyRequest, InterimSink {
   /** The id of the request: activityId in replies, correlationId in the log. Made at first use. */
   readonly id: string;
   readonly abandonment: Abandonment;
+  /** When it was received, as `performance.now()` has it. */
+  readonly started: number;
   /** Undefined until it is first sent on. */
   body: RequestBody | undefined;
   /** Where it was sent; undefined before that. */

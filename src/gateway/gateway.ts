@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { hostCheck, isLoopbackAddress } from '../http/loopback.ts';
+import type { Context } from '../model/context.ts';
 import { sameId } from '../model/identifier.ts';
 import { type ChangeHandler, type Listener, listenForChanges } from '../store/notices.ts';
 import type { Store } from '../store/store.ts';
@@ -15,6 +16,8 @@ import type { BackendLimits, CallerLimits, GatewayTimeouts } from './settings.ts
 
 export interface GatewayOptions {
   readonly store: Store;
+  /** What the store is of: expressions may ask for its name. */
+  readonly service: Context;
   readonly host: string;
   /** 0 takes any free one. */
   readonly port: number;
@@ -64,9 +67,9 @@ export async function startGatewayTold(
   options: GatewayOptions,
   listen: (onChange: ChangeHandler) => Promise<Listener>,
 ): Promise<Gateway> {
-  const { store, timeouts, backendLimits, extraCa, onlyBackend } = options;
+  const { store, service, timeouts, backendLimits, extraCa, onlyBackend } = options;
   const agents = new Agents(timeouts, backendLimits, options.onBug);
-  const live = new LiveConfiguration(store, timeouts, { agents, extraCa, onlyBackend });
+  const live = new LiveConfiguration(store, timeouts, { agents, service, extraCa, onlyBackend });
   const changes = await listen(announced => live.apply(announced));
   try {
     await live.load();

@@ -1,6 +1,7 @@
 import type { Change } from '../store/notices.ts';
 import type { Store } from '../store/store.ts';
 import { Configuration, type Surroundings } from './configuration.ts';
+import { expressionsOf } from './expressions.ts';
 import { Forwarding } from './forwarding.ts';
 import type { Serving } from './handler.ts';
 import { describeChange, describeServed } from './overview.ts';
@@ -22,14 +23,14 @@ interface Address {
 export class LiveConfiguration {
   readonly #store: Store;
   readonly #timeouts: GatewayTimeouts;
-  readonly #surroundings: Surroundings;
+  readonly #surroundings: Omit<Surroundings, 'expressions'>;
   readonly #address: Promise<Address>;
   #begin: (address: Address) => void = () => undefined;
   #loaded: Loaded | undefined;
   /** Changes that could not be read when they were announced. */
   #unread: readonly Change[] = [];
 
-  constructor(store: Store, timeouts: GatewayTimeouts, surroundings: Surroundings) {
+  constructor(store: Store, timeouts: GatewayTimeouts, surroundings: Omit<Surroundings, 'expressions'>) {
     this.#store = store;
     this.#timeouts = timeouts;
     this.#surroundings = surroundings;
@@ -44,7 +45,7 @@ export class LiveConfiguration {
 
   async load(): Promise<void> {
     const state = await this.#store.readUnderLock(collections => new GatewayState(collections));
-    this.#loaded = { state, serving: this.#compile(state, undefined) };
+    this.#loaded = { state, serving: await this.#compile(state, undefined) };
   }
 
   /** From now on changes are taken over; `url` is where this gateway is reached. */
@@ -65,7 +66,7 @@ export class LiveConfiguration {
     const takeOver = this.#store.readTogether(collections => state.read(collections, this.#unread));
     takeOver();
     this.#unread = [];
-    const next = this.#compile(state, serving.configuration);
+    const next = await this.#compile(state, serving.configuration);
     this.#loaded = { state, serving: next };
     serving.configuration.retire();
     const before = address.overview;
@@ -73,8 +74,9 @@ export class LiveConfiguration {
     return describeChange(before, address.overview);
   }
 
-  #compile(state: GatewayState, previous: Configuration | undefined): Serving {
-    const configuration = new Configuration(state, this.#surroundings, previous);
+  async #compile(state: GatewayState, previous: Configuration | undefined): Promise<Serving> {
+    const expressions = await expressionsOf(state.documents());
+    const configuration = new Configuration(state, { ...this.#surroundings, expressions }, previous);
     return { configuration, forwarding: new Forwarding(configuration, this.#timeouts) };
   }
 

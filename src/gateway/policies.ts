@@ -1,7 +1,6 @@
 import { UserError } from '../errors.ts';
 import { DEFAULT_GLOBAL_POLICY } from '../model/policy.ts';
-import { type CompiledPolicy, combine, narrow } from '../policy/compile.ts';
-import type { Lookup } from '../policy/services.ts';
+import { type CompiledPolicy, combine, narrow, type Tools } from '../policy/compile.ts';
 import { Compilations } from './compilations.ts';
 import { failingPolicy } from './failing-policy.ts';
 import type { Types } from './gateway-types.ts';
@@ -27,8 +26,8 @@ export class Policies {
   readonly #inherited: CompiledPolicy<Types>;
   readonly #ofApis = new Map<string, CompiledPolicy<Types>>();
 
-  constructor(globalDocument: string | undefined, lookup: Lookup<Types>, previous: Policies | undefined) {
-    this.#compilations = new Compilations(lookup, previous === undefined ? undefined : previous.#compilations);
+  constructor(globalDocument: string | undefined, tools: Tools<Types>, previous: Policies | undefined) {
+    this.#compilations = new Compilations(tools, previous === undefined ? undefined : previous.#compilations);
     this.#knownBroken = previous === undefined ? undefined : previous.#broken;
     const source = globalDocument ?? DEFAULT_GLOBAL_POLICY;
     this.#inherited = this.#standingIn(GLOBAL, source, 'The global policy', () =>

@@ -55,6 +55,11 @@ export class GatewayState {
   get certificateKeys(): CertificateKey[] {
     return sorted(this.#certificateKeys);
   }
+  /** All policy documents, in no order. */
+  documents(): string[] {
+    const own = [...this.#apis.values()].flatMap(({ policy }) => policy ?? []);
+    return this.globalPolicy === undefined ? own : [this.globalPolicy, ...own];
+  }
   get globalPolicy(): string | undefined {
     return this.#policies.get('policy')?.value;
   }

@@ -1,4 +1,5 @@
 import type { Backend } from '../model/backend.ts';
+import type { Agent } from './agent.ts';
 import type { BackendMatch } from './backend-match.ts';
 import type { ClientCertificate } from './terms.ts';
 import type { Upstream } from './upstream.ts';
@@ -12,6 +13,11 @@ export class Target {
   constructor(url: URL, match: BackendMatch) {
     this.url = url;
     this.match = match;
+  }
+
+  /** Those of its ways, one each. */
+  get agents(): Agent[] {
+    return this.#upstreams.map(({ upstream }) => upstream.agent);
   }
 
   /** The way for this entity and certificate; made once. Few are ever made, so a list is searched faster than a map. */

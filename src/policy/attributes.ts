@@ -17,16 +17,26 @@ export const attributePlace = (element: Element, { line, column }: Attribute): P
 export const findAttribute = (element: Element, name: string): Attribute | undefined =>
   element.attributes.find(attribute => attribute.name === name);
 
-/** The value as a schema of the model wants it, whose messages begin with `must`. */
+/** The literal value as a schema of the model wants it, whose messages begin with `must`. */
 export function parseAttribute<S extends v.GenericSchema>(
   element: Element,
   attribute: Attribute,
   schema: S,
 ): v.InferOutput<S> {
+  checkLiteral(element, attribute);
   const result = v.safeParse(schema, attribute.value, { abortEarly: true });
   if (result.success) return result.output;
   const message = `The '${attribute.name}' attribute ${result.issues[0].message}`;
   throw elementError(attributePlace(element, attribute), message);
+}
+
+function checkLiteral(element: Element, attribute: Attribute): void {
+  const { name, expression } = attribute;
+  if (expression === undefined) return;
+  throw elementError(
+    { name: element.name, ...expression.positionAt(0) },
+    `The '${name}' attribute may not be a policy expression.`,
+  );
 }
 
 /** Undefined where the attribute is not there. */
@@ -64,5 +74,6 @@ function checkAttribute(element: Element, attribute: Attribute, statement: State
   if (!allowed.includes(name))
     throw elementError(place, `The '${name}' attribute is not declared. Allowed: ${enumerate(allowed)}.`);
   const [namedValue] = NAMED_VALUE.exec(value) ?? [];
+  if (name === 'id') checkLiteral(element, attribute);
   if (namedValue !== undefined) throw elementError(place, `Named values such as ${namedValue} are ${NOT_YET}`);
 }

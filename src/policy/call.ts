@@ -59,4 +59,6 @@ export interface Call<T extends GatewayTypes> {
   /** Undefined until there is one: the backend's, or one that a policy made. */
   response: T['response'] | undefined;
   lastError: LastError | undefined;
+  /** As expressions hold values in object form: numbers, chars and enum members in a Boxed. Made at first use. */
+  readonly variables: Map<string, unknown>;
 }

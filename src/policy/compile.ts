@@ -1,9 +1,10 @@
 import type { GatewayTypes, Scope, Section } from './call.ts';
 import { readDocument } from './document.ts';
-import { SectionCompiler } from './section-compiler.ts';
-import type { Lookup } from './services.ts';
+import { SectionCompiler, type Tools } from './section-compiler.ts';
 import type { Inheriting, PlacedStep, Reference } from './statement.ts';
 import { warningsOf } from './warnings.ts';
+
+export type { Tools } from './section-compiler.ts';
 
 /** One scope's document, checked and compiled; it waits only for the steps of the broader scopes. */
 export interface CompiledDocument<T extends GatewayTypes> {
@@ -29,12 +30,12 @@ export interface CompiledPolicy<T extends GatewayTypes> {
 export function compileDocument<T extends GatewayTypes>(
   source: string,
   scope: Scope,
-  lookup: Lookup<T>,
+  tools: Tools<T>,
 ): CompiledDocument<T> {
   const document = readDocument(source);
   const references: Reference[] = [];
   const compileSection = (section: Section): Inheriting<T> => {
-    const compiler = new SectionCompiler(scope, section, lookup, references);
+    const compiler = new SectionCompiler(scope, section, tools, references);
     const elements = document.sections.get(section)?.children ?? [];
     const compiled = joined(elements.map(element => compiler.compile(element)));
     return scope === 'global' ? fixed(compiled.withBase([])) : compiled;

@@ -1,8 +1,10 @@
 import { SaxesParser } from 'saxes';
 import { UserError } from '../errors.ts';
 import { elementError, xmlError } from './document-error.ts';
+import type { FoundExpression } from './found-expression.ts';
 import { lineIndex, type Position } from './lines.ts';
-import { beginsExpression, NO_EXPRESSIONS, refuseExpressions } from './source.ts';
+import type { PolicyExpression } from './policy-expression.ts';
+import { beginsExpression, type CutSource, cutExpressions } from './source.ts';
 import { syntaxProblem } from './syntax-error.ts';
 
 /** A piece of the source; the end is the first offset that no longer belongs to it. */
@@ -14,7 +16,9 @@ export interface Range {
 /** The range goes from the name to the closing quote, and so does the position. */
 export interface Attribute extends Range, Position {
   readonly name: string;
+  /** Of an expression its source. */
   readonly value: string;
+  readonly expression: PolicyExpression | undefined;
 }
 
 /** The range and the position begin at the `<`. */
@@ -22,8 +26,10 @@ export interface Element extends Range, Position {
   readonly name: string;
   readonly attributes: readonly Attribute[];
   readonly children: readonly Element[];
-  /** All its own text in one, children left out. */
+  /** All its own text in one, children left out; of an expression its source. */
   readonly text: string;
+  /** What its text is. */
+  readonly expression: PolicyExpression | undefined;
   /** Between its two tags; undefined where there is only one, `<a />`. */
   readonly content: Range | undefined;
 }
@@ -32,13 +38,15 @@ export interface Element extends Range, Position {
 const MAX_BYTES = 256 * 1024;
 const MAX_DEPTH = 200;
 
+const ENTITIES_BEGIN = 'The @( or @{ that begins a policy expression must not be written with entities or in pieces.';
+const NOT_ALONE = 'A policy expression is the whole of a text: nothing else may stand beside it.';
+
 /** Reads a document. Throws UserError ValidationError with line and column. */
 export function readElement(source: string): Element {
   if (Buffer.byteLength(source) > MAX_BYTES)
     throw new UserError('ValidationError', `A policy document must not be larger than ${MAX_BYTES / 1024} KiB.`);
   const positionAt = lineIndex(source);
-  refuseExpressions(source, positionAt);
-  return new Reader(source, positionAt).read();
+  return new Reader(cutExpressions(source, positionAt), positionAt).read();
 }
 
 interface Draft {
@@ -51,15 +59,20 @@ interface Draft {
 }
 
 class Reader {
+  /** With blanks for its expressions. */
   readonly #source: string;
+  readonly #expressions: readonly FoundExpression[];
   readonly #positionAt: (offset: number) => Position;
   readonly #parser = new SaxesParser({ position: false, defaultXMLVersion: '1.0', forceXMLVersion: true });
   readonly #open: Draft[] = [];
   #root: Element | undefined;
   #isRead = false;
+  /** How many of the expressions have found their place. */
+  #placed = 0;
 
-  constructor(source: string, positionAt: (offset: number) => Position) {
-    this.#source = source;
+  constructor({ text, expressions }: CutSource, positionAt: (offset: number) => Position) {
+    this.#source = text;
+    this.#expressions = expressions;
     this.#positionAt = positionAt;
     this.#parser.on('opentagstart', tag => this.#begin(tag.name));
     this.#parser.on('attribute', ({ name, value }) => this.#attribute(name, value));
@@ -92,8 +105,16 @@ class Reader {
     const toName = this.#source.slice(element.start, openingQuote).trimEnd().slice(0, -1).trimEnd();
     const start = element.start + toName.length - name.length;
     const position = this.#positionAt(start);
-    if (beginsExpression(value)) throw elementError({ name: element.name, ...position }, NO_EXPRESSIONS);
-    element.attributes.push({ name, value, start, end, ...position });
+    const expression = this.#expressionIn(openingQuote, end);
+    if (beginsExpression(value)) throw elementError({ name: element.name, ...position }, ENTITIES_BEGIN);
+    element.attributes.push({ name, value: expression?.source ?? value, expression, start, end, ...position });
+  }
+
+  #expressionIn(start: number, end: number): FoundExpression | undefined {
+    const next = this.#expressions[this.#placed];
+    if (next === undefined || next.start < start || next.end > end) return undefined;
+    this.#placed += 1;
+    return next;
   }
 
   #beginContent(): void {
@@ -111,16 +132,20 @@ class Reader {
     const closingTag = this.#source.lastIndexOf('<', end - 1);
     if (!isEmpty) this.#checkClosingTag(draft, closingTag + '</'.length);
     const element = this.#finished(draft, end, isEmpty ? undefined : { start: draft.contentStart, end: closingTag });
-    if (beginsExpression(element.text)) throw elementError(element, NO_EXPRESSIONS);
     this.#open.pop();
     const parent = this.#open.at(-1);
     if (parent === undefined) this.#root = element;
     else parent.children.push(element);
   }
 
-  #finished({ name, start, attributes, children, text }: Draft, end: number, content: Range | undefined): Element {
-    const { line, column } = this.#positionAt(start);
-    return { name, attributes, children, text, line, column, start, end, content };
+  #finished(draft: Draft, end: number, content: Range | undefined): Element {
+    const { name, start, attributes, children, text } = draft;
+    const expression = content === undefined ? undefined : this.#expressionIn(content.start, content.end);
+    if (expression !== undefined && (children.length > 0 || text.trim() !== ''))
+      throw elementError({ name, line: expression.line, column: expression.column }, NOT_ALONE);
+    const place = { name, ...this.#positionAt(start) };
+    if (beginsExpression(text)) throw elementError(place, ENTITIES_BEGIN);
+    return { ...place, attributes, children, text: expression?.source ?? text, expression, start, end, content };
   }
 
   #checkClosingTag({ name, start }: Draft, offset: number): void {

@@ -3,33 +3,45 @@ import type { GatewayTypes, Scope, Section } from './call.ts';
 import { checkNoText } from './document.ts';
 import { elementError, enumerate, type Place } from './document-error.ts';
 import type { Element } from './element.ts';
+import type { Evaluate, Language } from './language.ts';
+import type { PolicyExpression } from './policy-expression.ts';
 import type { CertificateReference, Lookup } from './services.ts';
 import type { Compiler, Inheriting, PlacedStep, Reference, ReferenceTarget, Statement } from './statement.ts';
 import { STATEMENTS } from './statements/index.ts';
+
+/** What documents are compiled with. */
+export interface Tools<T extends GatewayTypes> {
+  readonly lookup: Lookup<T>;
+  readonly language: Language;
+}
 
 /** What becomes of the statements of one section of one document. */
 export class SectionCompiler<T extends GatewayTypes> implements Compiler<T> {
   readonly scope: Scope;
   readonly section: Section;
-  readonly #lookup: Lookup<T>;
+  readonly #tools: Tools<T>;
   readonly #references: Reference[];
 
   /** Appends to the references what the statements ask for. */
-  constructor(scope: Scope, section: Section, lookup: Lookup<T>, references: Reference[]) {
+  constructor(scope: Scope, section: Section, tools: Tools<T>, references: Reference[]) {
     this.scope = scope;
     this.section = section;
-    this.#lookup = lookup;
+    this.#tools = tools;
     this.#references = references;
   }
 
   certificate(reference: CertificateReference, place: Place): T['certificate'] | undefined {
     this.#refer(reference, place);
-    return this.#lookup.certificate(reference);
+    return this.#tools.lookup.certificate(reference);
   }
 
   backend(backendId: string, place: Place): T['backend'] | undefined {
     this.#refer({ backendId }, place);
-    return this.#lookup.backend(backendId);
+    return this.#tools.lookup.backend(backendId);
+  }
+
+  expression(expression: PolicyExpression, element: string): Evaluate {
+    return this.#tools.language.compile(expression, element);
   }
 
   compile(element: Element): PlacedStep<T> | Inheriting<T> {

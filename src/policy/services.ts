@@ -1,10 +1,11 @@
+import type { HostContext } from '../expression/context/host.ts';
 import type { Call, GatewayTypes } from './call.ts';
 import type { PolicyError } from './policy-error.ts';
 
 /** How a policy names a client certificate; a thumbprint is in the model's form. */
 export type CertificateReference = { readonly certificateId: string } | { readonly thumbprint: string };
 
-/** What is looked up while a document is compiled, so that nothing is looked up for a request. */
+/** Looked up while a document is compiled; for a request only what an expression names. */
 export interface Lookup<T extends GatewayTypes> {
   certificate(reference: CertificateReference): T['certificate'] | undefined;
   backend(backendId: string): T['backend'] | undefined;
@@ -16,7 +17,7 @@ export interface ForwardOptions {
 }
 
 /** What a running policy may ask of the gateway. */
-export interface Services<T extends GatewayTypes> {
+export interface Services<T extends GatewayTypes> extends Lookup<T> {
   /** Sends the call to its backend. A failure is a PolicyError, source `forward-request`. */
   forward(call: Call<T>, options: ForwardOptions): Promise<T['response']>;
   /** 200 without a body. */
@@ -26,4 +27,6 @@ export interface Services<T extends GatewayTypes> {
    * let go.
    */
   failureResponse(call: Call<T>, error: PolicyError): T['response'];
+  /** What the expressions of a call are to see of it; asked for by the first of them. */
+  expressionHost(call: Call<T>): HostContext;
 }

@@ -2,6 +2,8 @@ import type { GatewayTypes, Scope, Section } from './call.ts';
 import type { Context } from './context.ts';
 import type { Place } from './document-error.ts';
 import type { Element } from './element.ts';
+import type { Evaluate } from './language.ts';
+import type { PolicyExpression } from './policy-expression.ts';
 import type { CertificateReference } from './services.ts';
 
 type Outcome = undefined | 'respond';
@@ -41,6 +43,8 @@ export interface Compiler<T extends GatewayTypes> {
   readonly section: Section;
   certificate(reference: CertificateReference, place: Place): T['certificate'] | undefined;
   backend(backendId: string, place: Place): T['backend'] | undefined;
+  /** As Language has it. */
+  expression(expression: PolicyExpression, element: string): Evaluate;
 }
 
 /** One policy: where it may stand, what may stand in it, and how its element becomes a step. */

@@ -5,7 +5,12 @@ import type { Element } from './element.ts';
 const EFFECT = 'requests are answered 200 with an empty body and the backend is never called. Azure does the same.';
 
 /** The commonest silent mistake: https://learn.microsoft.com/azure/api-management/forward-request-policy */
-export function warningsOf({ sections }: PolicyDocument, scope: Scope): string[] {
+export const warningsOf = (document: PolicyDocument, scope: Scope): string[] => [
+  ...forwardingWarnings(document, scope),
+  ...mixedTexts(document.root),
+];
+
+function forwardingWarnings({ sections }: PolicyDocument, scope: Scope): string[] {
   const backend = sections.get('backend');
   const forwarding = scope === 'global' ? ['forward-request'] : ['base', 'forward-request'];
   if (backend !== undefined && forwarding.some(name => holds(backend, name))) return [];
@@ -20,3 +25,13 @@ export function warningsOf({ sections }: PolicyDocument, scope: Scope): string[]
 
 const holds = (element: Element, name: string): boolean =>
   element.children.some(child => child.name === name || holds(child, name));
+
+/** Values such as `https://@(…)`, which are sent as they are. */
+const mixedTexts = (element: Element): string[] => [
+  ...element.attributes
+    .filter(({ value, expression }) => expression === undefined && /@[({]/.test(value))
+    .map(({ name, line }) => `The '${name}' attribute on line ${line} ${MIXED}`),
+  ...element.children.flatMap(mixedTexts),
+];
+
+const MIXED = 'is a text and no policy expression, which must be the whole of a value: @("https://" + …).';

@@ -3,6 +3,7 @@ import type { Api } from '../model/api.ts';
 import type { Policy } from '../model/policy.ts';
 import type { GatewayTypes } from '../policy/call.ts';
 import { type CompiledDocument, compileDocument } from '../policy/compile.ts';
+import { type Language, UNREAD } from '../policy/language.ts';
 import type { ReferenceTarget } from '../policy/statement.ts';
 import type { Collections } from '../store/store.ts';
 import { UNRESOLVED } from './unresolved.ts';
@@ -33,8 +34,8 @@ export function referringDocuments({ policies, apis }: Collections, names: reado
 }
 
 /** Throws UserError with line and column where it does not compile. */
-export const compileScoped = ({ apiId, source }: ScopedDocument): CompiledDocument<GatewayTypes> =>
-  compileDocument(source, apiId === undefined ? 'global' : 'api', UNRESOLVED);
+export const compileScoped = ({ apiId, source }: ScopedDocument, language: Language): CompiledDocument<GatewayTypes> =>
+  compileDocument(source, apiId === undefined ? 'global' : 'api', { lookup: UNRESOLVED, language });
 
 /** A name is in a document's text as it is, in another case, with separators (a thumbprint) or with entities. */
 const hintsOf = (names: readonly string[]): string[] => ['thumbprint', '&', ...names];
@@ -50,7 +51,7 @@ function documentsOf(policies: readonly Policy[], apis: readonly Api[]): ScopedD
 
 function targetsOf(document: ScopedDocument): ReferenceTarget[] {
   try {
-    return compileScoped(document).references.map(({ target }) => target);
+    return compileScoped(document, UNREAD).references.map(({ target }) => target);
   } catch (cause) {
     if (!(cause instanceof UserError)) throw cause;
     const message = `What ${document.name} uses cannot be told, since it does not compile any more. ${cause.message}`;

@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts';
 import { DEFAULT_GLOBAL_POLICY } from '../model/policy.ts';
 import { compileDocument } from '../policy/compile.ts';
 import { elementError } from '../policy/document-error.ts';
+import { languageOf } from '../policy/language.ts';
 import type { Reference } from '../policy/statement.ts';
 import type { Collections, Draft, Store } from '../store/store.ts';
 import { getApi } from './apis.ts';
@@ -18,8 +19,12 @@ export type PolicyScope = { readonly apiId: string } | undefined;
  * line and column where it does not compile or names what is not there; then nothing is saved.
  */
 export async function setPolicy(store: Store, scope: PolicyScope, source: string): Promise<readonly string[]> {
+  const language = await languageOf([source]);
   return store.change(draft => {
-    const { warnings, references } = compileDocument(source, scope === undefined ? 'global' : 'api', UNRESOLVED);
+    const { warnings, references } = compileDocument(source, scope === undefined ? 'global' : 'api', {
+      lookup: UNRESOLVED,
+      language,
+    });
     for (const reference of references) requireTarget(draft, reference);
     save(draft, scope, source);
     return warnings;

@@ -9,9 +9,10 @@ import {
   compileDocument,
   narrow,
 } from '../../src/policy/compile.ts';
-import { everything, type Fake } from './fake-gateway.ts';
+import { everything, type Fake, tools } from './fake-gateway.ts';
 
-const compiled = (source: string, scope: Scope): CompiledDocument<Fake> => compileDocument(source, scope, everything);
+const compiled = (source: string, scope: Scope): CompiledDocument<Fake> =>
+  compileDocument(source, scope, tools(everything));
 
 const policies = (inbound: string): string =>
   `<policies><inbound>${inbound}</inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>`;

@@ -1,7 +1,10 @@
 import type { PolicyRequest } from '../../src/policy/call.ts';
+import type { Tools } from '../../src/policy/compile.ts';
 import type { Context } from '../../src/policy/context.ts';
 import { newContext } from '../../src/policy/context.ts';
+import { CSHARP } from '../../src/policy/csharp.ts';
 import type { ForwardOptions, Lookup, Services } from '../../src/policy/services.ts';
+import { hostContext } from '../expression/support/host.ts';
 
 /** The gateway's types in the tests: handles are names. */
 export interface Fake {
@@ -17,6 +20,12 @@ export const everything: Lookup<Fake> = {
   backend: backendId => `backend ${backendId}`,
 };
 
+/** What expressions see of each call. */
+const CALL = { url: 'https://gateway.test/shop/items/1?q=1', headers: { 'X-Name': 'value', 'X-Number': '60' } };
+
+/** As documents are compiled that have expressions. */
+export const tools = (lookup: Lookup<Fake>): Tools<Fake> => ({ lookup, language: CSHARP });
+
 export const nothing: Lookup<Fake> = { certificate: () => undefined, backend: () => undefined };
 
 /** Answers each forward with the next of the given responses, and keeps what was asked for. */
@@ -26,6 +35,8 @@ export function fakeServices(...responses: (Fake['response'] | Error)[]): {
 } {
   const asked: ForwardOptions[] = [];
   const services: Services<Fake> = {
+    ...everything,
+    expressionHost: ({ variables }) => hostContext({ ...CALL, rest: { variables } }),
     async forward(_call, options) {
       const response = responses[asked.push(options) - 1];
       if (response === undefined) throw new Error('One forward more than the test expects.');

@@ -4,7 +4,7 @@ import { UserError } from '../../src/errors.ts';
 import { DEFAULT_GLOBAL_POLICY, INHERITING_POLICY } from '../../src/model/policy.ts';
 import { compileDocument } from '../../src/policy/compile.ts';
 import { removeClientCertificate, setClientCertificate } from '../../src/policy/gateway-credentials.ts';
-import { everything } from './fake-gateway.ts';
+import { everything, tools } from './fake-gateway.ts';
 
 const SEEDS = [
   DEFAULT_GLOBAL_POLICY,
@@ -16,6 +16,16 @@ const SEEDS = [
   INHERITING_POLICY.replace('<base />', "<set-backend-service base-url='https://contoso.com/\"' />").replace(
     /\n {2}<outbound>.*<\/outbound>/s,
     '',
+  ),
+  INHERITING_POLICY.replace(
+    '<base />',
+    '<base />\n    <set-backend-service base-url="@("https://" + context.Request.Headers["Host"].First() + (1 < 2 && true ? ")" : ""))" />\n' +
+      '    <set-backend-service backend-id="@{ // &quot;(&quot;\n return &quot;x&quot; + @(1); }" />\n' +
+      '    <authentication-certificate certificate-id=\'@(x &lt; y ? "a" : $"{context.RequestId}")\' />',
+  ),
+  INHERITING_POLICY.replace(
+    '<forward-request />',
+    '<forward-request timeout="@(context.Request.Method == &quot;GET&quot; ? 1 : 2)" />',
   ),
   '<policies><inbound><set-body>@{ return "<a>"; }</set-body></inbound><backend><forward-request timeout="10"/></backend></policies>',
 ];
@@ -29,6 +39,10 @@ const PIECES = [
   "'",
   '&',
   '&amp;',
+  '&quot;',
+  '//',
+  '$"{',
+  '}',
   '&#64;(',
   ';',
   '=',
@@ -107,7 +121,7 @@ test('whatever is done to a document, it compiles or is refused with a place tha
   for (let count = 0; count < 5000; count += 1) {
     const source = mutant();
     try {
-      compileDocument(source, 'api', everything);
+      compileDocument(source, 'api', tools(everything));
       outcomes.compiled += 1;
     } catch (error) {
       assertPlaceInside(error, source);
@@ -124,7 +138,7 @@ test('whatever is done to a document that still compiles, its client certificate
     if (!compiles(source)) continue;
     edited += 1;
     const set = setClientCertificate(source, { certificateId: 'client' });
-    const certificates = compileDocument(set, 'api', everything).references.filter(
+    const certificates = compileDocument(set, 'api', tools(everything)).references.filter(
       ({ place }) => place.name === 'authentication-certificate',
     );
     assert.deepEqual(
@@ -132,7 +146,7 @@ test('whatever is done to a document that still compiles, its client certificate
       [{ certificateId: 'client' }],
       JSON.stringify([source, set]),
     );
-    const removed = compileDocument(removeClientCertificate(set), 'api', everything);
+    const removed = compileDocument(removeClientCertificate(set), 'api', tools(everything));
     assert.deepEqual(
       removed.references.filter(({ place }) => place.name === 'authentication-certificate'),
       [],
@@ -143,7 +157,7 @@ test('whatever is done to a document that still compiles, its client certificate
 
 function compiles(source: string): boolean {
   try {
-    compileDocument(source, 'api', everything);
+    compileDocument(source, 'api', tools(everything));
     return true;
   } catch (error) {
     if (error instanceof UserError) return false;

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { INHERITING_POLICY } from '../../src/model/policy.ts';
 import { compileDocument } from '../../src/policy/compile.ts';
 import { removeClientCertificate, setClientCertificate } from '../../src/policy/gateway-credentials.ts';
-import { everything } from './fake-gateway.ts';
+import { everything, tools } from './fake-gateway.ts';
 
 const CLIENT = { certificateId: 'client' };
 const ELEMENT = '<authentication-certificate certificate-id="client" />';
@@ -13,7 +13,7 @@ function becomes(before: string, after: string): void {
   const outcome = setClientCertificate(before, CLIENT);
   assert.equal(outcome, after);
   assert.equal(setClientCertificate(outcome, CLIENT), after);
-  const { references } = compileDocument(outcome, 'api', everything);
+  const { references } = compileDocument(outcome, 'api', tools(everything));
   assert.deepEqual(
     references.map(({ target }) => target),
     [CLIENT],

@@ -5,7 +5,7 @@ import { UserError } from '../../src/errors.ts';
 import { SCOPES, SECTIONS } from '../../src/policy/call.ts';
 import { type CompiledDocument, compileDocument } from '../../src/policy/compile.ts';
 import type { PlacedStep, Reference } from '../../src/policy/statement.ts';
-import { everything, type Fake } from './fake-gateway.ts';
+import { everything, type Fake, tools } from './fake-gateway.ts';
 
 /*
  * A file is a case: the scope, the document, and what becomes of it, with a line of hyphens between.
@@ -23,7 +23,7 @@ function outcome(source: string, name: string): string {
   const scope = SCOPES.find(each => each === name);
   assert.ok(scope, `The first line is no scope: ${name}`);
   try {
-    return described(compileDocument(source, scope, everything));
+    return described(compileDocument(source, scope, tools(everything)));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return `${error.code}: ${error.message}\n`;

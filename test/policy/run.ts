@@ -3,7 +3,7 @@ import { combine, compileDocument } from '../../src/policy/compile.ts';
 import type { Context } from '../../src/policy/context.ts';
 import { runPipeline } from '../../src/policy/pipeline.ts';
 import type { Lookup, Services } from '../../src/policy/services.ts';
-import { contextWith, type Fake } from './fake-gateway.ts';
+import { contextWith, type Fake, tools } from './fake-gateway.ts';
 
 export interface Sections {
   readonly inbound: string;
@@ -17,7 +17,7 @@ export async function run(
   services: Services<Fake>,
 ): Promise<Context<Fake>> {
   const scopes = (['global', 'product', 'api', 'operation'] as const).filter(scope => documents[scope] !== undefined);
-  const compiled = scopes.map(scope => compileDocument(text(documents[scope]), scope, lookup));
+  const compiled = scopes.map(scope => compileDocument(text(documents[scope]), scope, tools(lookup)));
   const context = contextWith(services);
   await runPipeline(combine(compiled), context);
   return context;

@@ -11,11 +11,12 @@ const PATIENCE = AZURE_TIMEOUTS.connect;
 
 /** Calls each backend in each way that calls take, with a HEAD request. */
 export async function callFindings(
-  { collections }: ExaminedContext,
+  { collections, service }: ExaminedContext,
   { env, cwd, now }: Examination,
 ): Promise<Finding[]> {
   const prober = await openProber({
     state: new GatewayState(collections),
+    service,
     timeouts: { connect: PATIENCE, headers: PATIENCE, idle: PATIENCE },
     // A file that cannot be read is a finding about the environment.
     extraCa: () => readExtraCa(env.NODE_EXTRA_CA_CERTS ?? '', cwd).certificates,

@@ -1,3 +1,4 @@
+import type { Context } from '../../model/context.ts';
 import type { Collections } from '../../store/kinds.ts';
 import type { Fault } from '../../store/salvage.ts';
 import type { BackendIndex } from '../backend-match.ts';
@@ -31,6 +32,7 @@ export interface Listening {
 
 export interface ExaminedContext {
   readonly name: string;
+  readonly service: Context;
   readonly directory: string;
   /** What could be read. */
   readonly collections: Collections;

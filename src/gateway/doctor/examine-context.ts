@@ -1,3 +1,4 @@
+import type { Context } from '../../model/context.ts';
 import { salvage } from '../../store/salvage.ts';
 import { BackendIndex } from '../backend-match.ts';
 import { ClientCertificates } from '../certificates.ts';
@@ -6,9 +7,9 @@ import { examineApis } from './examined-api.ts';
 import { examineDocuments } from './examined-document.ts';
 
 /** Reads all that can be read of a context, whose folder need not be there. */
-export function examineContext(name: string, directory: string): ExaminedContext {
+export async function examineContext(service: Context, directory: string): Promise<ExaminedContext> {
   const { collections, faults } = salvage(directory);
-  const documents = examineDocuments(collections);
+  const documents = await examineDocuments(collections);
   const certificates = new ClientCertificates(
     collections.certificates.list(),
     collections.certificateKeys.list(),
@@ -16,5 +17,5 @@ export function examineContext(name: string, directory: string): ExaminedContext
   );
   const apis = examineApis(collections.apis.list(), documents);
   const backendIndex = new BackendIndex(collections.backends.list());
-  return { name, directory, collections, faults, documents, apis, certificates, backendIndex };
+  return { name: service.name, service, directory, collections, faults, documents, apis, certificates, backendIndex };
 }

@@ -3,6 +3,7 @@ import type { Api } from '../../model/api.ts';
 import { DEFAULT_GLOBAL_POLICY } from '../../model/policy.ts';
 import type { GatewayTypes } from '../../policy/call.ts';
 import { type CompiledDocument, combine } from '../../policy/compile.ts';
+import { UNREAD } from '../../policy/language.ts';
 import type { ReferenceTarget } from '../../policy/statement.ts';
 import { compileScoped } from '../../resources/documents.ts';
 import type { ExaminedDocument } from './examined-document.ts';
@@ -28,7 +29,7 @@ export function examineApis(apis: readonly Api[], documents: readonly ExaminedDo
 }
 
 const defaultPolicy = (): CompiledDocument<GatewayTypes> =>
-  compileScoped({ name: '/policies/policy', apiId: undefined, source: DEFAULT_GLOBAL_POLICY });
+  compileScoped({ name: '/policies/policy', apiId: undefined, source: DEFAULT_GLOBAL_POLICY }, UNREAD);
 
 function policiesOf(outcomes: readonly ExaminedDocument['outcome'][]): ReadonlySet<string> | undefined {
   const compiled = outcomes.flatMap(outcome => (outcome instanceof UserError ? [] : [outcome]));

@@ -43,11 +43,15 @@ export function doubts({ way, dialled, presentation }: Success, now: Date): stri
   const { certificate } = dialled.terms;
   const dates = dialled.evidence?.chain?.checks.dates;
   return [
+    ...(way.dependsOnRequest ? [DEPENDS_ON_REQUEST] : []),
     ...(certificate === undefined ? [] : certificateWarnings(new X509Certificate(certificate.chain), now)),
     ...(dates?.verdict === 'warning' ? [dates.sentence] : []),
     ...(certificate !== undefined && presentation.asked === 'not seen' ? [unasked(way, certificate.id)] : []),
   ];
 }
+
+const DEPENDS_ON_REQUEST =
+  'Policy expressions had a part in it, which were given a plain GET: another request may go elsewhere, or present another certificate.';
 
 const unasked = ({ upstream }: Way, id: string): string =>
   upstream.url.startsWith('http:')

@@ -1,7 +1,9 @@
+import type { Context } from '../../model/context.ts';
 import { Agents } from '../agents.ts';
 import type { ClientCertificates } from '../certificates.ts';
 import { anchorsOf } from '../chain/anchors.ts';
 import { Configuration } from '../configuration.ts';
+import { expressionsOf } from '../expressions.ts';
 import { Forwarding } from '../forwarding.ts';
 import { AZURE_LIMITS, type GatewayTimeouts } from '../settings.ts';
 import type { GatewayState } from '../state.ts';
@@ -10,6 +12,7 @@ import { type Way, Ways } from './ways.ts';
 
 export interface ProberOptions {
   readonly state: GatewayState;
+  readonly service: Context;
   readonly timeouts: GatewayTimeouts;
   /** The certificates of NODE_EXTRA_CA_CERTS, PEM. */
   readonly extraCa: () => readonly string[];
@@ -26,9 +29,11 @@ export interface Prober {
 }
 
 /** Opens no connection yet. Throws UserError where the state cannot be served. */
-export async function openProber({ state, timeouts, extraCa, onBug, now }: ProberOptions): Promise<Prober> {
+export async function openProber({ state, service, timeouts, extraCa, onBug, now }: ProberOptions): Promise<Prober> {
   const agents = new Agents(timeouts, AZURE_LIMITS, onBug);
-  const configuration = new Configuration(state, { agents, extraCa, onlyBackend: undefined }, undefined);
+  const expressions = await expressionsOf(state.documents());
+  const surroundings = { agents, service, expressions, extraCa, onlyBackend: undefined };
+  const configuration = new Configuration(state, surroundings, undefined);
   const ways = await Ways.of(configuration, new Forwarding(configuration, timeouts));
   const anchors = anchorsOf(
     state.caCertificates.map(ca => ca.certificate),

@@ -17,6 +17,8 @@ export interface Sent {
   readonly upstream: Upstream;
   readonly source: CertificateSource | undefined;
   readonly owner: Owner;
+  /** Whether an expression took part: then another request may go another way. */
+  readonly dependsOnRequest: boolean;
 }
 
 /** What became of a call that was not sent. */
@@ -35,12 +37,20 @@ export async function rehearse(
   const exchange = plainGet(api);
   const sent: Sent[] = [];
   const call = newContext<Types>(exchange, {
+    certificate: reference => forwarding.certificate(reference),
+    backend: id => forwarding.backend(id),
+    expressionHost: going => forwarding.expressionHost(going),
     emptyResponse,
     failureResponse: () => internalError(exchange.id),
     forward: async going => {
       const upstream = forwarding.upstream(going);
       exchange.upstream = upstream;
-      sent.push({ upstream, source: exchange.certificateSource, owner: ownerOf(going, certificates) });
+      sent.push({
+        upstream,
+        source: exchange.certificateSource,
+        owner: ownerOf(going, certificates),
+        dependsOnRequest: call.policyContext !== undefined,
+      });
       return emptyResponse();
     },
   });
@@ -51,6 +61,7 @@ export async function rehearse(
 function plainGet(api: ServedApi): Exchange {
   const incoming = new IncomingMessage(new Socket());
   incoming.method = 'GET';
+  incoming.url = `/${api.path}`;
   const target = { path: `/${api.path}`, query: '', authority: undefined };
   return new Exchange(incoming, new ServerResponse(incoming), { entry: api, rest: '' }, target);
 }

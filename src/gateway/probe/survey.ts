@@ -55,13 +55,15 @@ const rowOf = ({ upstream, apis }: Way) => ({
   certificate: upstream.agent.terms.certificate?.id ?? null,
 });
 
-const blocked = ({ api, hasPolicy, error }: Blocked): Surveyed => ({
+const blocked = ({ api, hasPolicy, error, dependsOnRequest }: Blocked): Surveyed => ({
   backend: null,
   url: null,
   apis: [api],
   certificate: null,
-  verdict: 'failure',
-  result: error.message,
+  verdict: dependsOnRequest ? 'warning' : 'failure',
+  result: dependsOnRequest
+    ? `Where its calls go depends on the request, and for a plain GET ${error.source} fails: ${error.message}`
+    : error.message,
   command: commandForPolicy(error.reason, { apiId: api, hasPolicy }) ?? null,
 });
 

@@ -1,6 +1,7 @@
 import type { Backend } from '../../model/backend.ts';
 import { sameId } from '../../model/identifier.ts';
 import type { LastError } from '../../policy/call.ts';
+import { EVALUATION_FAILURE } from '../../policy/evaluation-failure.ts';
 import { baseOf } from '../backend-match.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Forwarding } from '../forwarding.ts';
@@ -17,6 +18,8 @@ export interface Way {
   /** What chose the client certificate; undefined where none is presented. */
   readonly source: CertificateSource | 'option' | undefined;
   readonly owner: Owner;
+  /** Whether policy expressions took part in each choice of it. */
+  readonly dependsOnRequest: boolean;
   /** The APIs whose calls take it, by id; empty where none does. */
   readonly apis: readonly string[];
 }
@@ -28,6 +31,8 @@ export interface Blocked {
   readonly url: string | undefined;
   readonly hasPolicy: boolean;
   readonly error: LastError;
+  /** An expression failed on the request that was made up, which may do with another one. */
+  readonly dependsOnRequest: boolean;
 }
 
 /** All ways of a configuration: those of its APIs, or in quick mode of its backends, then backends that no API calls. */
@@ -69,18 +74,19 @@ export class Ways {
     return known.length > 0 ? known : [{ ...direct(this.#configuration, target, backend, 'url'), apis: [] }];
   }
 
-  /** Those that would lead to this URL. */
+  /** Those that would lead to this URL, and for certain do not. */
   blockedFrom(url: string): readonly Blocked[] {
-    return this.blocked.filter(blocked => blocked.url === baseOf(new URL(url)));
+    return this.blocked.filter(blocked => !blocked.dependsOnRequest && blocked.url === baseOf(new URL(url)));
   }
 
   /** The same way with another client certificate. */
-  presenting({ upstream, owner, apis }: Way, certificate: ClientCertificate): Way {
+  presenting({ upstream, owner, dependsOnRequest, apis }: Way, certificate: ClientCertificate): Way {
     const target = this.#configuration.target(upstream.url);
     return {
       upstream: this.#configuration.upstream(target, upstream.backend, certificate),
       source: 'option',
       owner,
+      dependsOnRequest,
       apis,
     };
   }
@@ -91,7 +97,8 @@ function addTo(ways: Map<string, Way>, sent: Sent, api: string | undefined): voi
   const key = JSON.stringify([upstream.url, upstream.backend?.id, termsKey(upstream.agent.terms)]);
   const known = ways.get(key);
   const apis = api === undefined ? [] : [api];
-  ways.set(key, known === undefined ? { ...sent, apis } : { ...known, apis: [...known.apis, ...apis] });
+  const dependsOnRequest = sent.dependsOnRequest && known?.dependsOnRequest !== false;
+  ways.set(key, { ...(known ?? sent), dependsOnRequest, apis: [...(known?.apis ?? []), ...apis] });
 }
 
 const blockedOf = ({ api, path, target }: ServedApi, error: LastError): Blocked => ({
@@ -99,6 +106,7 @@ const blockedOf = ({ api, path, target }: ServedApi, error: LastError): Blocked 
   url: target === undefined ? undefined : baseOf(target.url),
   hasPolicy: api?.policy !== undefined,
   error,
+  dependsOnRequest: error.reason === EVALUATION_FAILURE,
 });
 
 /** A call that no API makes: it presents what the entity itself names. */
@@ -114,5 +122,6 @@ function direct(
     upstream: configuration.upstream(target, backend, certificate),
     source: certificate === undefined ? undefined : 'backend',
     owner: { addressing, apiId: undefined, backendId: backend?.id, hasPolicy: false, certificateIds: certificates.ids },
+    dependsOnRequest: false,
   };
 }

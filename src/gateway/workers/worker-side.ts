@@ -74,6 +74,7 @@ export class WorkerSide {
         extraCa: () => extraCa,
         https: settings.https,
         onlyBackend: settings.onlyBackend,
+        service: context,
         store: openHome(home).store(context, line => send({ kind: 'tell', line })),
         log,
         onBug: error => send({ kind: 'bug', stack: stackOf(error) }),

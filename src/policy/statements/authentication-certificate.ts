@@ -1,13 +1,22 @@
+import * as v from 'valibot';
 import { identifier } from '../../model/identifier.ts';
 import { thumbprint } from '../../model/thumbprint.ts';
-import { exactlyOne, NOT_YET, parseAttribute } from '../attributes.ts';
+import { exactlyOne, NOT_YET } from '../attributes.ts';
+import type { GatewayTypes } from '../call.ts';
 import type { Element } from '../element.ts';
 import { PolicyError } from '../policy-error.ts';
 import type { CertificateReference } from '../services.ts';
-import { NO_EXPRESSIONS } from '../source.ts';
-import type { Statement } from '../statement.ts';
+import type { Compiler, Statement } from '../statement.ts';
+import { readValue, type Value } from '../value.ts';
 
-const certificateId = identifier(80);
+const byId = v.pipe(
+  identifier(80),
+  v.transform((certificateId): CertificateReference => ({ certificateId })),
+);
+const byThumbprint = v.pipe(
+  thumbprint,
+  v.transform((value): CertificateReference => ({ thumbprint: value })),
+);
 
 /**
  * Records the client certificate for the handshake with the backend; the last one executed wins.
@@ -17,27 +26,32 @@ export const authenticationCertificate: Statement = {
   sections: ['inbound'],
   attributes: ['thumbprint', 'certificate-id'],
   unsupportedAttributes: new Map([
-    ['body', `takes a policy expression, and ${NO_EXPRESSIONS}`],
+    ['body', `is ${NOT_YET}`],
     ['password', `is ${NOT_YET}`],
   ]),
   compile(element, compiler) {
-    const reference = readReference(element);
-    const certificate = compiler.certificate(reference, element);
-    if (certificate === undefined)
-      return () => {
-        throw notFound(reference);
+    const reference = readReference(element, compiler);
+    if (reference.kind === 'expression')
+      return context => {
+        const named = reference.evaluate(context);
+        context.certificate = found(named, context.services.certificate(named));
       };
+    const certificate = compiler.certificate(reference.value, element);
     return context => {
-      context.certificate = certificate;
+      context.certificate = found(reference.value, certificate);
     };
   },
 };
 
-function readReference(element: Element): CertificateReference {
+function readReference<T extends GatewayTypes>(element: Element, compiler: Compiler<T>): Value<CertificateReference> {
   const attribute = exactlyOne(element, ['thumbprint', 'certificate-id']);
-  return attribute.name === 'thumbprint'
-    ? { thumbprint: parseAttribute(element, attribute, thumbprint) }
-    : { certificateId: parseAttribute(element, attribute, certificateId) };
+  const schema = attribute.name === 'thumbprint' ? byThumbprint : byId;
+  return readValue(element, attribute, { kind: 'string', schema }, compiler);
+}
+
+function found<C>(reference: CertificateReference, certificate: C | undefined): C {
+  if (certificate === undefined) throw notFound(reference);
+  return certificate;
 }
 
 /** A document that was sound when it was saved may name a certificate that has since been given another PFX. */

@@ -1,9 +1,11 @@
 import * as v from 'valibot';
-import { atMostOne, NOT_YET, parseAttribute, readAttribute } from '../attributes.ts';
-import type { PolicyResponse } from '../call.ts';
+import { atMostOne, attributePlace, findAttribute, NOT_YET, readAttribute } from '../attributes.ts';
+import type { GatewayTypes, PolicyResponse } from '../call.ts';
+import { elementError } from '../document-error.ts';
 import type { Element } from '../element.ts';
 import { PolicyError } from '../policy-error.ts';
-import type { Statement } from '../statement.ts';
+import type { Compiler, Statement } from '../statement.ts';
+import { derived, readValue, type Value } from '../value.ts';
 
 /** The longest that a timer of Node can wait. */
 const MAX_MILLISECONDS = 2 ** 31 - 1;
@@ -24,30 +26,41 @@ export const forwardRequest: Statement = {
     'fail-on-error-status-code',
   ],
   unsupportedAttributes: new Map([['continue-timeout', `is ${NOT_YET}`]]),
-  compile(element) {
-    const options = { timeoutMilliseconds: readTimeout(element) };
+  compile(element, compiler) {
+    const options = derived(readTimeout(element, compiler), timeoutMilliseconds => ({ timeoutMilliseconds }));
     checkOthers(element);
     const failOnError = readAttribute(element, 'fail-on-error-status-code', boolean) === true;
     return async context => {
-      context.response = await context.services.forward(context, options);
+      context.response = await context.services.forward(context, options(context));
       if (failOnError && isError(context.response)) throw errorStatus(context.response);
     };
   },
 };
 
-function readTimeout(element: Element): number | undefined {
+function readTimeout<T extends GatewayTypes>(element: Element, compiler: Compiler<T>): Value<number | undefined> {
   const attribute = atMostOne(element, ['timeout', 'timeout-ms']);
-  if (attribute === undefined) return undefined;
-  const unit = attribute.name === 'timeout' ? 1000 : 1;
-  return parseAttribute(element, attribute, wholeNumber(Math.floor(MAX_MILLISECONDS / unit))) * unit;
+  if (attribute === undefined) return { kind: 'literal', value: undefined };
+  const schema = attribute.name === 'timeout' ? seconds : milliseconds;
+  return readValue(element, attribute, { kind: 'int', schema }, compiler);
 }
 
 /** Attributes of which one value is what the gateway does anyway, or that ask only for how bytes are handed on. */
 function checkOthers(element: Element): void {
   readAttribute(element, 'http-version', httpVersion);
-  readAttribute(element, 'follow-redirects', followRedirects);
+  checkRedirects(element);
   readAttribute(element, 'buffer-request-body', boolean);
   readAttribute(element, 'buffer-response', boolean);
+}
+
+/** Azure takes an expression here, of which it could not be told whether it is always false. */
+function checkRedirects(element: Element): void {
+  const attribute = findAttribute(element, 'follow-redirects');
+  if (attribute?.expression !== undefined)
+    throw elementError(
+      attributePlace(element, attribute),
+      `The 'follow-redirects' attribute ${otherwiseNotYet('false')}`,
+    );
+  readAttribute(element, 'follow-redirects', followRedirects);
 }
 
 const boolean = v.pipe(
@@ -64,11 +77,19 @@ const wholeNumber = (max: number) =>
     v.maxValue(max, `must be a whole number from 0 to ${max}.`),
   );
 
+const seconds = v.pipe(
+  wholeNumber(Math.floor(MAX_MILLISECONDS / 1000)),
+  v.transform(value => value * 1000),
+);
+const milliseconds = wholeNumber(MAX_MILLISECONDS);
+
+const otherwiseNotYet = (supported: string): string => `must be ${supported}; other values are ${NOT_YET}`;
+
 const onlyYet = (supported: string, others: readonly string[]) =>
   v.pipe(
     v.string(),
     v.picklist([supported, ...others], `must be one of ${[supported, ...others].join(', ')}.`),
-    v.literal(supported, `must be ${supported}; other values are ${NOT_YET}`),
+    v.literal(supported, otherwiseNotYet(supported)),
   );
 
 const httpVersion = onlyYet('1', ['2or1', '2']);

@@ -124,3 +124,16 @@ test('over a plain http service URL no certificate is presented', async t => {
     'warning orders: Its policy names a client certificate, which is never presented: its service URL is plain http. ($ apim api set --id orders --service-url https://HOST)',
   ]);
 });
+
+test('a document with expressions is in order where they compile, and its references are all that is looked for', async t => {
+  const withExpression = (expression: string) =>
+    withApi(t, { serviceUrl: 'https://a.com', policy: inbound(`<set-backend-service backend-id="${expression}" />`) });
+  assert.deepEqual((await withExpression('@(context.Request.Headers["X"][0])')).policies, [
+    DEFAULT,
+    'ok API orders: It compiles, and what it names is there.',
+  ]);
+  assert.deepEqual((await withExpression('@(contxt.Request.Method)')).policies, [
+    DEFAULT,
+    `failure API orders: It does not compile: Error in element 'set-backend-service' on line 1, column 63: CS0103: The name 'contxt' does not exist in the current context ${SET}`,
+  ]);
+});

@@ -5,6 +5,7 @@ import { certificateFacts } from '../../../src/certificates/facts.ts';
 import type { ExaminedContext } from '../../../src/gateway/doctor/examination.ts';
 import { examineContext } from '../../../src/gateway/doctor/examine-context.ts';
 import type { Finding } from '../../../src/gateway/doctor/finding.ts';
+import { DEFAULT_CONTEXT } from '../../../src/model/context.ts';
 import type { Draft, Store } from '../../../src/store/store.ts';
 import { storeIn } from '../../store/support.ts';
 import type { TestIdentity } from '../../support/certificates.ts';
@@ -19,7 +20,7 @@ export async function storeHolding(t: TestContext, fill: (draft: Draft) => void)
 
 export async function contextHolding(t: TestContext, fill: (draft: Draft) => void): Promise<ExaminedContext> {
   const { directory } = await storeHolding(t, fill);
-  return examineContext('default', directory);
+  return examineContext(DEFAULT_CONTEXT, directory);
 }
 
 /** With the key of its own, as `apim cert add` stores it. */

@@ -106,6 +106,45 @@ test('a certificate that a policy names and that is gone is told of, by --all an
   );
 });
 
+test('a backend that an expression chooses for a plain GET is tested, with a doubt', async t => {
+  const { url, requests } = await startPlainBackend(t, {});
+  const { done, look } = await startLooking(t);
+  const [certain, chosen] = [`${url}/certain`, `${url}/GET`];
+  await done('api', 'new', '--id', 'orders', '--path', 'orders', '--service-url', certain);
+  const policy = inbound(`<set-backend-service base-url="@("${url}/" + context.Request.Method)"/>`);
+  await done('policy', 'set', '--api', 'orders', '--policy', policy);
+  const probe = await look(chosen);
+  assertSuccess(probe, 200);
+  assert.deepEqual(probe.apis, ['orders']);
+  assert.deepEqual(probe.doubts, [
+    'Policy expressions had a part in it, which were given a plain GET: another request may go elsewhere, or present another certificate.',
+  ]);
+  assert.equal(requests.at(-1)?.url, '/GET');
+  assert.deepEqual((await look(certain)).apis, []);
+});
+
+test('an API whose expression fails on a plain GET is warned of by --all, and keeps no URL from being tested', async t => {
+  const { url } = await startPlainBackend(t, {});
+  const { done, run } = await startLooking(t);
+  await done('api', 'new', '--id', 'orders', '--path', 'orders', '--service-url', url);
+  const policy = inbound('<set-backend-service base-url="@(context.Request.Headers["X-Url"][0])"/>');
+  await done('policy', 'set', '--api', 'orders', '--policy', policy);
+  const { status, stdout } = await run('backend', 'test', '--all', '-o', 'json');
+  assert.equal(status, 0);
+  const [row, ...others] = JSON.parse(stdout);
+  assert.deepEqual(others, []);
+  assert.deepEqual(
+    [row.apis, row.verdict, row.result, row.command],
+    [
+      ['orders'],
+      'warning',
+      "Where its calls go depends on the request, and for a plain GET set-backend-service fails: Expression evaluation failed. The given key 'X-Url' was not present in the dictionary.",
+      null,
+    ],
+  );
+  assert.equal((await run('backend', 'test', url)).status, 0);
+});
+
 test('the address is corrected where it was given: by the API, its policy, the entity, or the command line', async t => {
   const port = await unusedPort(t);
   const url = `http://127.0.0.1:${port}`;

@@ -13,6 +13,7 @@ const store = openHome(home).store(DEFAULT_CONTEXT, line => process.stderr.write
 await newBackend(store, 'b', { url, protocol: 'http' });
 const gateway = await startGateway({
   store,
+  service: DEFAULT_CONTEXT,
   host: '127.0.0.1',
   port: 0,
   https: undefined,

@@ -56,6 +56,7 @@ export async function startOn(
   const bugs: unknown[] = [];
   const gateway = await startGateway({
     store,
+    service: DEFAULT_CONTEXT,
     host: '127.0.0.1',
     port: 0,
     https: undefined,

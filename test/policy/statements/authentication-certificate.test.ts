@@ -45,3 +45,20 @@ test('a certificate that is no longer there fails the request', async () => {
     { ...same, message: "Certificate with thumbprint 'A909502DD82AE41433E6F83886B00D4277A32A7B' not found." },
   ]);
 });
+
+test('a certificate by expression is looked up for each request, with nothing looked up before', async () => {
+  const { services } = fakeServices();
+  const inbound =
+    '<authentication-certificate thumbprint="@("a909502dd82ae41433e6f83886b00d4277a32a7b")" />' +
+    '<authentication-certificate certificate-id="@(context.Request.Headers["X-Name"][0])" />';
+  const { certificate } = await run({ api: { inbound, backend: '' } }, nothing, services);
+  assert.equal(certificate, 'id value');
+});
+
+test('a certificate by expression that is not there fails the request', async () => {
+  const { services } = fakeServices();
+  const inbound = '<authentication-certificate certificate-id="@("none")" />';
+  const without = { ...services, certificate: () => undefined };
+  const { lastError } = await run({ api: { inbound, backend: '' } }, everything, without);
+  assert.equal(lastError?.message, "Certificate with id 'none' not found.");
+});

@@ -31,6 +31,21 @@ test('a timeout is in seconds, a timeout-ms in milliseconds', async () => {
   assert.deepEqual(await asked('timeout="2147483"'), [{ timeoutMilliseconds: 2_147_483_000 }]);
 });
 
+test('a timeout by expression is a number or the text of one', async () => {
+  const asked = async (attribute: string): Promise<unknown> => {
+    const { asked, lastError } = await forwarded(`<forward-request ${attribute} />`, ok);
+    return lastError?.message ?? asked;
+  };
+  assert.deepEqual(await asked('timeout="@(context.Request.Headers["X-Number"][0])"'), [
+    { timeoutMilliseconds: 60_000 },
+  ]);
+  assert.deepEqual(await asked('timeout-ms="@(3 * 500)"'), [{ timeoutMilliseconds: 1500 }]);
+  assert.equal(
+    await asked('timeout="@(-1)"'),
+    "Expression evaluation failed. The 'timeout' attribute must be a whole number from 0 to 2147483.",
+  );
+});
+
 test('the last of several forward-requests gives the response', async () => {
   assert.deepEqual((await forwarded('<forward-request /><forward-request />', teapot, ok)).response, ok);
 });

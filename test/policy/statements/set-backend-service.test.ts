@@ -54,3 +54,35 @@ test('a backend that is no longer there fails the request', async () => {
     section: 'inbound',
   });
 });
+
+test('a base-url by expression is evaluated for each request, and ranks as a literal one does', async () => {
+  const byHeader = '<set-backend-service base-url="@("https://" + context.Request.Headers["X-Name"][0])" />';
+  assert.deepEqual(await chosen({ api: inbound(byHeader) }), { kind: 'url', baseUrl: 'https://value' });
+  const global = inbound(entity('g'));
+  assert.deepEqual(await chosen({ global, api: inbound(`<base />${byHeader}`) }), atEntity('g', 'global'));
+});
+
+test('a backend-id by expression is looked up for each request', async () => {
+  const byHeader = '<set-backend-service backend-id="@(context.Request.Headers["X-Name"][0])" />';
+  assert.deepEqual(await chosen({ api: inbound(byHeader) }), atEntity('value', 'api'));
+  const without = { ...services, backend: () => undefined };
+  const { lastError, backend } = await run({ api: inbound(byHeader) }, everything, without);
+  assert.equal(backend, undefined);
+  assert.deepEqual([lastError?.reason, lastError?.message], ['BackendNotFound', "Backend with id 'value' not found."]);
+});
+
+test('a base-url by expression that is none fails the request and does not show the value', async () => {
+  const { lastError } = await run(
+    { api: inbound('<set-backend-service base-url="@("https://user:secret@contoso.com")" />') },
+    everything,
+    services,
+  );
+  assert.deepEqual(lastError, {
+    source: 'set-backend-service',
+    reason: 'ExpressionValueEvaluationFailure',
+    message:
+      "Expression evaluation failed. The 'base-url' attribute must be an absolute http:// or https:// URL without user name, password, query, fragment or spaces, such as https://contoso.com/myapi.",
+    scope: 'api',
+    section: 'inbound',
+  });
+});
