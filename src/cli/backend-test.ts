@@ -56,13 +56,20 @@ async function run(env: Environment, command: Command, argument: string | undefi
 }
 
 async function openProberOf(env: Environment, command: Command, { timeout }: TestOptions): Promise<Testing> {
-  const { store } = await openContext(env, command);
+  const { store, context } = await openContext(env, command);
   const { openProber } = await import('../gateway/probe/prober.ts');
   const { GatewayState } = await import('../gateway/state.ts');
   const state = store.readTogether(collections => new GatewayState(collections));
   const { extraCa } = await import('./extra-ca.ts');
   const timeouts = { connect: timeout, headers: timeout, idle: timeout };
-  const prober = await openProber({ state, timeouts, extraCa: extraCa(env), onBug: bugTeller(env), now: env.now() });
+  const prober = await openProber({
+    state,
+    service: context,
+    timeouts,
+    extraCa: extraCa(env),
+    onBug: bugTeller(env),
+    now: env.now(),
+  });
   return { store, prober };
 }
 

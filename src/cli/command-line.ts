@@ -8,6 +8,7 @@ import { completionCommand } from './completion-command.ts';
 import { contextCommands } from './context.ts';
 import { doctorCommand } from './doctor.ts';
 import type { Environment } from './environment.ts';
+import { expressionCommand } from './expression.ts';
 import { withContext } from './options.ts';
 import { policyCommands } from './policy.ts';
 import { serveCommand } from './serve.ts';
@@ -42,6 +43,7 @@ export function commandLine(env: Environment, exit: (status: number) => void): C
   caCommands(program, env);
   serveCommand(program, env, exit);
   callCommand(program, env, exit);
+  expressionCommand(program, env);
   doctorCommand(program, env, exit);
   completionCommand(program, env);
   return program;

@@ -66,7 +66,7 @@ async function contextOf(env: Environment, command: Command): Promise<ExaminedCo
   try {
     const { context, store } = await openContext(env, command);
     const { examineContext } = await import('../gateway/doctor/examine-context.ts');
-    return examineContext(context.name, store.directory);
+    return await examineContext(context, store.directory);
   } catch (error) {
     if (error instanceof UserError && error.code === 'StateError') return { problem: error.message };
     throw error;

@@ -41,11 +41,14 @@ export const withGatewayOptions = (command: Command): Command =>
 export async function gatewayOptions(
   env: Environment,
   command: Command,
-  { store }: Opened,
-): Promise<Pick<GatewayOptions, 'store' | 'timeouts' | 'backendLimits' | 'callerLimits' | 'extraCa' | 'onBug'>> {
+  { store, context }: Opened,
+): Promise<
+  Pick<GatewayOptions, 'store' | 'service' | 'timeouts' | 'backendLimits' | 'callerLimits' | 'extraCa' | 'onBug'>
+> {
   const { extraCa } = await import('./extra-ca.ts');
   return {
     store,
+    service: context,
     timeouts: await timeoutsOf(command),
     backendLimits: await backendLimitsOf(command),
     callerLimits: await callerLimitsOf(command),

@@ -39,6 +39,17 @@ export function headerLine(text: string): Pair | undefined {
   return name === undefined || value === undefined ? undefined : [name, value];
 }
 
+/** `Name=value` or `Name: value`; undefined where it is of neither form. */
+export const headerPair = (text: string): Pair | undefined =>
+  /^[^:=]+:/.test(text) ? headerLine(text) : namedValue(text);
+
+/** An absolute http or https URL. */
+export function url(text: string): URL {
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text))
+    throw new InvalidArgumentError('It is a URL, such as https://contoso.azure-api.net/orders/1.');
+  return new URL(text);
+}
+
 /** What keeps it from being a header; undefined where it is one. The value may be a secret, and so may what stands where the name should. */
 export function wrongHeader([name, value]: Pair): string | undefined {
   if (!TOKEN.test(name)) return "the name of a header has none but letters, digits and any of !#$%&'*+.^_`|~-";

@@ -1,5 +1,6 @@
 import { changeRows } from './changes.ts';
 import { commandRows } from './commands.ts';
+import { expressionRows } from './expressions.ts';
 import { gatewayRows } from './gateway.ts';
 import { identityRows } from './identities.ts';
 import { idleRows } from './idle.ts';
@@ -23,6 +24,7 @@ const GROUPS: Readonly<Record<string, () => Promise<Row[]>>> = {
   commands: commandRows,
   changes: changeRows,
   kills: killRows,
+  expressions: expressionRows,
   ...(process.platform === 'linux' ? LINUX : {}),
 };
 

@@ -1,9 +1,18 @@
 import { type ChildProcess, type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 export const PROGRAM = fileURLToPath(new URL('../../../bin/apim.js', import.meta.url));
+
+/** The URL of the bundle's part that holds the module of that name, and of what it alone imports. */
+export function chunk(name: string): string {
+  const folder = new URL('../../apim/', import.meta.url);
+  const file = readdirSync(folder).find(each => new RegExp(`^${name}-[A-Z0-9]+\\.js$`).test(each));
+  if (file === undefined) throw new Error(`The bundle has no part ${name}.`);
+  return new URL(file, folder).href;
+}
 
 /** The value below which so large a share of them lies. */
 export const quantile = (values: readonly number[], share: number): number =>

@@ -32,6 +32,7 @@ test('the help names every command and the first steps', async t => {
     'ca|system-certificate',
     'serve',
     'call',
+    'expression',
     'doctor',
     'completion',
     'help',

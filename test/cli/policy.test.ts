@@ -73,6 +73,14 @@ const REFUSED: readonly (readonly [string, string])[] = [
     '<policies><inbound>\n\n<set-backend-service backend-id="none" /></inbound></policies>',
     "Error in element 'set-backend-service' on line 3, column 1: There is no backend 'none'. `apim backend list` shows those there are.",
   ],
+  [
+    '<policies><inbound>\n<set-backend-service base-url="@("https://" +\n  context.Request.Metod)" /></inbound></policies>',
+    "Error in element 'set-backend-service' on line 3, column 19: CS1061: 'IRequest' does not contain a definition for 'Metod'",
+  ],
+  [
+    '<policies><inbound>\n<set-backend-service base-url="@(&quot;https://" /></inbound></policies>',
+    "Error in element 'set-backend-service' on line 2, column 32: The policy expression is not closed: its ')' is missing.",
+  ],
   ['<policies>\n<inbound>\n</policies>', ''],
   ['', ''],
 ];
@@ -91,6 +99,18 @@ test('a document that does not compile is refused with line and column, and the 
   }
   assert.deepEqual(await session.run('policy', 'show', '--api', 'orders'), printed(DOCUMENT));
   assert.deepEqual(await session.run('policy', 'show'), printed(DOCUMENT.replace('<base/>', '')));
+});
+
+test('a document with raw and escaped expressions is kept byte for byte', async t => {
+  const session = await withOrders(await startSession(t));
+  const document =
+    '<policies>\r\n<inbound><base/><set-backend-service base-url="@{ // raw: "\r\n return "https://a" + (1 < 2 && true); }"/>\n' +
+    '<set-backend-service base-url="@(&quot;https://b&quot;)"/></inbound>\n<backend><base/></backend></policies>';
+  assert.deepEqual(
+    await session.run('policy', 'set', '--api', 'orders', '--policy', document),
+    printed('Set the policy of API orders.\n'),
+  );
+  assert.deepEqual(await session.run('policy', 'show', '--api', 'orders'), printed(document));
 });
 
 test('what is allowed and most likely not meant is warned of', async t => {

@@ -1,0 +1,77 @@
+import { UserError } from '../errors.ts';
+import { type CompiledExpression, compile } from '../expression/compile.ts';
+import { PolicyContext } from '../expression/context/policy-context.ts';
+import { ExpressionError } from '../expression/expression-error.ts';
+import { parseJson } from '../expression/json/parse.ts';
+import { JValue } from '../expression/json/value.ts';
+import { Boxed } from '../expression/runtime/boxed.ts';
+import { NetException } from '../expression/runtime/exception.ts';
+import { LimitError } from '../expression/runtime/meter.ts';
+import { runTimeType } from '../expression/runtime/run-time-type.ts';
+import { textOf } from '../expression/text/format.ts';
+import { displayName, fullName } from '../expression/types/display.ts';
+import { INT32, INT64 } from '../expression/types/primitives.ts';
+import { lineIndex } from '../policy/lines.ts';
+import { madeUpHost, type RequestParts } from './expression-host.ts';
+
+export interface Evaluated {
+  /** What ToString gives; null for null. */
+  readonly value: string | null;
+  readonly type: string;
+}
+
+/** Throws UserError for what the compiler refuses, with the line it is in, and for what the expression throws. */
+export function evaluate(given: string, parts: RequestParts, trace: (line: string) => void): Evaluated {
+  const source = /^\s*@[({]/.test(given) ? given : `@(${given})`;
+  const compiled = compiledOr(source);
+  const variables = new Map(parts.variables.map(([name, json]) => [name, variable(json)]));
+  const value = run(compiled, new PolicyContext(madeUpHost(parts, variables, trace)));
+  return {
+    value: value === null ? null : textOf(value),
+    type: displayName(value === null ? compiled.type : runTimeType(value)),
+  };
+}
+
+function compiledOr(source: string): CompiledExpression {
+  try {
+    return compile(source);
+  } catch (error) {
+    if (error instanceof ExpressionError)
+      throw new UserError('ValidationError', refusal(source, error), { cause: error });
+    throw error;
+  }
+}
+
+/** The sentence, the line, and a mark below what is meant. */
+function refusal(source: string, { message, code, start, end }: ExpressionError): string {
+  const { line, column } = lineIndex(source)(start);
+  const text = source.split(/\r\n|\r|\n/)[line - 1] ?? '';
+  const mark = '^'.repeat(Math.max(1, Math.min(end - start, text.length - column + 1)));
+  const sentence = code === undefined ? message : `${code}: ${message}`;
+  return `Error on line ${line}, column ${column}: ${sentence}\n\n  ${text}\n  ${' '.repeat(column - 1)}${mark}`;
+}
+
+function run(compiled: CompiledExpression, context: PolicyContext): unknown {
+  try {
+    return compiled.evaluate(context);
+  } catch (error) {
+    if (error instanceof NetException)
+      throw new UserError('ValidationError', `The expression threw ${fullName(error.type)}: ${error.message}`, {
+        cause: error,
+      });
+    if (error instanceof LimitError) throw new UserError('ValidationError', error.message, { cause: error });
+    throw error;
+  }
+}
+
+const MAX_INT = 2_147_483_647n;
+
+/** As `set-variable` holds it: a text, bool or number itself, a whole number as int where it fits; objects and arrays as JSON. */
+function variable(json: string): unknown {
+  const token = parseJson(json);
+  if (!(token instanceof JValue)) return token;
+  const { value } = token;
+  const isInt =
+    value instanceof Boxed && typeof value.value === 'bigint' && value.value <= MAX_INT && value.value >= -MAX_INT - 1n;
+  return isInt && value.type === INT64 ? new Boxed(INT32, Number(value.value)) : value;
+}
