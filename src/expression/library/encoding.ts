@@ -1,4 +1,4 @@
-import { notNull } from '../runtime/exception.ts';
+import { argumentOutOfRange, notNull } from '../runtime/exception.ts';
 import type { Meter } from '../runtime/meter.ts';
 import { NetArray } from '../runtime/net-array.ts';
 import { byteArray, ENCODING, type Encoding, within } from '../text/encoding.ts';
@@ -27,12 +27,20 @@ function chars(meter: Meter, text: string): NetArray {
 
 function mostBytes({ traits }: Encoding, charCount: number): number {
   checkNotNegative(charCount, 'charCount');
-  return traits.mostBytes(charCount);
+  return asInt(traits.mostBytes(charCount), 'charCount', 'Too many characters', 'bytes');
 }
 
 function mostChars({ traits }: Encoding, byteCount: number): number {
   checkNotNegative(byteCount, 'byteCount');
-  return traits.mostChars(byteCount);
+  return asInt(traits.mostChars(byteCount), 'byteCount', 'Too many bytes', 'chars');
+}
+
+function asInt(count: number, parameter: string, problem: string, what: string): number {
+  if (count <= 0x7fffffff) return count;
+  throw argumentOutOfRange(
+    parameter,
+    `${problem}. The resulting number of ${what} is larger than what can be returned as an int.`,
+  );
 }
 
 const convert = (meter: Meter, from: Encoding | null, to: Encoding | null, array: NetArray | null): NetArray =>

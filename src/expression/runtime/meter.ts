@@ -4,6 +4,9 @@ export class LimitError extends Error {
 }
 
 export const STEP_LIMIT = 10_000_000;
+/** Since a step may cost much, such as a document parsed: seconds, counted from the first look at the clock. */
+export const SECONDS_LIMIT = 5;
+const STEPS_BETWEEN_LOOKS = 4096;
 /** UTF-16 units of all texts that one evaluation builds, and elements of all its arrays. */
 export const SIZE_LIMIT = 256 * 1024 * 1024;
 export const DEPTH_LIMIT = 400;
@@ -13,13 +16,21 @@ export class Meter {
   #steps = STEP_LIMIT;
   #size = SIZE_LIMIT;
   #depth = DEPTH_LIMIT;
+  #deadline: number | undefined;
 
   /** To be called once a statement, a turn of a loop, a call of a lambda, an element of a sequence. */
   step(): void {
     this.#steps -= 1;
-    if (this.#steps < 0)
+    if (this.#steps % STEPS_BETWEEN_LOOKS === 0) this.#look();
+  }
+
+  /** The clock is looked at seldom, and never by an expression of few steps. */
+  #look(): void {
+    const now = performance.now();
+    this.#deadline ??= now + SECONDS_LIMIT * 1000;
+    if (this.#steps <= 0 || now > this.#deadline)
       throw new LimitError(
-        `The expression was stopped after ${STEP_LIMIT.toLocaleString('en')} steps: it seems never to end.`,
+        `The expression was stopped: it seems never to end. An expression may take ${STEP_LIMIT / 1_000_000} million steps and ${SECONDS_LIMIT} seconds.`,
       );
   }
 

@@ -4,6 +4,8 @@ import type { Call } from '../support/host.ts';
 import { fittingText, oneOf, someText } from './pieces.ts';
 import { someAnswer, someBody, someValue, typeOfVariable } from './values.ts';
 
+/** The data made of them grow with their number. */
+const MOST_WORDS = 24;
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE'];
 const STRINGS = /@?"((?:[^"\\]|\\.)*)"/g;
 const NAMES = /[[(]"([^"{}]+)"/g;
@@ -24,7 +26,7 @@ const isName = (word: string): boolean => /^[\w-]+$/.test(word);
 
 /** A call that the expression may have been written for: what it names is there, with values of chance. */
 export function someCall(source: string, random: Random, certificate: HostCertificate): Call {
-  const words = wordsOf(source);
+  const words = random.shuffled(wordsOf(source)).slice(0, MOST_WORDS);
   const named = Object.fromEntries(words.filter(isName).map(word => [word, fittingText(source, words, random)]));
   const headers = { ...named, 'Content-Type': oneOf(['application/json', 'text/xml'], random) ?? '' };
   return {
