@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { HostContext, HostRequest, HostUrl } from '../expression/context/host.ts';
+import type { HostContext, HostRequest } from '../expression/context/host.ts';
 import type { HostDeployment } from '../expression/context/host-entities.ts';
+import { hostUrl } from '../gateway/host-url.ts';
 import type { Pair } from './values.ts';
 
 /** What a command line says of a made-up request. */
@@ -54,19 +55,6 @@ function requestOf({ method, url, headers, body }: RequestParts): HostRequest {
     privateEndpointConnection: undefined,
     azureVnetInfo: undefined,
     foundryDeployment: undefined,
-  };
-}
-
-const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
-
-function hostUrl({ protocol, hostname, port, pathname, search }: URL): HostUrl {
-  const scheme = protocol.replace(':', '');
-  return {
-    scheme,
-    host: hostname,
-    port: port === '' ? (DEFAULT_PORTS[scheme] ?? 443) : Number(port),
-    path: pathname,
-    query: search,
   };
 }
 

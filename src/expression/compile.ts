@@ -66,7 +66,7 @@ function movingErrors(by: number, compile: () => CompiledExpression): CompiledEx
 const NOTHING = { kind: 'block', locals: [], statements: [] } as const;
 
 /** The inside of `@(…)`. Throws ExpressionError with offsets in this text. */
-export function compileExpression(text: string): CompiledExpression {
+function compileExpression(text: string): CompiledExpression {
   const { binder, scope, members } = newCheck();
   const bound = binder.value(notTooDeep(parseExpressionText(text)), scope);
   const value = bound.type === VOID ? bound : boxed(bound);
@@ -75,7 +75,7 @@ export function compileExpression(text: string): CompiledExpression {
 }
 
 /** The inside of `@{…}`. Throws ExpressionError with offsets in this text. */
-export function compileStatements(text: string): CompiledExpression {
+function compileStatements(text: string): CompiledExpression {
   const { binder, scope, members } = newCheck();
   const body = binder.block(notTooDeep(parseStatements(text)), scope, newReturns(OBJECT));
   return compiled(OBJECT, members, { ...wholeOf(scope, text), body, value: undefined });

@@ -1,7 +1,10 @@
 import type { HostUrl } from '../expression/context/host.ts';
+import { portOf } from '../http/port.ts';
 
-export const hostUrl = ({ protocol, hostname, port, pathname, search }: URL): HostUrl => {
-  const scheme = protocol.slice(0, -1);
-  const usual = scheme === 'https' ? 443 : 80;
-  return { scheme, host: hostname, port: port === '' ? usual : Number(port), path: pathname, query: search };
-};
+export const hostUrl = (url: URL): HostUrl => ({
+  scheme: url.protocol.slice(0, -1),
+  host: url.hostname,
+  port: portOf(url),
+  path: url.pathname,
+  query: url.search,
+});

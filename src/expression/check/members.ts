@@ -58,7 +58,3 @@ export function instantiate(candidate: Candidate, typeArguments: readonly Type[]
     result: substitute(candidate.result, given),
   };
 }
-
-/** Every name that can be reached from a value of the type, for suggestions. */
-export const memberNames = (library: Library, type: Type): readonly string[] =>
-  memberTypes(type).flatMap(({ definition }) => library.names(definition));

@@ -1,6 +1,5 @@
 import type { Span } from '../syntax/ast.ts';
 import { isSubtype } from '../types/hierarchy.ts';
-import { isExtension } from '../types/member.ts';
 import type { Type } from '../types/type.ts';
 import { isBetter } from './better.ts';
 import type { Checker } from './checker.ts';
@@ -134,5 +133,3 @@ function best(
     );
   return winner;
 }
-
-export const isExtensionCall = ({ chosen }: Applicable): boolean => isExtension(chosen.member);

@@ -64,7 +64,7 @@ function setElement(array: NetArray | null, index: number, value: unknown): unkn
   return value;
 }
 
-export const isAccessors = (body: MemberBody): body is Accessors => typeof body === 'object' && 'set' in body;
+const isAccessors = (body: MemberBody): body is Accessors => typeof body === 'object' && 'set' in body;
 
 /** Assigning to an item makes a new tuple, so that no other variable sees the change. */
 function ofItem(found: Call, tuple: Bound, index: number, scope: FunctionScope, span: Span): Place {

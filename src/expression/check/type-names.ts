@@ -6,7 +6,7 @@ import { isReferenceType, isValueType, nullableOf } from '../types/hierarchy.ts'
 import type { Library } from '../types/library.ts';
 import { DYNAMIC, nullable } from '../types/primitives.ts';
 import { tupleType } from '../types/structural.ts';
-import { ArrayType, NamedType, type Type, type TypeDefinition } from '../types/type.ts';
+import { ArrayType, type Type, type TypeDefinition } from '../types/type.ts';
 import { noSuchType } from './refuse.ts';
 
 /** The type that a name in an expression means. Throws ExpressionError where there is none, or none that is allowed. */
@@ -63,5 +63,3 @@ function definitionOf(library: Library, node: NamedTypeNode): TypeDefinition {
 }
 
 export const isVar = (node: TypeNode): boolean => node.kind === 'named-type' && node.name === 'var';
-
-export const isStaticClass = (type: Type): boolean => type instanceof NamedType && type.kind === 'static class';

@@ -86,13 +86,11 @@ const meteredCall =
   frame =>
     body(frame.run.meter, ...values.map(value => value(frame)));
 
-const SHORT = 1024;
-
 /** Long texts count towards what an evaluation may build. */
 function measured(evaluate: Evaluate): Evaluate {
   return frame => {
     const result = evaluate(frame);
-    if (typeof result === 'string' && result.length > SHORT) frame.run.meter.grow(result.length);
+    if (typeof result === 'string') frame.run.meter.built(result);
     return result;
   };
 }

@@ -78,14 +78,12 @@ export function coalesce(emitter: Emitter, { left, temporary, present, right }: 
   };
 }
 
-const SHORT = 1024;
-
 export function concat(emitter: Emitter, { parts }: Concat): Evaluate {
   const texts = parts.map(part => text(emitter.value(part)));
   return frame => {
     let result = '';
     for (const each of texts) result += each(frame) ?? '';
-    if (result.length > SHORT) frame.run.meter.grow(result.length);
+    frame.run.meter.built(result);
     return result;
   };
 }

@@ -43,5 +43,3 @@ const wrongShape = (token: JToken, wanted: string): Error =>
 /** `JToken.ToObject`; gives the value as that type has it. */
 export const converter = (type: Type): ((token: JToken) => unknown) =>
   castTo(type) ?? (token => deserialize(token, type));
-
-export const toObject = (token: JToken, type: Type): unknown => converter(type)(token);

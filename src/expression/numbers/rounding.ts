@@ -3,11 +3,9 @@ import type { Decimal } from './decimal.ts';
 import { AWAY_FROM_ZERO, TO_EVEN, TO_NEGATIVE_INFINITY, TO_POSITIVE_INFINITY, TO_ZERO } from './midpoint-rounding.ts';
 
 const MOST_DOUBLE_DIGITS = 15;
-const MOST_SINGLE_DIGITS = 6;
 const MOST_DECIMAL_DIGITS = 28;
-/** A double or float from here on has no decimals to round. */
+/** A double from here on has no decimals to round. */
 const DOUBLE_LIMIT = 1e16;
-const SINGLE_LIMIT = 1e8;
 
 /** `Math.Round(double)` and its overloads; `rounding` is a member of MidpointRounding. */
 export function roundDouble(value: number, digits: number, rounding: number): number {
@@ -16,15 +14,6 @@ export function roundDouble(value: number, digits: number, rounding: number): nu
   if (!(Math.abs(value) < DOUBLE_LIMIT)) return value;
   const power = 10 ** digits;
   return roundInteger(value * power, rounding) / power;
-}
-
-/** `MathF.Round` */
-export function roundSingle(value: number, digits: number, rounding: number): number {
-  checkDigits(digits, MOST_SINGLE_DIGITS);
-  checkRounding(rounding);
-  if (!(Math.abs(value) < SINGLE_LIMIT)) return value;
-  const power = 10 ** digits;
-  return Math.fround(roundInteger(Math.fround(value * power), rounding) / power);
 }
 
 export function roundDecimal(value: Decimal, decimals: number, rounding: number): Decimal {

@@ -7,6 +7,7 @@ export const STEP_LIMIT = 10_000_000;
 /** Since a step may cost much, such as a document parsed: seconds, counted from the first look at the clock. */
 export const SECONDS_LIMIT = 5;
 const STEPS_BETWEEN_LOOKS = 4096;
+const SHORT = 1024;
 /** UTF-16 units of all texts that one evaluation builds, and elements of all its arrays. */
 export const SIZE_LIMIT = 256 * 1024 * 1024;
 export const DEPTH_LIMIT = 400;
@@ -39,6 +40,11 @@ export class Meter {
     this.#size -= length;
     if (this.#size < 0)
       throw new LimitError('The expression was stopped: it built too much text or too many elements.');
+  }
+
+  /** To be called with a text that was built; short ones are not worth counting. */
+  built({ length }: string): void {
+    if (length > SHORT) this.grow(length);
   }
 
   /** To be called around each call of a function of the expression's own. */

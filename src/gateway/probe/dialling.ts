@@ -2,6 +2,7 @@ import { type LookupAddress, lookup } from 'node:dns';
 import { connect, isIP, type LookupFunction, type NetConnectOpts, type Socket } from 'node:net';
 import { promisify } from 'node:util';
 import errors from 'undici/lib/core/errors.js';
+import { portOf } from '../../http/port.ts';
 import { withoutBrackets } from '../host-name.ts';
 import { done, type Timeline } from './timeline.ts';
 
@@ -12,12 +13,7 @@ export interface Place {
   readonly port: number;
 }
 
-const PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
-
-export const placeOf = ({ protocol, hostname, port }: URL): Place => ({
-  hostname: withoutBrackets(hostname),
-  port: port === '' ? (PORTS[protocol] ?? 443) : Number(port),
-});
+export const placeOf = (url: URL): Place => ({ hostname: withoutBrackets(url.hostname), port: portOf(url) });
 
 /** A TCP connection, with DNS before it where there is a name. Rejects with Node's own error, or undici's ConnectTimeoutError. */
 export async function dial(place: Place, timeline: Timeline, signal: AbortSignal): Promise<Socket> {
