@@ -27,7 +27,7 @@ export async function look({ upstream, terms, timeouts, connecting, method, path
   const agent = new Agent(terms, timeouts, AZURE_LIMITS, connecting);
   const to = upstreamOver(new URL(upstream.url), upstream.backend, agent);
   const [, below = '', query = ''] = /^([^?]*)(.*)$/s.exec(path) ?? [];
-  const response = new BackendResponse({ interim: () => undefined });
+  const response = new BackendResponse(method, { interim: () => undefined });
   const exchange = { method, path: requestPath(to, below, query), headers: requestHeaders(to, []) };
   try {
     agent.dispatch('fresh', { ...exchange, body: null, headersTimeout: null, upgrade: null, reset: true }, response);
