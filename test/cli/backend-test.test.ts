@@ -83,7 +83,10 @@ The client certificate
   );
   assert.deepEqual(
     backend.requests.map(({ method, url, thumbprint }) => [method, url, thumbprint !== undefined]),
-    [['HEAD', '/api', true]],
+    [
+      ['HEAD', '/api', true],
+      ['HEAD', '/api', true],
+    ],
   );
 });
 
