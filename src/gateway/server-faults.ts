@@ -33,16 +33,18 @@ export function withOtherFaults(diagnosis: Diagnosis, dialled: Dialled): Diagnos
   };
 }
 
-/** Those of the checks that are made, and whose fault is not one of another. */
+/**
+ * Those of the checks that are made, and whose fault is not one of another. Dates are not among them: OpenSSL tells what it
+ * finds last, and it looks at dates last, so they are told already.
+ */
 function failing({ evidence, terms }: Dialled): { readonly name: CheckName; readonly sentence: string }[] {
   const { chain } = evidence ?? {};
   if (chain === undefined) return [];
-  const { name, dates, signatures, root, usage } = chain.checks;
+  const { name, signatures, root, usage } = chain.checks;
   const isWrongSignature = chain.end.kind === 'wrong signature';
   const made: [CheckName, Check, boolean][] = [
     ['root', root, terms.validateCertificateChain],
     ['signatures', signatures, terms.validateCertificateChain && !isWrongSignature],
-    ['dates', dates, terms.validateCertificateChain],
     ['usage', usage, terms.validateCertificateChain],
     ['name', name, terms.validateCertificateName],
   ];
