@@ -1,7 +1,7 @@
 import { resuming } from '../connector.ts';
 import { diagnose } from '../diagnose.ts';
 import { connectionFailure, type Diagnosis, type Dialled, hostOf } from '../diagnosis.ts';
-import { type Answered, isWelcome, look, type Method } from './look.ts';
+import { type Answered, look, type Method } from './look.ts';
 import type { ProbeOptions, Seen } from './seeing.ts';
 import type { Way } from './ways.ts';
 
@@ -23,11 +23,14 @@ export async function diagnoseSecond(seen: Seen, way: Way, options: ProbeOptions
       path: options.path,
     });
   const isAsGood = (second: Answered): boolean =>
-    isWelcome(second) || ('status' in second && second.status === answered.status);
+    'status' in second && (second.status === answered.status || !mayBeOfSession(second.status));
   if (isAsGood(await again(method))) return undefined;
   const second = await again('GET');
   return isAsGood(second) ? undefined : failure(dialled, answered.status, second);
 }
+
+/** Of a server that does not know any more who the client is, or fails at its session; not those such as 404 and 429. */
+const mayBeOfSession = (status: number): boolean => [400, 401, 403].includes(status) || status >= 500;
 
 function failure(dialled: Dialled, first: number, second: Answered): Diagnosis {
   const what =

@@ -43,6 +43,19 @@ for (const version of ['TLSv1.2', 'TLSv1.3'] as const) {
     assertCause(await look('answering'), 'SecondConnection', `${begins(answering.port)}it answered 403.`, null);
   });
 
+  test(`an answer that has nothing to do with the session is none of its faults (${version})`, async t => {
+    const { backend, look } = await startTrusting(t);
+    for (const status of [302, 404, 405, 429]) {
+      const server = await startBackend(t, {
+        ...only,
+        requestCert: false,
+        handler: unlessResumed((_request, response) => response.writeHead(status).end()),
+      });
+      await backend(`b${status}`, server.url);
+      assertSuccess(await look(`b${status}`), 200);
+    }
+  });
+
   test(`where the name alone is checked no session goes on, and the second connection is as good (${version})`, async t => {
     const identity = await serverIdentity({ issuer: 'self' });
     const server = await startBackend(t, {
