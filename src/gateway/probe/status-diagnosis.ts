@@ -2,8 +2,8 @@ import { presentationOf } from '../client-certificate.ts';
 import { clientRefused } from '../client-refusals.ts';
 import { connectionFailure, type Diagnosis, type Dialled, hostOf } from '../diagnosis.ts';
 import type { HandshakeReport } from '../handshake/report.ts';
-import { wantsCredentials } from './challenges.ts';
 import type { Answer } from './look.ts';
+import { wantsCredentials } from './wanted-credentials.ts';
 
 /** What may be asked of the backend once more, where its status leaves a doubt. */
 export interface Again {
