@@ -33,10 +33,12 @@ export const resuming =
 
 function connecting(session: Buffer | undefined, ...[terms, context, timeout, watch]: Parameters<Connecting>): Connect {
   const connect = throughProxy(terms, timeout, buildConnector(connectOptions(terms, context, timeout, session)));
+  // Without TLS of its own nothing but its proxy may have a certificate, which is Node's to check.
+  const checksName = context !== undefined && checksNameAlone(terms);
   return (options, callback) =>
     connect(options, (error, socket) => {
       if (error !== null) return callback(error, null);
-      const wrong = checksNameAlone(terms) ? nameError(socket, options) : undefined;
+      const wrong = checksName ? nameError(socket, options) : undefined;
       if (wrong !== undefined) {
         socket.destroy();
         return callback(wrong, null);

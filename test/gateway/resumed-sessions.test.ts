@@ -190,6 +190,23 @@ for (const version of VERSIONS) {
     assert.deepEqual(await statuses(gateway), all(200));
   });
 
+  test(`a TLS proxy of a plain backend is judged by Node alone, on each connection (${version})`, async t => {
+    const proxy = await startClosing(t, version, await serverIdentity());
+    const gateway = await startTestGateway(t, async store => {
+      await trustRoot(store);
+      await newBackend(store, 'b', {
+        url: 'http://contoso.com',
+        protocol: 'http',
+        tls: NAME_ALONE,
+        proxy: { url: proxy.url },
+      });
+    });
+    assert.deepEqual(await statuses(gateway), all(200));
+    assert.equal(proxy.resumed() > 0, true);
+    await removeCaCertificate(gateway.store, 'root');
+    assert.deepEqual(await statuses(gateway), all(500));
+  });
+
   test(`a WebSocket opens on the second connection as on the first, where the name alone is checked (${version})`, async t => {
     const { chain, privateKey } = await serverIdentity({ issuer: 'self' });
     const backend = await startWebSocketBackend(t, ({ request, socket }) => socket.write(accept(request)), {

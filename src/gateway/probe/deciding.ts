@@ -1,5 +1,6 @@
 import type { Terms } from '../terms.ts';
-import { isWelcome } from './look.ts';
+import { foreignCoding } from '../transfer-coding.ts';
+import { type Answered, isWelcome } from './look.ts';
 import { type ProbeOptions, type Seen, see } from './seeing.ts';
 import type { Way } from './ways.ts';
 
@@ -15,10 +16,14 @@ export async function seeDecisive(way: Way, terms: Terms, options: ProbeOptions)
   const { timeouts } = options;
   const headers = Math.min(timeouts.headers, PATIENCE);
   const head = await see(way, terms, 'HEAD', { ...options, timeouts: { ...timeouts, headers } });
-  if (isWelcome(head.answered) || head.sight.connected === undefined) return head;
+  if (isGood(head.answered) || head.sight.connected === undefined) return head;
   const get = await see(way, terms, 'GET', options);
   return hasNoGet(get) && 'status' in head.answered ? head : get;
 }
+
+/** The headers of a HEAD tell of a body that only a GET brings: RFC 9110, section 9.3.2. */
+const isGood = (answered: Answered): boolean =>
+  isWelcome(answered) && 'headers' in answered && foreignCoding(answered.headers) === undefined;
 
 /** RFC 9110, section 15.6.2. */
 const hasNoGet = ({ answered }: Seen): boolean => 'status' in answered && answered.status === 501;

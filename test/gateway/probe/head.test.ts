@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { clientIdentity } from '../../support/certificates.ts';
 import { skipWithout } from '../../support/program.ts';
 import { startBackend, startPlainBackend } from '../../support/servers.ts';
+import { onRequest, startRawBackend } from '../support/raw-backend.ts';
 import { assertCause, assertSuccess, startTrusting } from './support/looking.ts';
 import { startOpenssl } from './support/program.ts';
 
@@ -64,6 +65,20 @@ test('a server that has no GET is told of by its answer to HEAD', async t => {
     await look(url),
     'ServerError',
     `localhost:${port} answered 503: the connection is in order, and the fault is the backend's own.`,
+    null,
+  );
+});
+
+test('a HEAD that tells of a body nobody could read decides nothing', async t => {
+  const { url, port } = await startRawBackend(t, socket =>
+    onRequest(socket, () => socket.end('HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n')),
+  );
+  const { look } = await startTrusting(t);
+  assertCause(
+    await look(url),
+    'InvalidHttp',
+    `The body of the answer of 127.0.0.1:${port} is sent with Transfer-Encoding 'gzip, chunked': a backend may use 'chunked' alone, ` +
+      'since it is asked for no other. A compressed body is told by Content-Encoding.',
     null,
   );
 });
