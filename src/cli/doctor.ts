@@ -31,7 +31,7 @@ export function doctorCommand(program: Command, env: Environment, exit: (status:
   withExample(withOutput(doctor), 'apim doctor');
   doctor.addHelpText(
     'after',
-    '\nIt changes nothing, and calls each backend with a HEAD request. Exit code: 1 if something will fail, else 0.',
+    '\nIt changes nothing, and calls each backend with HEAD requests, and with a GET where one fails. Exit code: 1 if something will fail, else 0.',
   );
   doctor.action(async () => exit(await run(env, doctor)));
 }

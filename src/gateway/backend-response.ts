@@ -2,7 +2,8 @@ import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import errors from 'undici/lib/core/errors.js';
-import { InvalidStatus, UnaskedSwitch } from './invalid-answer.ts';
+import { InvalidStatus, UnaskedCoding, UnaskedSwitch } from './invalid-answer.ts';
+import { foreignCoding } from './transfer-coding.ts';
 
 /** Where a backend's body goes. */
 export interface BodySink {
@@ -39,6 +40,12 @@ export class BackendResponse implements Dispatcher.DispatchHandler {
   begun = false;
   /** Whether the request is being sent or was, and the head of its answer has not come. */
   isDue = false;
+  /** Whether all of the request is sent. */
+  isSent = false;
+  /** When something of the request was sent last, by `performance.now()`. */
+  sentAt = 0;
+  /** Told of each interim answer. */
+  onInterim: () => void = () => undefined;
   /** The connection itself, where the backend has switched protocols: 101. */
   upgraded: Duplex | undefined;
   /** Resolves when status and headers are there; rejects with undici's or Node's own error. */
@@ -54,9 +61,12 @@ export class BackendResponse implements Dispatcher.DispatchHandler {
   #trailers: readonly string[] | undefined;
   #error: Error | undefined;
   #abortion: Error | undefined;
+  readonly #method: string;
   readonly #interim: InterimSink;
 
-  constructor(interim: InterimSink) {
+  /** `method`: the request's, on which it depends whether there is a body. */
+  constructor(method: string, interim: InterimSink) {
+    this.#method = method;
     this.#interim = interim;
     this.head = new Promise((resolve, reject) => {
       this.#resolve = resolve;
@@ -67,35 +77,53 @@ export class BackendResponse implements Dispatcher.DispatchHandler {
   onConnect(abort: (reason: Error) => void): void {
     this.#abort = abort;
     this.isDue = true;
+    this.sentAt = performance.now();
     if (this.#abortion !== undefined) abort(this.#abortion);
+  }
+
+  onBodySent(): void {
+    this.sentAt = performance.now();
+  }
+
+  /** undici's types leave it out. */
+  onRequestSent(): void {
+    this.sentAt = performance.now();
+    this.isSent = true;
   }
 
   onHeaders(status: number, headers: Buffer[], resume: () => void, statusText: string): boolean {
     this.begun = true;
     this.#continue = resume;
     if (status < 200) this.#onInterim(status, statusText, headers);
-    else this.#onHead(status, statusText, headers);
+    else this.#onFinal(status, statusText, texts(headers));
     return true;
   }
 
   #onInterim(status: number, statusText: string, headers: Buffer[]): void {
+    this.onInterim();
     if (status < 100) this.#abort?.(new InvalidStatus(status));
     else if (status === 101) this.#abort?.(new UnaskedSwitch());
     else this.#interim.interim(status, statusText, texts(headers));
   }
 
-  #onHead(status: number, statusText: string, headers: Buffer[] | string[]): void {
+  #onFinal(status: number, statusText: string, headers: readonly string[]): void {
+    const coding = this.#method === 'HEAD' || BODILESS.has(status) ? undefined : foreignCoding(headers);
+    if (coding === undefined) this.#onHead(status, statusText, headers);
+    else this.#abort?.(new UnaskedCoding(coding));
+  }
+
+  #onHead(status: number, statusText: string, headers: readonly string[]): void {
     this.isDue = false;
     this.status = status;
     this.statusText = statusText;
-    this.headers = texts(headers);
+    this.headers = headers;
     this.#resolve(this);
   }
 
   onUpgrade(status: number, headers: Buffer[] | string[] | null, socket: Duplex): void {
     this.begun = true;
     this.upgraded = socket;
-    this.#onHead(status, STATUS_CODES[status] ?? '', headers ?? []);
+    this.#onHead(status, STATUS_CODES[status] ?? '', texts(headers ?? []));
   }
 
   /** Answers false where no more is to come for now. */

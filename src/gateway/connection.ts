@@ -5,6 +5,7 @@ import errors from 'undici/lib/core/errors.js';
 import Client from 'undici/lib/dispatcher/client.js';
 import type { BackendResponse } from './backend-response.ts';
 import { InterimFilter } from './interim.ts';
+import { InterimLimit } from './interim-limit.ts';
 import { readBeforeFailing } from './unread-answer.ts';
 
 /** A request as undici takes it. */
@@ -12,7 +13,7 @@ export type Exchange = Dispatcher.DispatchOptions;
 
 export interface ConnectionOptions {
   readonly origin: string;
-  readonly client: Omit<Client.Options, 'connect'>;
+  readonly client: Omit<Client.Options, 'connect'> & { readonly headersTimeout: number };
   readonly connect: buildConnector.connector;
   /** How long a backend may be silent in the middle of an answer, in milliseconds. */
   readonly idle: number;
@@ -29,6 +30,7 @@ export class Connection {
   idleSince: number | undefined;
   readonly #client: Client;
   readonly #filter = new InterimFilter();
+  readonly #interimLimit: InterimLimit;
   #response: BackendResponse | undefined;
   #socket: Socket | undefined;
   /** Whether a body goes out in pieces. */
@@ -37,6 +39,7 @@ export class Connection {
   /** `onFree` is told each time that an exchange is over; `onClose` why the socket is gone, also in the middle of one. */
   constructor(options: ConnectionOptions, onFree: OnFree, onClose: OnClose) {
     const { origin, client, connect, idle } = options;
+    this.#interimLimit = new InterimLimit(client.headersTimeout);
     this.#client = new Client(origin, {
       ...client,
       connect: (target, callback) =>
@@ -49,6 +52,7 @@ export class Connection {
     this.#client.on('drain', () => onFree(this));
     this.#client.on('disconnect', (_origin, _targets, error) => {
       this.isOpen = false;
+      this.#interimLimit.end();
       onClose(this, error);
     });
   }
@@ -62,6 +66,8 @@ export class Connection {
   dispatch(exchange: Exchange, response: BackendResponse): boolean {
     this.#response = response;
     this.#filter.restart();
+    // 0 is none of undici's: the request has a limit of its own.
+    if (exchange.headersTimeout !== 0) response.onInterim = () => this.#limitInterim(response);
     if (!this.#uploads && exchange.body instanceof Readable) this.#prepareUploads();
     this.#client.dispatch(exchange, response);
     return !response.failed;
@@ -70,6 +76,7 @@ export class Connection {
   /** The exchange is over. Answers the socket, where it has become another protocol's. */
   release(): BackendResponse['upgraded'] {
     const upgraded = this.#response?.upgraded;
+    this.#interimLimit.end();
     this.#response = undefined;
     return upgraded;
   }
@@ -82,6 +89,10 @@ export class Connection {
   /** Ends at once, the request that runs included. */
   destroy(): Promise<void> {
     return this.#client.destroy();
+  }
+
+  #limitInterim(response: BackendResponse): void {
+    if (this.#socket !== undefined) this.#interimLimit.begin(this.#socket, response);
   }
 
   #prepareUploads(): void {

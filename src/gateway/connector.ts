@@ -23,13 +23,22 @@ export type Connecting = (
 ) => Connect;
 
 /** How undici is to connect: on the terms given, with the checks of chain and name each switched alone. */
-export const connector: Connecting = (terms, context, timeout, watch) => {
-  const connect = throughProxy(terms, timeout, buildConnector(connectOptions(terms, context, timeout)));
-  const checksNameAlone = !terms.validateCertificateChain && terms.validateCertificateName;
+export const connector: Connecting = (...given) => connecting(undefined, ...given);
+
+/** The same for connections that go on with the TLS session of an earlier one, where the gateway keeps sessions at all. */
+export const resuming =
+  (session: Buffer): Connecting =>
+  (...given) =>
+    connecting(session, ...given);
+
+function connecting(session: Buffer | undefined, ...[terms, context, timeout, watch]: Parameters<Connecting>): Connect {
+  const connect = throughProxy(terms, timeout, buildConnector(connectOptions(terms, context, timeout, session)));
+  // Without TLS of its own nothing but its proxy may have a certificate, which is Node's to check.
+  const checksName = context !== undefined && checksNameAlone(terms);
   return (options, callback) =>
     connect(options, (error, socket) => {
       if (error !== null) return callback(error, null);
-      const wrong = checksNameAlone ? nameError(socket, options) : undefined;
+      const wrong = checksName ? nameError(socket, options) : undefined;
       if (wrong !== undefined) {
         socket.destroy();
         return callback(wrong, null);
@@ -38,12 +47,27 @@ export const connector: Connecting = (terms, context, timeout, watch) => {
       socket.on('error', cause => watch.failed(socket, cause));
       callback(null, socket);
     });
+}
+
+/** Node gives up the check of the name together with that of the chain, so it is made here. */
+const checksNameAlone = ({ validateCertificateChain, validateCertificateName }: Terms): boolean =>
+  !validateCertificateChain && validateCertificateName;
+
+/**
+ * Of a resumed session Node tells no certificate, so where a check of ours stands beside Node's none is kept: then each
+ * handshake brings the certificate that is to be judged. A session of Node's own checks was accepted by them before it
+ * was kept.
+ */
+const sessions = (terms: Terms, session: Buffer | undefined) => {
+  if (checksNameAlone(terms)) return { maxCachedSessions: 0 };
+  return session === undefined ? {} : { session };
 };
 
 function connectOptions(
   terms: Terms,
   context: tls.SecureContext | undefined,
   timeout: number,
+  session: Buffer | undefined,
 ): buildConnector.BuildOptions {
   // Plain http by way of an https proxy: the only handshake is the proxy's.
   if (context === undefined)
@@ -52,6 +76,7 @@ function connectOptions(
     timeout,
     secureContext: context,
     rejectUnauthorized: terms.validateCertificateChain,
+    ...sessions(terms, session),
     ...(terms.validateCertificateName ? {} : { checkServerIdentity: () => undefined }),
   };
 }
@@ -75,7 +100,6 @@ function throughProxy({ origin, proxy, trust }: Terms, timeout: number, connect:
   };
 }
 
-/** rejectUnauthorized: false gives up the name check together with the chain check, so it is made here. */
 function nameError(socket: Socket, { servername, hostname }: buildConnector.Options): Error | undefined {
   if (!(socket instanceof tls.TLSSocket)) return undefined;
   return tls.checkServerIdentity(servername || withoutBrackets(hostname), socket.getPeerCertificate());

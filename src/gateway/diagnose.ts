@@ -2,6 +2,7 @@ import errors from 'undici/lib/core/errors.js';
 import { codeOf, connectionFailure, type Diagnose, type Diagnosis, type Dialled, hostOf } from './diagnosis.ts';
 import { diagnoseParserError, NETWORK_DIAGNOSES } from './network-diagnoses.ts';
 import { diagnoseProxy, dialledProxy } from './proxy-diagnoses.ts';
+import { withOtherFaults } from './server-faults.ts';
 import { alertName } from './tls-alerts.ts';
 import { diagnoseAlert, TLS_DIAGNOSES } from './tls-diagnoses.ts';
 
@@ -10,7 +11,7 @@ export function diagnose(error: Error, dialled: Dialled): Diagnosis {
   const cause = error instanceof AggregateError ? mostTelling(error) : error;
   const proxy = dialledProxy(cause, dialled);
   const diagnosis = diagnoseOf(cause)(proxy ?? dialled, cause);
-  return proxy === undefined ? diagnosis : diagnoseProxy(proxy, diagnosis);
+  return proxy === undefined ? withOtherFaults(diagnosis, dialled) : diagnoseProxy(proxy, diagnosis);
 }
 
 function diagnoseOf(error: Error): Diagnose {

@@ -23,6 +23,7 @@ export class Exchange implements GatewayRequest {
   certificateSource: GatewayRequest['certificateSource'];
   backendStatus: number | undefined;
   backendTime: number | undefined;
+  missesCredentials = false;
   remedy: string | undefined;
   readonly #outgoing: ServerResponse;
   #id: string | undefined;

@@ -56,7 +56,7 @@ export async function forward(agent: Agent, request: BackendRequest): Promise<Ba
 }
 
 function dispatch(agent: Agent, request: BackendRequest, freshness: Freshness): BackendResponse {
-  const response = new BackendResponse(request.interim);
+  const response = new BackendResponse(request.method, request.interim);
   request.abandonment.cover(response);
   const { method, path, headers, body, timeout, upgrade } = request;
   if (timeout !== undefined) limit(response, timeout);

@@ -8,6 +8,7 @@ import type { CertificateReference, ForwardOptions, Services } from '../policy/s
 import { CallerGone } from './abandonment.ts';
 import type { BackendResponse } from './backend-response.ts';
 import { BackendSaturated } from './backend-saturated.ts';
+import { credentialSchemes } from './challenges.ts';
 import { backendFor, certificateFor } from './choice.ts';
 import type { Configuration } from './configuration.ts';
 import { diagnose } from './diagnose.ts';
@@ -77,6 +78,7 @@ export class Forwarding implements Services<Types> {
       request.backendTime = performance.now() - started;
       if (response.status === 407 && upstream.viaPlainProxy) throw refusedByProxy(response);
       request.backendStatus = response.status;
+      request.missesCredentials = isRefusal(response.status) && credentialSchemes(response.headers).length > 0;
       return fromBackend(response);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
@@ -138,6 +140,8 @@ export class Forwarding implements Services<Types> {
     });
   }
 }
+
+const isRefusal = (status: number): boolean => status === 401 || status === 403;
 
 /** A backend's answer that nobody reads would keep its connection. */
 function letGo(response: GatewayResponse | undefined, reason: string): void {

@@ -51,6 +51,8 @@ export interface GatewayRequest extends PolicyRequest, InterimSink {
   /** The status of the backend's answer, and how long it took to come, in milliseconds. */
   backendStatus: number | undefined;
   backendTime: number | undefined;
+  /** Whether the backend refused and asked for credentials of HTTP. */
+  missesCredentials: boolean;
   /** The command that mends what went wrong, where there is one. */
   remedy: string | undefined;
 }

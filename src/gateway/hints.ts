@@ -31,8 +31,8 @@ function firstTime(told: WeakSet<object>, subject: object | undefined, hint: () 
 }
 
 /** Perhaps TLS 1.3 post-handshake authentication (RFC 8446, section 4.6.2), which Node does not offer. */
-const lateRequest = ({ upstream, backendStatus }: GatewayRequest): object | undefined =>
-  (backendStatus === 401 || backendStatus === 403) && upstream?.agent.tlsVersion === 'TLSv1.3'
+const lateRequest = ({ upstream, backendStatus, missesCredentials }: GatewayRequest): object | undefined =>
+  (backendStatus === 401 || backendStatus === 403) && !missesCredentials && upstream?.agent.tlsVersion === 'TLSv1.3'
     ? upstream.agent
     : undefined;
 

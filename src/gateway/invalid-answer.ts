@@ -13,3 +13,16 @@ export class InvalidStatus extends Error {
     super(`its status is ${String(status).padStart(3, '0')}`);
   }
 }
+
+const SHOWN = 100;
+
+/** A body in a transfer coding that nobody asked for, and nobody here takes off. */
+export class UnaskedCoding extends Error {
+  override readonly name = 'UnaskedCoding';
+  readonly code = 'UNASKED_CODING';
+
+  /** `coding`: what Transfer-Encoding says. */
+  constructor(coding: string) {
+    super(coding.length > SHOWN ? `${coding.slice(0, SHOWN)}…` : coding);
+  }
+}

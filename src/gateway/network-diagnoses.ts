@@ -19,6 +19,15 @@ const unreachable: Diagnose = dialled =>
 const invalidHttp: Diagnose = (dialled, error) =>
   connectionFailure('InvalidHttp', `The answer of ${hostOf(dialled)} is not valid HTTP: ${error.message}.`, undefined);
 
+/** RFC 9112, section 7.4. */
+const unaskedCoding: Diagnose = (dialled, { message: coding }) =>
+  connectionFailure(
+    'InvalidHttp',
+    `The body of the answer of ${hostOf(dialled)} is sent with Transfer-Encoding '${coding}': a backend may use 'chunked' alone, ` +
+      'since it is asked for no other. A compressed body is told by Content-Encoding.',
+    undefined,
+  );
+
 const timedOut = (fault: Fault, message: string, remedy: Remedy): Diagnosis => ({
   fault,
   reason: 'Timeout',
@@ -102,6 +111,7 @@ export const NETWORK_DIAGNOSES: Readonly<Record<string, Diagnose>> = {
     connectionFailure('InvalidHttp', `The headers of the answer of ${hostOf(dialled)} are too long.`, undefined),
   UND_ERR_RES_CONTENT_LENGTH_MISMATCH: invalidHttp,
   INVALID_STATUS: invalidHttp,
+  UNASKED_CODING: unaskedCoding,
   PROXY_REFUSED: (dialled, error) =>
     connectionFailure(
       'ProxyRefused',

@@ -36,6 +36,12 @@ export function commandFor(remedy: Remedy, dialled: Dialled, owner: Owner): stri
       return `${backendWith(dialled, owner)} --skip-certificate-chain-validation true`;
     case 'skip the name':
       return `${backendWith(dialled, owner)} --skip-certificate-name-validation true`;
+    case 'skip the chain and the name':
+      return `${backendWith(dialled, owner)} --skip-certificate-chain-validation true --skip-certificate-name-validation true`;
+    case 'give a token':
+      return `${backendWith(dialled, owner)} --authorization-header-scheme Bearer --authorization-header-parameter-env VARIABLE`;
+    case 'give a password':
+      return `${backendWith(dialled, owner)} --authorization-header-scheme Basic --authorization-header-parameter-env VARIABLE`;
     case 'offer TLS 1.3':
       return `${backendWith(dialled, owner)} --tls-max-version 1.3`;
     case 'offer TLS 1.2 only':

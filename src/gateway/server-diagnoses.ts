@@ -1,4 +1,5 @@
 import { connectionFailure, type Diagnose, type Dialled, hostOf } from './diagnosis.ts';
+import { wrongName } from './server-name.ts';
 
 /** With the CA's name, where it is known. */
 const untrusted: Diagnose = dialled => {
@@ -72,7 +73,8 @@ const expired: Diagnose = dialled => {
   const seen = isLeaf ? `has expired:${sentence}` : `is void, because one above it has expired:${sentence}`;
   return connectionFailure(
     'ServerCertificateExpired',
-    `The certificate of ${hostOf(dialled)}${sentence === '' ? ', or one of its chain, has expired.' : ` ${seen}`}`,
+    `The certificate of ${hostOf(dialled)}${sentence === '' ? ', or one of its chain, has expired.' : ` ${seen}`} ` +
+      `${sentence === '' || isLeaf ? 'Its owner must renew it' : 'The server must send a renewed one'}; until then the check of the chain can be switched off.`,
     'skip the chain',
   );
 };
@@ -114,15 +116,7 @@ export const SERVER_DIAGNOSES: Readonly<Record<string, Diagnose>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: (dialled, error) =>
     connectionFailure(
       'ServerCertificateName',
-      `The certificate of ${hostOf(dialled)} ${namesIn(error)}.`,
+      `The certificate of ${hostOf(dialled)} ${wrongName(dialled.url, error)}`,
       'skip the name',
     ),
 };
-
-/** Node's own sentence ends with the names that the certificate has, of the kind that is looked for. */
-function namesIn({ message }: Error): string {
-  const [, names] = /(?:the cert's (?:altnames|list)|cert's CN): (.+)$/s.exec(message) ?? [];
-  if (names !== undefined)
-    return `is for another name: ${names.replace(/\b(?:DNS|IP Address):/g, '').replace(/\.$/, '')}`;
-  return message.includes(' IP: ') ? 'names no IP address, and it is called by one' : 'names no host';
-}

@@ -83,7 +83,10 @@ The client certificate
   );
   assert.deepEqual(
     backend.requests.map(({ method, url, thumbprint }) => [method, url, thumbprint !== undefined]),
-    [['HEAD', '/api', true]],
+    [
+      ['HEAD', '/api', true],
+      ['HEAD', '/api', true],
+    ],
   );
 });
 
@@ -156,8 +159,9 @@ test('--path follows the URL of the backend, query and all', async t => {
   await session.done('backend', 'test', 'b', '--path', 'items/1?expand=all');
   await session.done('backend', 'test', `${backend.url}/api`, '--path', '?only=query');
   assert.deepEqual(
+    // The second connection is looked at too.
     backend.requests.map(({ url }) => url),
-    ['/api/items/1?expand=all', '/api?only=query'],
+    ['/api/items/1?expand=all', '/api/items/1?expand=all', '/api?only=query', '/api?only=query'],
   );
 });
 

@@ -9,9 +9,10 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { send } from '../gateway/support/client.ts';
 import { accept, open, take } from '../gateway/support/web-socket.ts';
+import { serverIdentity } from '../support/certificates.ts';
 import { apim, startServe } from '../support/command.ts';
 import { listen } from '../support/listen.ts';
-import { startPlainBackend } from '../support/servers.ts';
+import { startBackend, startPlainBackend } from '../support/servers.ts';
 import { byEach, skipWithoutProc, workersOf } from '../support/workers.ts';
 import { addClient } from './files.ts';
 import { type Session, startSession } from './session.ts';
@@ -60,6 +61,24 @@ test('a change that the workers cannot apply is told of once, with the process i
   );
   assert.ok(stderr.includes(`process id ${serving.pid} `), stderr);
   assert.equal((await send(`${serving.url}/orders`)).status, 200);
+});
+
+test('in each worker the second connection to a backend whose name alone is checked is as good as the first', async t => {
+  if (skipWithoutProc(t)) return;
+  const { home, done } = await startSession(t);
+  const { url, connections } = await startBackend(t, {
+    identity: await serverIdentity({ issuer: 'self' }),
+    requestCert: false,
+    handler: (_request, response) => response.setHeader('connection', 'close').end(),
+  });
+  await done(...newBackend('contoso', url), '--skip-certificate-chain-validation', 'true');
+  const serving = await startServe(t, home, WORKERS);
+  const thrice = async () => {
+    const one = async () => (await send(serving.url)).status;
+    return [await one(), await one(), await one()];
+  };
+  assert.deepEqual((await byEach(serving, thrice)).flat(), [200, 200, 200, 200, 200, 200]);
+  assert.equal(connections(), 6);
 });
 
 test('a hint is told once, and not once a worker', async t => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { AZURE_TIMEOUTS, type GatewayTimeouts } from '../../src/gateway/settings.ts';
 import { newBackend } from '../../src/resources/backends.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -124,6 +125,88 @@ const HEADERS: readonly Case[] = [
     closes: true,
     gets: FAILS,
     logs: 'HOST closed the connection without an answer; it may speak TLS on this port.',
+  },
+];
+
+const GZIPPED = gzipSync('ok').toString('latin1');
+const inChunk = (bytes: string) => `${bytes.length.toString(16)}\r\n${bytes}\r\n0\r\n\r\n`;
+const withCoding = (coding: string) => `HTTP/1.1 200 OK\r\nTransfer-Encoding: ${coding}\r\n\r\n`;
+const unasked = (coding: string) =>
+  `The body of the answer of HOST is sent with Transfer-Encoding '${coding}': a backend may use 'chunked' alone, ` +
+  'since it is asked for no other. A compressed body is told by Content-Encoding.';
+
+/** What may pass is what its bytes seem, once chunks are taken off: RFC 9112, sections 6.3 and 7.4. */
+const CODINGS: readonly Case[] = [
+  ...['chunked', 'Chunked', 'CHUNKED', 'identity, chunked', ' chunked '].map(coding => ({
+    it: `has the transfer coding '${coding}'`,
+    sends: withCoding(coding) + inChunk('ok'),
+    gets: [200, 'ok'] as const,
+  })),
+  {
+    it: 'has the transfer coding identity, and ends with its connection',
+    sends: `${withCoding('identity')}ok`,
+    closes: true,
+    gets: [200, 'ok'],
+  },
+  ...[
+    'gzip, chunked',
+    'GZIP , chunked',
+    'deflate, chunked',
+    'x-gzip, chunked',
+    'compress, chunked',
+    'br, chunked',
+    'gzip, gzip, chunked',
+    'chunked, chunked',
+    'gzip;q=1, chunked',
+    'gzip, identity, chunked',
+  ].map(coding => ({
+    it: `has the transfer coding '${coding}'`,
+    sends: withCoding(coding) + inChunk(GZIPPED),
+    gets: FAILS,
+    logs: unasked(coding),
+  })),
+  ...['gzip', 'deflate', 'x', 'chunked, gzip', 'chunked, identity', 'chunked;a=b', 'xchunked'].map(coding => ({
+    it: `has the transfer coding '${coding}', which ends with the connection`,
+    sends: withCoding(coding) + inChunk(GZIPPED),
+    closes: true as const,
+    gets: FAILS,
+    logs: unasked(coding),
+  })),
+  {
+    it: 'has its transfer codings in two headers',
+    sends: `HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n${inChunk(GZIPPED)}`,
+    gets: FAILS,
+    logs: unasked('gzip, chunked'),
+  },
+  {
+    it: 'has a transfer coding of HTTP/1.0',
+    sends: `${withCoding('gzip').replace('1.1', '1.0')}${GZIPPED}`,
+    closes: true,
+    gets: FAILS,
+    logs: unasked('gzip'),
+  },
+  {
+    it: 'has a transfer coding with a very long name',
+    sends: `${withCoding(`${'x'.repeat(500)}, chunked`)}${inChunk('ok')}`,
+    gets: FAILS,
+    logs: unasked(`${'x'.repeat(100)}\u2026`),
+  },
+  {
+    it: 'to a HEAD tells of a transfer coding',
+    sends: withCoding('gzip, chunked'),
+    method: 'HEAD',
+    gets: [200, ''],
+  },
+  {
+    it: 'is 304 and tells of a transfer coding',
+    sends: withCoding('gzip, chunked').replace('200', '304'),
+    gets: [304, ''],
+  },
+  {
+    it: 'is compressed and chunked',
+    sends: `HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n${inChunk('ok')}`,
+    gets: [200, 'ok'],
+    header: ['content-encoding', 'gzip'],
   },
 ];
 
@@ -288,9 +371,11 @@ async function assertOutcomes(
   await Promise.all(cases.map(check));
 }
 
-const ALL = [...STATUS_LINES, ...HEADERS, ...LENGTHS, ...SURPLUS, ...INTERIM];
+const ALL = [...STATUS_LINES, ...HEADERS, ...CODINGS, ...LENGTHS, ...SURPLUS, ...INTERIM];
 /** Surplus bytes that come late are not to be told from the next answer, if that is asked for already. */
-const IN_PIECES = [...STATUS_LINES, ...HEADERS, ...LENGTHS, ...INTERIM].filter(({ sends }) => sends.length < 1000);
+const IN_PIECES = [...STATUS_LINES, ...HEADERS, ...CODINGS, ...LENGTHS, ...INTERIM].filter(
+  ({ sends }) => sends.length < 1000,
+);
 
 test('odd answers have the outcome they should have', async t => {
   await assertOutcomes(t, await startRawBackend(t, odd(ALL, atOnce)), ALL, AZURE_TIMEOUTS);

@@ -121,6 +121,22 @@ for (const status of [401, 403]) {
   });
 }
 
+for (const [challenge, isToldOf] of [
+  ['Bearer', false],
+  ['Basic realm="Certificate"', false],
+  ['Negotiate, NTLM', false],
+  ['ClientCertificate', true],
+] as const) {
+  test(`401 that asks for ${challenge} is ${isToldOf ? '' : 'not '}suspected of meaning the certificate`, async t => {
+    const backend = await startBackend(t, {
+      handler: (_request, response) => response.writeHead(401, { 'www-authenticate': challenge }).end(),
+    });
+    const gateway = await startTestGateway(t, presenting(backend.url));
+    assert.equal((await send(gateway.url)).headers['www-authenticate'], challenge);
+    assert.equal(/Perhaps it asks for the client certificate/.test(gateway.lines[0] ?? ''), isToldOf);
+  });
+}
+
 test('an old weak client certificate is presented', async t => {
   const { identity, ca } = weakIdentity();
   for (const version of ['TLSv1.2', 'TLSv1.3'] as const) {

@@ -9,7 +9,7 @@ import { about, type Finding } from './finding.ts';
 /** For TCP and TLS, and again for an answer, in milliseconds: somebody waits for it. */
 const PATIENCE = AZURE_TIMEOUTS.connect;
 
-/** Calls each backend in each way that calls take, with a HEAD request. */
+/** Calls each backend in each way that calls take. */
 export async function callFindings(
   { collections, service }: ExaminedContext,
   { env, cwd, now }: Examination,

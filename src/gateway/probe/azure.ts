@@ -13,7 +13,7 @@ const OWN_NETWORK = `${CONNECTION} Its network is another one: what is reached f
  * https://learn.microsoft.com/azure/api-management/api-management-howto-mutual-certificates,
  * https://learn.microsoft.com/azure/api-management/api-management-howto-manage-protocols-ciphers
  */
-export const IN_AZURE: Readonly<Record<Fault, string>> = {
+const IN_AZURE: Readonly<Record<Fault, string>> = {
   DnsNameUnknown: OWN_NETWORK,
   DnsSilent: OWN_NETWORK,
   PortClosed: OWN_NETWORK,
@@ -43,12 +43,13 @@ export const IN_AZURE: Readonly<Record<Fault, string>> = {
     'Azure answers 500 too, unless the backend entity skips the name check (classic tiers) or names the certificate (v2 tiers).',
   ServerCertificateRefused: UNLESS_SKIPPED,
   ClientCertificateMissing:
-    'Azure presents none either, and answers 500, or passes on what the backend says: an authentication-certificate policy is what it needs.',
+    'Azure presents none either, is refused too and answers 500: an authentication-certificate policy is what it needs.',
   ClientCertificateExpired: 'Azure presents an expired certificate as it is, is refused too and answers 500.',
   ClientCertificateRefused: 'Azure presents the same certificate, is refused too and answers 500.',
   ClientCertificateAskedLate:
     'Azure speaks TLS 1.2 to backends unless told otherwise and answers such a request; with TLS 1.3 for backends switched on it fails too.',
   Forbidden: PASSED_ON,
+  SecondConnection: 'Azure goes on with TLS sessions too, and may fail in the same way.',
   Closed: CONNECTION,
   BrokenOff: BROKEN_OFF,
   Silent: 'Azure waits for 300 seconds unless forward-request says otherwise, then answers 500.',
@@ -59,3 +60,14 @@ export const IN_AZURE: Readonly<Record<Fault, string>> = {
   CallerGone: 'Azure gives the call up too.',
   Other: CONNECTION,
 };
+
+/** Where the refusal is an answer of HTTP, after a good handshake. */
+const ANSWERED: Partial<Record<Fault, string>> = {
+  ClientCertificateMissing: `Azure presents none either: an authentication-certificate policy is what it needs. ${PASSED_ON}`,
+  ClientCertificateExpired: `Azure presents an expired certificate as it is, and is refused too. ${PASSED_ON}`,
+  ClientCertificateRefused: `Azure presents the same certificate, and is refused too. ${PASSED_ON}`,
+};
+
+/** `isAnswered`: whether the backend refused by an answer of HTTP. */
+export const inAzure = (fault: Fault, isAnswered: boolean): string =>
+  (isAnswered ? ANSWERED[fault] : undefined) ?? IN_AZURE[fault];

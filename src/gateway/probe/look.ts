@@ -1,3 +1,4 @@
+import type { RawHeaders } from '../../http/headers.ts';
 import { Agent } from '../agent.ts';
 import { BackendResponse } from '../backend-response.ts';
 import type { Connecting } from '../connector.ts';
@@ -6,18 +7,31 @@ import { AZURE_LIMITS, type GatewayTimeouts } from '../settings.ts';
 import type { Terms } from '../terms.ts';
 import { requestHeaders, requestPath, type Upstream, upstream as upstreamOver } from '../upstream.ts';
 
+/** HEAD asks for less; what it is answered counts only where a GET would be answered the same. */
+export type Method = 'HEAD' | 'GET';
+
 export interface Looking {
   readonly upstream: Upstream;
   readonly terms: Terms;
   readonly timeouts: GatewayTimeouts;
   readonly connecting: Connecting;
-  readonly method: 'HEAD' | 'GET';
+  readonly method: Method;
   /** Path and query below the base URL: empty, or from a slash on. */
   readonly path: string;
 }
 
+export interface Answer {
+  readonly status: number;
+  readonly headers: RawHeaders;
+  /** The beginning of the body, where the status is that of a refusal. */
+  readonly text: string;
+}
+
 /** What a backend answered, or what kept it from that. */
-export type Answered = { readonly status: number; readonly text: string } | { readonly error: Error };
+export type Answered = Answer | { readonly error: Error };
+
+/** Whether the backend has refused nothing. */
+export const isWelcome = (answered: Answered): boolean => 'status' in answered && answered.status < 400;
 
 /** Of a body that says why, in bytes. */
 const MOST_TEXT = 64 * 1024;
@@ -27,13 +41,13 @@ export async function look({ upstream, terms, timeouts, connecting, method, path
   const agent = new Agent(terms, timeouts, AZURE_LIMITS, connecting);
   const to = upstreamOver(new URL(upstream.url), upstream.backend, agent);
   const [, below = '', query = ''] = /^([^?]*)(.*)$/s.exec(path) ?? [];
-  const response = new BackendResponse({ interim: () => undefined });
+  const response = new BackendResponse(method, { interim: () => undefined });
   const exchange = { method, path: requestPath(to, below, query), headers: requestHeaders(to, []) };
   try {
     agent.dispatch('fresh', { ...exchange, body: null, headersTimeout: null, upgrade: null, reset: true }, response);
-    const { status } = await response.head;
+    const { status, headers } = await response.head;
     if (status === 407 && to.viaPlainProxy) throw new ProxyRefusal(status);
-    return { status, text: await textOf(response) };
+    return { status, headers, text: status < 400 ? '' : await textOf(response, timeouts.idle) };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     return { error: agent.causeOf(error) };
@@ -42,12 +56,16 @@ export async function look({ upstream, terms, timeouts, connecting, method, path
   }
 }
 
-/** The beginning of the body, as far as it comes. */
-function textOf(response: BackendResponse): Promise<string> {
+/** The beginning of the body, as far as it comes within `patience` milliseconds. */
+function textOf(response: BackendResponse, patience: number): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   return new Promise(resolve => {
-    const finish = () => resolve(Buffer.concat(chunks).toString('utf8'));
+    const timer = setTimeout(() => response.abort(new Error('Enough was waited.')), patience);
+    const finish = () => {
+      clearTimeout(timer);
+      resolve(Buffer.concat(chunks).toString('utf8'));
+    };
     response.pipeTo({
       write: chunk => {
         chunks.push(chunk);

@@ -4,12 +4,14 @@ import { diagnose } from '../diagnose.ts';
 import { codeOf, type Diagnosis } from '../diagnosis.ts';
 import type { HandshakeReport } from '../handshake/report.ts';
 import { alertError, alertName } from '../tls-alerts.ts';
-import { IN_AZURE } from './azure.ts';
+import { inAzure } from './azure.ts';
 import { type Cause, causeOf } from './cause.ts';
+import { seeDecisive } from './deciding.ts';
 import { azureDoubts, doubts } from './doubts.ts';
 import { needsTls13 } from './needs-tls13.ts';
+import { diagnoseSecond } from './second-connection.ts';
 import { againOf } from './second-looks.ts';
-import { type ProbeOptions, type Seen, see } from './seeing.ts';
+import type { ProbeOptions, Seen } from './seeing.ts';
 import type { Sight } from './sight.ts';
 import { askedLate, diagnoseStatus } from './status-diagnosis.ts';
 import type { Step } from './timeline.ts';
@@ -34,10 +36,10 @@ export interface Probe {
   readonly azure: readonly string[];
 }
 
-/** Sends a HEAD request as the gateway would send it, and tells what happens on the way. */
+/** Sends requests as the gateway would send them, and tells what happens on the way. */
 export async function probe(way: Way, options: ProbeOptions): Promise<Probe> {
-  const seen = await see(way, way.upstream.agent.terms, options);
-  const diagnosis = await diagnosed(seen, way, options);
+  const seen = await seeDecisive(way, way.upstream.agent.terms, options);
+  const diagnosis = (await diagnosed(seen, way, options)) ?? (await diagnoseSecond(seen, way, options));
   const { answered, sight, dialled } = seen;
   const presentation = presentationOf(dialled.terms.certificate, dialled.evidence?.handshake);
   const success = {
@@ -55,14 +57,14 @@ export async function probe(way: Way, options: ProbeOptions): Promise<Probe> {
     status: 'status' in answered ? answered.status : undefined,
     cause: diagnosis === undefined ? undefined : causeOf(diagnosis, dialled, way),
     doubts: diagnosis === undefined ? doubts(success, options.now) : [],
-    azure: diagnosis === undefined ? azureDoubts(success) : [IN_AZURE[diagnosis.fault]],
+    azure: diagnosis === undefined ? azureDoubts(success) : [inAzure(diagnosis.fault, 'status' in answered)],
   };
 }
 
 async function diagnosed(seen: Seen, way: Way, options: ProbeOptions): Promise<Diagnosis | undefined> {
   const { answered, sight, dialled } = seen;
-  const again = againOf(dialled, way, options);
-  if (!('error' in answered)) return diagnoseStatus(dialled, answered.status, again);
+  const again = againOf(seen, way, options);
+  if (!('error' in answered)) return diagnoseStatus(dialled, answered, again);
   const diagnosis = diagnose(telling(answered.error, sight), dialled);
   if (diagnosis.fault !== 'Closed') return diagnosis;
   return (await askedLate(dialled, diagnosis.message.replace(/\.$/, ''), again)) ?? diagnosis;

@@ -6,7 +6,7 @@ import type { Evidence } from '../evidence.ts';
 import type { GatewayTimeouts } from '../settings.ts';
 import type { Terms } from '../terms.ts';
 import { placeOf } from './dialling.ts';
-import { type Answered, look } from './look.ts';
+import { type Answered, isWelcome, look, type Method } from './look.ts';
 import { observingConnector } from './observing-connector.ts';
 import { Sight } from './sight.ts';
 import { codeOfThrown } from './timeline.ts';
@@ -25,22 +25,23 @@ export interface Seen {
   readonly answered: Answered;
   readonly sight: Sight;
   readonly dialled: Dialled;
+  readonly method: Method;
 }
 
-/** Sends a HEAD request on these terms, and looks on. */
-export async function see(way: Way, terms: Terms, options: ProbeOptions): Promise<Seen> {
+/** Sends a request on these terms, and looks on. */
+export async function see(way: Way, terms: Terms, method: Method, options: ProbeOptions): Promise<Seen> {
   const sight = new Sight();
   const { path, timeouts } = options;
   const connecting = observingConnector(sight);
-  const answered = await look({ upstream: way.upstream, terms, timeouts, connecting, method: 'HEAD', path });
+  const answered = await look({ upstream: way.upstream, terms, timeouts, connecting, method, path });
   if (sight.connected !== undefined) addAnswer(sight, sight.connected, answered);
   const evidence = { isReached: sight.isReached, handshake: sight.handshake, chain: chainOf(sight, terms, options) };
-  return { answered, sight, dialled: dialledOn(way, terms, options, evidence) };
+  return { answered, sight, method, dialled: dialledOn(way, terms, options, evidence) };
 }
 
 function addAnswer({ timeline }: Sight, began: number, answered: Answered): void {
   if ('error' in answered) timeline.add('HTTP', began, 'failure', codeOfThrown(answered.error));
-  else timeline.add('HTTP', began, answered.status < 400 ? 'ok' : 'warning', String(answered.status));
+  else timeline.add('HTTP', began, isWelcome(answered) ? 'ok' : 'warning', String(answered.status));
 }
 
 function chainOf({ handshake }: Sight, { origin }: Terms, { anchors, now }: ProbeOptions): ServerChain | undefined {

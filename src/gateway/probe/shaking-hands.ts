@@ -44,6 +44,9 @@ async function shake({ socket, terms, context, sight, signal }: Handshaking): Pr
     ...(isIP(hostname) === 0 ? { servername: hostname } : {}),
   });
   sight.observe(report);
+  secure.on('session', session => {
+    sight.session = session;
+  });
   // An alert after the handshake does not end the socket by itself.
   secure.on('error', () => secure.destroy());
   const began = performance.now();

@@ -10,6 +10,8 @@ export class Sight {
   connected: number | undefined;
   /** The first error of the connection itself: the alert behind undici's "other side closed". */
   error: Error | undefined;
+  /** The newest TLS session that the server gave, with which a later connection may go on. */
+  session: Buffer | undefined;
   #report: (() => HandshakeReport) | undefined;
 
   observe(report: () => HandshakeReport): void {

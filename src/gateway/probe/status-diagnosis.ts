@@ -2,19 +2,20 @@ import { presentationOf } from '../client-certificate.ts';
 import { clientRefused } from '../client-refusals.ts';
 import { connectionFailure, type Diagnosis, type Dialled, hostOf } from '../diagnosis.ts';
 import type { HandshakeReport } from '../handshake/report.ts';
+import type { Answer } from './look.ts';
+import { wantsCredentials } from './wanted-credentials.ts';
 
 /** What may be asked of the backend once more, where its status leaves a doubt. */
 export interface Again {
-  /** The body of its answer to a GET. */
-  text(): Promise<string>;
   /** How the handshakes go with nothing above TLS 1.2. */
   overTls12(): Promise<HandshakeReport | undefined>;
 }
 
 /** What an answer's status says of the call. Undefined: a call through the gateway would succeed. */
-export async function diagnoseStatus(dialled: Dialled, status: number, again: Again): Promise<Diagnosis | undefined> {
-  if (status === 400) return badRequest(dialled, again);
-  if (status === 401 || status === 403) return forbidden(dialled, status, again);
+export async function diagnoseStatus(dialled: Dialled, answer: Answer, again: Again): Promise<Diagnosis | undefined> {
+  const { status, text } = answer;
+  if (status === 400) return badRequest(dialled, text);
+  if (status === 401 || status === 403) return wantsCredentials(dialled, answer) ?? forbidden(dialled, status, again);
   if (status < 500) return undefined;
   return connectionFailure(
     'ServerError',
@@ -26,8 +27,8 @@ export async function diagnoseStatus(dialled: Dialled, status: number, again: Ag
 /** nginx tells so what is wrong with a client certificate: https://nginx.org/en/docs/http/ngx_http_ssl_module.html#errors */
 const NGINX = /No required SSL certificate was sent|The SSL certificate error/;
 
-async function badRequest(dialled: Dialled, again: Again): Promise<Diagnosis | undefined> {
-  const [words] = NGINX.exec(await again.text()) ?? [];
+function badRequest(dialled: Dialled, text: string): Diagnosis | undefined {
+  const [words] = NGINX.exec(text) ?? [];
   return words === undefined ? undefined : clientRefused(dialled, `${hostOf(dialled)} answered 400, '${words}'`);
 }
 

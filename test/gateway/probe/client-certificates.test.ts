@@ -84,8 +84,12 @@ for (const version of VERSIONS) {
     });
     const { backend, look } = await startTrusting(t);
     await backend('b', url);
+    const probe = await look('b');
+    assert.deepEqual(probe.azure, [
+      'Azure presents none either: an authentication-certificate policy is what it needs. Azure passes the answer on as it is.',
+    ]);
     assertCause(
-      await look('b'),
+      probe,
       'ClientCertificateMissing',
       `localhost:${port} answered 403 after it asked for a client certificate and got none ` +
         '(no client certificate was configured for this call; the server takes those issued by CN=Test Root).',

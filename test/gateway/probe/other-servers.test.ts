@@ -27,6 +27,7 @@ for (const version of ['-tls1_2', '-tls1_3']) {
     );
     await certificate('client', await clientIdentity('stranger', { issuer: 'self' }));
     const wrong = await look('b');
+    assert.deepEqual(wrong.azure, ['Azure presents the same certificate, is refused too and answers 500.']);
     assertCause(
       wrong,
       'ClientCertificateRefused',
@@ -59,8 +60,12 @@ for (const version of ['TLSv1.2', 'TLSv1.3']) {
     const looking = await startTrusting(t);
     const { backend, certificate, look, mend } = looking;
     await backend('b', `https://localhost:${port}`);
+    const missing = await look('b');
+    assert.deepEqual(missing.azure, [
+      'Azure presents none either: an authentication-certificate policy is what it needs. Azure passes the answer on as it is.',
+    ]);
     assertCause(
-      await look('b'),
+      missing,
       'ClientCertificateMissing',
       `localhost:${port} answered 400, 'No required SSL certificate was sent' (no client certificate was configured for this call${ACCEPTS}).`,
       'apim cert add --id client --pfx FILE',
@@ -74,6 +79,9 @@ for (const version of ['TLSv1.2', 'TLSv1.3']) {
       `localhost:${port} answered 400, 'The SSL certificate error' (client certificate 'client' was sent, which expired on ${expiryOf(expired)}).`,
       'apim cert set --id client --pfx FILE',
     );
+    assert.deepEqual(old.azure, [
+      'Azure presents an expired certificate as it is, and is refused too. Azure passes the answer on as it is.',
+    ]);
     await writePfx(looking, 'stranger.pfx', await clientIdentity('stranger', { issuer: 'self' }));
     await mend(old.cause, { FILE: 'stranger.pfx' }, '--password', 'secret');
     const strange = await look('b');
@@ -83,6 +91,9 @@ for (const version of ['TLSv1.2', 'TLSv1.3']) {
       `localhost:${port} answered 400, 'The SSL certificate error' (client certificate 'client' was sent, which is issued by CN=stranger${ACCEPTS}).`,
       'apim cert set --id client --pfx FILE',
     );
+    assert.deepEqual(strange.azure, [
+      'Azure presents the same certificate, and is refused too. Azure passes the answer on as it is.',
+    ]);
     await writePfx(looking, 'right.pfx', await clientIdentity('right'));
     await mend(strange.cause, { FILE: 'right.pfx' }, '--password', 'secret');
     assertSuccess(await look('b'), 204);

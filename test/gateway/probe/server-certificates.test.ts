@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { createAuthority, issue } from '../../../src/certificates/authority.ts';
 import { expiryOf } from '../../cli/files.ts';
-import { serverIdentity, strangeAuthority, testAuthority, testIntermediate } from '../../support/certificates.ts';
+import {
+  serverIdentity,
+  strangeAuthority,
+  type TestIdentity,
+  testAuthority,
+  testIntermediate,
+} from '../../support/certificates.ts';
 import { startBackend } from '../../support/servers.ts';
 import { CA, laboratory, SERVER } from '../chain/support/laboratory.ts';
 import { assertCause, assertSuccess, startLooking, startTrusting } from './support/looking.ts';
@@ -101,7 +107,9 @@ test('a certificate for another name', async t => {
   assertCause(
     probe,
     'ServerCertificateName',
-    `The certificate of localhost:${port} is for another name: contoso.com, www.contoso.com, 127.0.0.1, 0:0:0:0:0:0:0:1.`,
+    `The certificate of localhost:${port} is for another name: contoso.com, www.contoso.com, 127.0.0.1, 0:0:0:0:0:0:0:1. ` +
+      `Better call it by a name that it is for, as in https://contoso.com:${port}, or have its owner renew it for localhost; ` +
+      'the check of the name can be switched off too.',
     'apim backend set --id b --skip-certificate-name-validation true',
   );
   await mend(probe.cause, {});
@@ -126,7 +134,9 @@ for (const [what, names, hostname, words] of [
     assertCause(
       probe,
       'ServerCertificateName',
-      `The certificate of ${hostname}:${port} ${words}.`,
+      `The certificate of ${hostname}:${port} ${words}. ` +
+        `Better call it by a name that it is for, as in https://contoso.com:${port}, or have its owner renew it for ${hostname}; ` +
+        'the check of the name can be switched off too.',
       'apim backend set --id b --skip-certificate-name-validation true',
     );
     await mend(probe.cause, {});
@@ -138,7 +148,7 @@ for (const [period, fault, sentence] of [
   [
     'expired',
     'ServerCertificateExpired',
-    /^The certificate of HOST has expired: CN=localhost expired 23 hours ago, on .*Z\.$/,
+    /^The certificate of HOST has expired: CN=localhost expired 23 hours ago, on .*Z\. Its owner must renew it; until then the check of the chain can be switched off\.$/,
   ],
   [
     'not yet valid',
@@ -159,6 +169,140 @@ for (const [period, fault, sentence] of [
     assertSuccess(await look('b'), 200);
   });
 }
+
+const SKIP_NAME = 'apim backend set --id b --skip-certificate-name-validation true';
+const SKIP_BOTH =
+  'apim backend set --id b --skip-certificate-chain-validation true --skip-certificate-name-validation true';
+const OTHER_NAME = { dnsNames: ['other.example'], ipAddresses: [] };
+const NOT_FOR = 'The certificate is not for localhost but for other.example.';
+
+interface Faulty {
+  readonly what: string;
+  readonly identity: () => Promise<TestIdentity>;
+  readonly trusts: boolean;
+  readonly fault: string;
+  /** What the sentence has in it, in this order. */
+  readonly words: readonly string[];
+  readonly command: string;
+}
+
+const FAULTY: readonly Faulty[] = [
+  {
+    what: 'expired and for another name',
+    identity: () => serverIdentity({ period: 'expired', ...OTHER_NAME }),
+    trusts: true,
+    fault: 'ServerCertificateExpired',
+    words: ['has expired: CN=localhost expired 23 hours ago', ' And that is not all: ', NOT_FOR],
+    command: SKIP_BOTH,
+  },
+  {
+    what: 'not yet valid and for another name',
+    identity: () => serverIdentity({ period: 'not yet valid', ...OTHER_NAME }),
+    trusts: true,
+    fault: 'ServerCertificateNotYetValid',
+    words: ['is not valid yet', ' And that is not all: ', NOT_FOR],
+    command: SKIP_BOTH,
+  },
+  {
+    what: 'self-signed and for another name',
+    identity: () => serverIdentity({ issuer: 'self', ...OTHER_NAME }),
+    trusts: true,
+    fault: 'ServerCertificateSelfSigned',
+    words: ['is self-signed', ' And that is not all: ', NOT_FOR],
+    command: SKIP_BOTH,
+  },
+  {
+    what: 'of a CA that is not trusted and for another name',
+    identity: () => serverIdentity(OTHER_NAME),
+    trusts: false,
+    fault: 'ServerCertificateOfUnknownCa',
+    words: ['is issued by CN=Test Root', ' And that is not all: ', NOT_FOR],
+    command: SKIP_BOTH,
+  },
+  {
+    what: 'of a CA that is not trusted, expired and for another name',
+    identity: () => serverIdentity({ period: 'expired', ...OTHER_NAME }),
+    trusts: false,
+    fault: 'ServerCertificateExpired',
+    words: ['has expired: CN=localhost', ' And that is not all: ', 'CN=Test Root', 'not trusted here', NOT_FOR],
+    command: SKIP_BOTH,
+  },
+  {
+    what: 'self-signed and expired',
+    identity: () => serverIdentity({ issuer: 'self', period: 'expired' }),
+    trusts: true,
+    fault: 'ServerCertificateExpired',
+    words: ['has expired: CN=localhost', ' And that is not all: ', 'The certificate is self-signed'],
+    command: SKIP_CHAIN,
+  },
+  {
+    what: 'meant for clients and for another name',
+    identity: () => serverIdentity({ usage: 'client', ...OTHER_NAME }),
+    trusts: true,
+    fault: 'ServerCertificateUsage',
+    words: ['is not meant for servers', ' And that is not all: ', NOT_FOR],
+    command: SKIP_BOTH,
+  },
+  {
+    what: 'meant for clients and expired',
+    identity: () => serverIdentity({ usage: 'client', period: 'expired' }),
+    trusts: true,
+    fault: 'ServerCertificateExpired',
+    words: ['has expired: CN=localhost', ' And that is not all: ', 'is not meant for servers'],
+    command: SKIP_CHAIN,
+  },
+];
+
+for (const { what, identity, trusts, fault, words, command } of FAULTY) {
+  test(`faults of one certificate are told, and mended, together: ${what}`, async t => {
+    const { url } = await startBackend(t, { identity: await identity(), requestCert: false });
+    const { backend, look, mend } = await (trusts ? startTrusting(t) : startLooking(t));
+    await backend('b', url);
+    const probe = await look('b');
+    const message = probe.cause?.message ?? '';
+    assertCause(probe, fault, message, command);
+    const places = words.map(word => message.indexOf(word));
+    assert.ok(!places.includes(-1), message);
+    assert.deepEqual(
+      places.toSorted((a, b) => a - b),
+      places,
+      message,
+    );
+    await mend(probe.cause, {});
+    assertSuccess(await look('b'), 200);
+  });
+}
+
+test('a fault that is not checked is not told', async t => {
+  const identity = await serverIdentity({ period: 'expired', ...OTHER_NAME });
+  const { url } = await startBackend(t, { identity, requestCert: false });
+  const { backend, look } = await startTrusting(t);
+  await backend('nameless', url, '--skip-certificate-name-validation');
+  await backend('chainless', `${url}/x`, '--skip-certificate-chain-validation');
+  const nameless = await look('nameless');
+  assert.deepEqual(
+    [nameless.cause?.fault, nameless.cause?.message.includes('And that is not all')],
+    ['ServerCertificateExpired', false],
+  );
+  const chainless = await look('chainless');
+  assert.deepEqual(
+    [chainless.cause?.fault, chainless.cause?.message.includes('And that is not all')],
+    ['ServerCertificateName', false],
+  );
+});
+
+test('a name of a certificate that is no plain one is put into no URL', async t => {
+  const identity = await serverIdentity({ dnsNames: ['$(reboot)', '*.example.com'], ipAddresses: [] });
+  const { url } = await startBackend(t, { identity, requestCert: false });
+  const { backend, look } = await startTrusting(t);
+  await backend('b', url);
+  const probe = await look('b');
+  assert.match(
+    probe.cause?.message ?? '',
+    /\. Better have its owner renew it for localhost; the check of the name can be switched off too\.$/,
+  );
+  assert.equal(probe.cause?.command, SKIP_NAME);
+});
 
 test('a missing intermediate that could as well be a private root', async t => {
   const whole = await serverIdentity({ issuer: 'intermediate' });
@@ -222,7 +366,8 @@ test('a certificate below one that has expired', async t => {
   assertCause(
     await look('b'),
     'ServerCertificateExpired',
-    `The certificate of localhost:${port} is void, because one above it has expired: CN=Old expired 3 days ago, on ${ended}.`,
+    `The certificate of localhost:${port} is void, because one above it has expired: CN=Old expired 3 days ago, on ${ended}. ` +
+      'The server must send a renewed one; until then the check of the chain can be switched off.',
     SKIP_CHAIN,
   );
 });

@@ -24,7 +24,8 @@ test('without APIs the only certificate is presented, and of two neither', async
   assert.deepEqual([none.clientCertificate.certificate, none.clientCertificate.source], [null, null]);
   assert.deepEqual(
     requests.map(request => request.thumbprint),
-    [thumbprint(client), undefined],
+    // The second connection is looked at too.
+    [thumbprint(client), thumbprint(client), undefined, undefined],
   );
 });
 
