@@ -1,12 +1,13 @@
 import type { ServerChain } from '../chain/types.ts';
 import { type Presentation, presentationOf } from '../client-certificate.ts';
 import { diagnose } from '../diagnose.ts';
-import { codeOf, type Diagnosis } from '../diagnosis.ts';
+import { codeOf, type Diagnosis, type Dialled } from '../diagnosis.ts';
 import type { HandshakeReport } from '../handshake/report.ts';
 import { alertError, alertName } from '../tls-alerts.ts';
+import { wasClosed } from '../was-closed.ts';
 import { IN_AZURE } from './azure.ts';
 import { type Cause, causeOf } from './cause.ts';
-import { azureDoubts, doubts } from './doubts.ts';
+import { azureDoubts, doubts, usageDoubt } from './doubts.ts';
 import { needsTls13 } from './needs-tls13.ts';
 import { againOf } from './second-looks.ts';
 import { type ProbeOptions, type Seen, see } from './seeing.ts';
@@ -39,7 +40,7 @@ export async function probe(way: Way, options: ProbeOptions): Promise<Probe> {
   const seen = await see(way, way.upstream.agent.terms, options);
   const diagnosis = await diagnosed(seen, way, options);
   const { answered, sight, dialled } = seen;
-  const presentation = presentationOf(dialled.terms.certificate, dialled.evidence?.handshake);
+  const presentation = presentationOf(dialled.terms, dialled.evidence?.handshake);
   const success = {
     way,
     dialled,
@@ -55,8 +56,13 @@ export async function probe(way: Way, options: ProbeOptions): Promise<Probe> {
     status: 'status' in answered ? answered.status : undefined,
     cause: diagnosis === undefined ? undefined : causeOf(diagnosis, dialled, way),
     doubts: diagnosis === undefined ? doubts(success, options.now) : [],
-    azure: diagnosis === undefined ? azureDoubts(success) : [IN_AZURE[diagnosis.fault]],
+    azure: diagnosis === undefined ? azureDoubts(success) : inAzure(diagnosis, dialled, presentation),
   };
+}
+
+function inAzure({ fault }: Diagnosis, dialled: Dialled, { asked }: Presentation): string[] {
+  const usage = asked === 'not seen' ? false : usageDoubt(dialled);
+  return [IN_AZURE[fault], ...(usage === false ? [] : [usage])];
 }
 
 async function diagnosed(seen: Seen, way: Way, options: ProbeOptions): Promise<Diagnosis | undefined> {
@@ -71,6 +77,8 @@ async function diagnosed(seen: Seen, way: Way, options: ProbeOptions): Promise<D
 /** The alert behind undici's "other side closed", where there was one. */
 function telling(error: Error, { error: own, handshake }: Sight): Error {
   if (own !== undefined && alertName(codeOf(own)) !== undefined) return own;
-  const alert = handshake?.alerts.find(({ from, level }) => from === 'server' && level === 'fatal');
+  const alerts = handshake?.alerts.filter(({ from }) => from === 'server') ?? [];
+  // A server that warns and closes said why too; one that warns and goes on did not mean it.
+  const alert = alerts.find(({ level }) => level === 'fatal') ?? (wasClosed(error) ? alerts.at(-1) : undefined);
   return alert === undefined || alertName(codeOf(error)) !== undefined ? error : alertError(alert.description);
 }

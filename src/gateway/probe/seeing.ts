@@ -55,4 +55,5 @@ const dialledOn = (way: Way, terms: Terms, { timeouts }: ProbeOptions, evidence:
   timeouts,
   answerBegan: false,
   evidence,
+  unsent: undefined,
 });
