@@ -44,9 +44,7 @@ export function ownerOf(call: GatewayCall, certificates: ClientCertificates): Ow
     ...certificatesOf(certificates),
     takesOnly: api === undefined && (upstream?.backend === undefined || !namesCertificate(upstream.backend)),
     isByThumbprint:
-      certificateSource === 'policy'
-        ? namesNoId(api?.policy)
-        : isByThumbprint(upstream?.backend, certificateSource),
+      certificateSource === 'policy' ? namesNoId(api?.policy) : isByThumbprint(upstream?.backend, certificateSource),
   };
 }
 
@@ -65,4 +63,5 @@ export const isByThumbprint = (backend: Backend | undefined, source: Certificate
   source === 'backend' && backend !== undefined && referencesOf(backend).some(reference => 'thumbprint' in reference);
 
 /** As far as its own document tells: the global one may name any. */
-const namesNoId = (policy: string | undefined): boolean => !/<authentication-certificate[^>]*\scertificate-id\s*=/.test(policy ?? '');
+const namesNoId = (policy: string | undefined): boolean =>
+  !/<authentication-certificate[^>]*\scertificate-id\s*=/.test(policy ?? '');

@@ -98,7 +98,7 @@ for (const [period, sentence] of [
 test('what servers may refuse is a warning: another usage, and an issuer that is not there', async t => {
   const identity = await testIdentity({ commonName: 'client', usage: 'server', period: 'for decades' });
   assert.deepEqual(await findings(t, draft => putCertificate(draft, 'client', identity)), [
-    `warning client: The certificate is not meant for client authentication (its extended key usage leaves it out): many servers refuse it. It is used by nothing. ${RENEW}`,
+    `warning client: The certificate is not meant for client authentication (its extended key usage leaves it out): many servers refuse it, and Azure may not send it at all. It is used by nothing. ${RENEW}`,
     `warning client: Its PFX file held no certificate of its issuer, CN=Test Root: unless that is a root itself, backends that know only the root above it refuse the certificate. It is used by nothing. ${RENEW}`,
   ]);
 });
