@@ -47,18 +47,17 @@ const SPECIAL: Readonly<Record<string, Special>> = {
 const hasRefusedHello = ({ evidence }: Dialled): boolean =>
   evidence?.handshake !== undefined && evidence.handshake.serverHello === undefined;
 
-function noCommonCipher(dialled: Dialled): Diagnosis {
-  const at = `${hostOf(dialled)} ended the TLS handshake at once: it has no cipher suite in common with this gateway`;
-  return dialled.evidence?.handshake?.clientHello?.serverName === undefined
-    ? connectionFailure('NoCommonCipherSuite', `${at}, or does not serve who calls it by an address.`, byName(dialled))
-    : connectionFailure('NoCommonCipherSuite', `${at}.`, undefined);
-}
+const noCommonCipher = (dialled: Dialled): Diagnosis =>
+  connectionFailure(
+    'NoCommonCipherSuite',
+    `${hostOf(dialled)} ended the TLS handshake at once: it has no cipher suite in common with this gateway.`,
+    undefined,
+  );
 
 /** Which of a server's names is meant it learns from the URL alone (SNI: RFC 6066, section 3). */
 function byName({ url }: Dialled): Remedy {
-  const { protocol, port, pathname, search } = new URL(url);
-  const below = `${pathname}${search}`;
-  return { address: `${protocol}//HOST${port === '' ? '' : `:${port}`}${below === '/' ? '' : below}` };
+  const { protocol, port, pathname } = new URL(url);
+  return { address: `${protocol}//HOST${port === '' ? '' : `:${port}`}${pathname === '/' ? '' : pathname}` };
 }
 
 /**

@@ -161,7 +161,7 @@ test('a CA certificate is told with its end, and one that has ended or is damage
   });
   assert.deepEqual(lines(caCertificateFindings(context, { now: new Date() })), [
     `ok good: CN=Test Root, trusted as Root, valid until ${expiry({ certificate })}.`,
-    `warning old: The CA certificate has expired (on ${expiry({ certificate: expired })}): chains that end in it are refused. ($ apim ca add --file CA.pem)`,
-    'failure torn: What is stored of it is damaged: nothing can be checked against it. ($ apim ca add --file CA.pem)',
+    `warning old: The CA certificate has expired (on ${expiry({ certificate: expired })}): chains that end in it are refused. ($ apim ca remove old && apim ca add --file CA.pem)`,
+    'failure torn: What is stored of it is damaged: nothing can be checked against it. ($ apim ca remove torn && apim ca add --file CA.pem)',
   ]);
 });
