@@ -45,6 +45,8 @@ const untrustedAbove = (dialled: Dialled) =>
     'trust the root',
   );
 
+const REVOCATIONS = 'the list of what its CA revoked cannot be used.';
+
 /** What OpenSSL refuses and the chain here has no fault for, by Node's code. */
 const REFUSALS: Readonly<Record<string, string>> = {
   PATH_LENGTH_EXCEEDED: 'more authorities stand in its chain than one of them allows below it.',
@@ -58,6 +60,13 @@ const REFUSALS: Readonly<Record<string, string>> = {
   UNABLE_TO_DECRYPT_CERT_SIGNATURE: 'its signature cannot be read.',
   UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY: 'the key of who issued it cannot be read.',
   UNABLE_TO_GET_CRL: 'the list of what its CA revoked is not here.',
+  UNABLE_TO_DECRYPT_CRL_SIGNATURE: REVOCATIONS,
+  CRL_SIGNATURE_FAILURE: REVOCATIONS,
+  CRL_NOT_YET_VALID: REVOCATIONS,
+  CRL_HAS_EXPIRED: REVOCATIONS,
+  ERROR_IN_CRL_LAST_UPDATE_FIELD: REVOCATIONS,
+  ERROR_IN_CRL_NEXT_UPDATE_FIELD: REVOCATIONS,
+  OUT_OF_MEM: 'OpenSSL has no memory left to check it.',
 };
 
 /** Weak keys and digests, name constraints and unknown critical extensions have one code, UNSPECIFIED. */

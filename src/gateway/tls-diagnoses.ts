@@ -1,4 +1,4 @@
-import { connectionFailure, type Diagnose, hostOf } from './diagnosis.ts';
+import { connectionFailure, type Diagnose, type Dialled, hostOf } from './diagnosis.ts';
 import { opensslWords } from './openssl-words.ts';
 import { SERVER_DIAGNOSES } from './server-diagnoses.ts';
 
@@ -6,8 +6,14 @@ const plainText: Diagnose = dialled =>
   connectionFailure(
     'PlainTextOnTlsPort',
     `${hostOf(dialled)} does not speak TLS on this port (it answered in plain text).`,
-    { address: dialled.url.replace(/^https:/, 'http:') },
+    { address: speaksHttp(dialled) ? dialled.url.replace(/^https:/, 'http:') : 'https://HOST:PORT' },
   );
+
+/** As far as anybody looked: a mail server, for one, is not called by another scheme but is the wrong one. */
+function speaksHttp({ evidence }: Dialled): boolean {
+  const said = evidence?.handshake?.notTls;
+  return said === undefined || said.startsWith('HTTP/');
+}
 
 export const noCommonVersion: Diagnose = dialled =>
   dialled.terms.maxVersion === 'TLSv1.2'

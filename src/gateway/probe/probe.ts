@@ -3,6 +3,7 @@ import { type Presentation, presentationOf } from '../client-certificate.ts';
 import { diagnose } from '../diagnose.ts';
 import { codeOf, type Diagnosis, type Dialled } from '../diagnosis.ts';
 import type { HandshakeReport } from '../handshake/report.ts';
+import { askedInVain } from '../notes.ts';
 import { alertError, alertName } from '../tls-alerts.ts';
 import { wasClosed } from '../was-closed.ts';
 import { IN_AZURE } from './azure.ts';
@@ -38,9 +39,9 @@ export interface Probe {
 /** Sends a HEAD request as the gateway would send it, and tells what happens on the way. */
 export async function probe(way: Way, options: ProbeOptions): Promise<Probe> {
   const seen = await see(way, way.upstream.agent.terms, options);
-  const diagnosis = await diagnosed(seen, way, options);
   const { answered, sight, dialled } = seen;
   const presentation = presentationOf(dialled.terms, dialled.evidence?.handshake);
+  const diagnosis = withUnsent(await diagnosed(seen, way, options), presentation);
   const success = {
     way,
     dialled,
@@ -58,6 +59,12 @@ export async function probe(way: Way, options: ProbeOptions): Promise<Probe> {
     doubts: diagnosis === undefined ? doubts(success, options.now) : [],
     azure: diagnosis === undefined ? azureDoubts(success) : inAzure(diagnosis, dialled, presentation),
   };
+}
+
+/** A backend may fail at what it was not sent. */
+function withUnsent(diagnosis: Diagnosis | undefined, { certificate, unsent }: Presentation): Diagnosis | undefined {
+  if (diagnosis?.fault !== 'ServerError' || certificate === undefined || unsent === undefined) return diagnosis;
+  return { ...diagnosis, message: `${diagnosis.message} ${askedInVain(certificate.id, unsent)}` };
 }
 
 function inAzure({ fault }: Diagnosis, dialled: Dialled, { asked }: Presentation): string[] {

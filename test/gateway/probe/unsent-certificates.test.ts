@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { constants } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { TLSSocket } from 'node:tls';
 import { workshop } from '../../certificates/openssl.ts';
 
 import { type BackendOptions, startBackend } from '../../support/servers.ts';
@@ -147,3 +149,45 @@ for (const [name, curveName, key] of [
     await looking.mend(probe.cause, { FILE: 'good.pfx' }, '--password', SECRET);
     assertSuccess(await looking.look('b'), 200);
   });
+
+for (const [status, words, fault] of [
+  [
+    403,
+    'answered 403 after it asked for a client certificate and got none (client certificate',
+    'ClientCertificateNotSent',
+  ],
+  [
+    500,
+    "answered 500: the connection is in order, and the fault is the backend's own. The backend asked for a client certificate, and",
+    'ServerError',
+  ],
+] as const)
+  test(`an answer ${status} to a certificate that was not sent says so`, async t => {
+    shop.selfSigned('unsent', ...curve('secp256k1'));
+    const handler: NonNullable<BackendOptions['handler']> = (_request, response) => response.writeHead(status).end();
+    const { url, port } = await startBackend(t, { ca: [root], rejectUnauthorized: false, handler });
+    const { cause } = await (await lookingFor(t, url, 'unsent')).look('b');
+    assert.equal(cause?.fault, fault);
+    assert.ok(
+      cause?.message.startsWith(`localhost:${port} ${words} 'client' was not sent: its key (EC secp256k1)`),
+      cause?.message,
+    );
+  });
+
+test('a server that asks in vain by renegotiation', async t => {
+  shop.selfSigned('late', '-newkey', 'rsa:2048');
+  const { url } = await startBackend(t, {
+    ...ecdsaServer,
+    ca: [root],
+    requestCert: false,
+    maxVersion: 'TLSv1.2',
+    secureOptions: constants.SSL_OP_NO_SESSION_RESUMPTION_ON_RENEGOTIATION,
+    handler: (request, response) => {
+      const { socket } = request;
+      if (!(socket instanceof TLSSocket)) throw new Error('The server speaks TLS.');
+      socket.renegotiate({ requestCert: true, rejectUnauthorized: false }, () => response.writeHead(403).end());
+    },
+  });
+  const { cause } = await (await lookingFor(t, url, 'late')).look('b');
+  assert.equal(cause?.fault, 'ClientCertificateNotSent');
+});
