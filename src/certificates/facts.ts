@@ -2,7 +2,9 @@ import type { X509Certificate } from 'node:crypto';
 import { BerError } from './ber.ts';
 import { certificateFields } from './certificate-fields.ts';
 import { distinguishedName } from './distinguished-name.ts';
+import { keyDescription } from './public-key.ts';
 import { refusal } from './refusals.ts';
+import { hasRareCurve, lacksTls13 } from './signing.ts';
 import { lacksClientAuthentication, weaknessOf } from './usability.ts';
 
 /** What Azure shows of a certificate. */
@@ -32,19 +34,39 @@ export function certificateWarnings(certificate: X509Certificate, now: Date): st
   return [dateWarning(certificate, now), ...usabilityWarnings(certificate)].filter(warning => warning !== undefined);
 }
 
+/** The same of a leaf and what goes with it. */
+export function chainWarnings([leaf, ...above]: readonly X509Certificate[], now: Date): string[] {
+  if (leaf === undefined) return [];
+  const higher = above.flatMap(certificate => intermediateWarning(certificate, now) ?? []);
+  return [dateWarning(leaf, now), ...higher, ...usabilityWarnings(leaf)].filter(warning => warning !== undefined);
+}
+
+/** Of a certificate that goes with a leaf. */
+export const intermediateWarning = (certificate: X509Certificate, now: Date): string | undefined =>
+  dateWarning(certificate, now)?.replace(
+    'The certificate',
+    `${subject(certificate)}, which goes with the certificate,`,
+  );
+
 export function usabilityWarnings(certificate: X509Certificate): string[] {
   const warnings: string[] = [];
   if (lacksClientAuthentication(certificate)) {
     warnings.push(
-      'The certificate is not meant for client authentication (its extended key usage leaves it out): many servers refuse it.',
+      'The certificate is not meant for client authentication (its extended key usage leaves it out): many servers refuse it, and Azure may not send it at all.',
     );
   }
+  if (lacksTls13(certificate)) warnings.push(unsentWarning(certificate));
   const { signature } = certificateFields(certificate);
   const weakness = weaknessOf(certificate, signature);
   if (weakness !== undefined)
     warnings.push(`The certificate is weak (${weakness}): it works here, many servers refuse it.`);
   return warnings;
 }
+
+/** RFC 8446, section 4.2.3, leaves DSA and all but a few curves out, and has no signature that fits into RSA keys below 528 bits. */
+const unsentWarning = (certificate: X509Certificate): string =>
+  `The certificate's key (${keyDescription(certificate)}) cannot sign in TLS 1.3: servers that speak it get no certificate` +
+  (hasRareCurve(certificate) ? ', and in TLS 1.2 many do not take its curve.' : '.');
 
 export function isOutOfDate(certificate: X509Certificate, now: Date): boolean {
   return now > date(certificate.validTo) || now < date(certificate.validFrom);

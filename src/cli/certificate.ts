@@ -104,9 +104,8 @@ async function tellOf(
 }
 
 async function warnAbout(env: Environment, { chain }: Certificate): Promise<void> {
-  const [leaf] = chain;
-  if (leaf === undefined) return;
   const { X509Certificate } = await import('node:crypto');
-  const { certificateWarnings } = await import('../certificates/facts.ts');
-  for (const sentence of certificateWarnings(new X509Certificate(leaf), env.now())) warn(env, sentence);
+  const { chainWarnings } = await import('../certificates/facts.ts');
+  const known = chain.map(pem => new X509Certificate(pem));
+  for (const sentence of chainWarnings(known, env.now())) warn(env, sentence);
 }

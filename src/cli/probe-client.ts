@@ -27,6 +27,7 @@ export function clientLines(probe: Probe, now: Date, paper: Paper): string[] {
   const facts: [string, string][] = [
     ['asked for', ASKED[presentation.asked]],
     ['accepts', accepts(probe)],
+    ['signatures', signatures(probe)],
     ['configured', configured(probe, now)],
     ['sent', sent(probe)],
     ['refused', alerts.map(({ description, level }) => `alert ${description} (${level})`).join(', ')],
@@ -51,6 +52,10 @@ function accepts({ presentation: { asked, authorities, isAccepted } }: Probe): s
   return `those issued by ${shown}${more}${verdict}`;
 }
 
+/** Told where they are what keeps a certificate from being sent. */
+const signatures = ({ presentation: { unsent, signatureAlgorithms } }: Probe): string =>
+  unsent === undefined ? '' : signatureAlgorithms.join(', ');
+
 function configured({ presentation: { certificate }, way: { source } }: Probe, now: Date): string {
   if (certificate === undefined) return 'none';
   const { id, subject, issuer, expirationDate } = certificate;
@@ -64,7 +69,10 @@ const expiry = (date: Date, now: Date): string =>
 function sent({ presentation }: Probe): string {
   if (presentation.sent === 'unknown') return 'cannot be told';
   if (presentation.sent === 'not seen') return 'no';
-  if (presentation.sent === 0) return 'an empty list: none is configured';
+  if (presentation.sent === 0)
+    return presentation.unsent === undefined
+      ? 'an empty list: none is configured'
+      : `no, an empty list: ${presentation.unsent}`;
   const others = presentation.sent - 1;
   return others === 0 ? 'yes, alone' : `yes, with ${others} certificate${others === 1 ? '' : 's'} above it`;
 }

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import type { BackendResponse } from './backend-response.ts';
@@ -8,6 +9,7 @@ import { secureContext } from './secure-context.ts';
 import type { BackendLimits, GatewayTimeouts } from './settings.ts';
 import type { Terms } from './terms.ts';
 import { alertName } from './tls-alerts.ts';
+import { schemesOfShared, unsentFor } from './unsent.ts';
 
 /** So long an idle connection is kept where the backend does not say, in milliseconds. */
 const KEEP_ALIVE = 4000;
@@ -19,6 +21,8 @@ export class Agent {
   readonly terms: Terms;
   /** The protocol of the newest connection, such as `TLSv1.3`; undefined before the first, and without TLS. */
   tlsVersion: string | undefined;
+  /** Why the client certificate stays here though the backend asks for one, once that was seen: the end of a sentence. */
+  unsent: string | undefined;
   readonly #timeouts: GatewayTimeouts;
   readonly #limits: BackendLimits;
   readonly #connecting: Connecting;
@@ -75,10 +79,20 @@ export class Agent {
 
   readonly #watch: ConnectionWatch = {
     connected: socket => {
-      if (socket instanceof TLSSocket) this.tlsVersion = socket.getProtocol() ?? undefined;
+      if (!(socket instanceof TLSSocket)) return;
+      this.tlsVersion = socket.getProtocol() ?? undefined;
+      this.unsent ??= this.#unsent(socket, this.tlsVersion);
     },
     failed: (socket, error) => this.#note(socket, error),
   };
+
+  /** Of a client Node tells the signatures that the server takes, where that asked for a certificate in this handshake. */
+  #unsent(socket: TLSSocket, version: string | undefined): string | undefined {
+    const { certificate } = this.terms;
+    const shared = certificate === undefined ? [] : socket.getSharedSigalgs();
+    if (certificate === undefined || version === undefined || shared.length === 0) return undefined;
+    return unsentFor(new X509Certificate(certificate.chain), version, schemesOfShared(shared));
+  }
 
   #note(socket: Socket, error: Error): void {
     const { localPort } = socket;

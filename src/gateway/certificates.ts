@@ -7,6 +7,8 @@ const folded = (id: string): string => id.toLowerCase();
 
 /** The context's client certificates, found as policies and backend entities name them. */
 export class ClientCertificates {
+  /** Of all certificates, also of those that cannot be presented. */
+  readonly takenIds: readonly string[];
   readonly #byId = new Map<string, ClientCertificate>();
   readonly #byThumbprint = new Map<string, ClientCertificate>();
   readonly #byBackend = new Map<Backend, ClientCertificate | undefined>();
@@ -17,6 +19,7 @@ export class ClientCertificates {
     keys: readonly CertificateKey[],
     previous: ClientCertificates | undefined,
   ) {
+    this.takenIds = certificates.map(({ id }) => id);
     const keyOf = new Map(keys.map(key => [folded(key.id), key.privateKey]));
     for (const { id, thumbprint, chain } of certificates) {
       const privateKey = keyOf.get(folded(id));
@@ -39,11 +42,6 @@ export class ClientCertificates {
 
   get all(): ClientCertificate[] {
     return [...this.#byId.values()];
-  }
-
-  /** Sorted. */
-  get ids(): string[] {
-    return [...this.#byId.values()].map(({ id }) => id);
   }
 
   /** The context's only certificate; undefined where there are none or several. */

@@ -2,9 +2,10 @@ import { X509Certificate } from 'node:crypto';
 import { certificateFields } from '../certificates/certificate-fields.ts';
 import { distinguishedName } from '../certificates/distinguished-name.ts';
 import { certificateFacts } from '../certificates/facts.ts';
-import { pemBlocks } from '../certificates/pem.ts';
+import { clientChain } from './client-chain.ts';
 import type { CertificateRequest, HandshakeReport, Seen } from './handshake/report.ts';
-import type { ClientCertificate } from './terms.ts';
+import type { ClientCertificate, Terms } from './terms.ts';
+import { unsentBecause } from './unsent.ts';
 
 /** What became of the client certificate of a connection. */
 export interface Presentation {
@@ -14,10 +15,14 @@ export interface Presentation {
   readonly asked: Seen<CertificateRequest['when']>;
   /** Whose certificates the server says it takes, as .NET writes names; empty: it did not say. */
   readonly authorities: readonly string[];
-  /** Whether the one configured is of one of these; undefined where there are none, or none is configured. */
+  /** The signatures that the server takes, by the names of RFC 8446; empty: it did not ask, or did not say. */
+  readonly signatureAlgorithms: readonly string[];
+  /** Whether the one configured, or what goes with it, is of one of the authorities; undefined where there are none, or none is configured. */
   readonly isAccepted: boolean | undefined;
   /** How many certificates were sent: the leaf and its intermediates. */
   readonly sent: Seen<number>;
+  /** Why nothing was sent to a server that asked, though one is configured: the end of a sentence. */
+  readonly unsent: string | undefined;
 }
 
 export interface PresentedCertificate {
@@ -30,21 +35,38 @@ export interface PresentedCertificate {
 
 /** `report`: undefined without TLS. */
 export function presentationOf(
-  certificate: ClientCertificate | undefined,
+  { certificate, trust }: Pick<Terms, 'certificate' | 'trust'>,
   report: HandshakeReport | undefined,
 ): Presentation {
   const request = report?.certificateRequests[0];
   const authorities = request?.authorities ?? [];
+  const chain = certificate === undefined ? [] : (sentChain(request) ?? clientChain(certificate, trust));
   return {
     certificate: certificate === undefined ? undefined : presented(certificate),
     asked: request?.when ?? unasked(report),
     authorities: authorities.map(({ name, der }) => name ?? der.toString('hex')),
-    isAccepted:
-      certificate === undefined || authorities.length === 0
-        ? undefined
-        : issuersOf(certificate).some(isAmong(authorities)),
+    signatureAlgorithms: request?.signatureAlgorithms ?? [],
+    isAccepted: chain.length === 0 || authorities.length === 0 ? undefined : isOfOne(chain, authorities),
     sent: sentIn(request),
+    unsent: certificate === undefined ? undefined : unsentIn(certificate, report),
   };
+}
+
+function unsentIn({ chain }: ClientCertificate, report: HandshakeReport | undefined): string | undefined {
+  const request = report?.certificateRequests[0];
+  if (sentIn(request) !== 0) return undefined;
+  return unsentBecause(
+    new X509Certificate(chain),
+    report?.serverHello?.version ?? '',
+    request?.signatureAlgorithms ?? [],
+  );
+}
+
+/** Undefined where nothing was sent, or nobody saw it. */
+export function sentChain(request: CertificateRequest | undefined): readonly X509Certificate[] | undefined {
+  const answer = request?.answer;
+  if (answer === undefined || typeof answer === 'string' || answer.certificates.length === 0) return undefined;
+  return answer.certificates.map(certificate => new X509Certificate(certificate));
 }
 
 function unasked(report: HandshakeReport | undefined): 'not seen' | 'unknown' {
@@ -63,11 +85,8 @@ function presented({ id, thumbprint, chain }: ClientCertificate): PresentedCerti
   return { id, subject, issuer: distinguishedName(certificateFields(leaf).issuer), thumbprint, expirationDate };
 }
 
-/** DER, of the leaf and of each intermediate that goes with it. */
-const issuersOf = ({ chain }: ClientCertificate): Uint8Array[] =>
-  pemBlocks(chain).map(({ bytes }) => certificateFields(new X509Certificate(bytes)).issuer.encoding);
-
-const isAmong =
-  (authorities: readonly { readonly der: Buffer }[]) =>
-  (name: Uint8Array): boolean =>
-    authorities.some(({ der }) => der.equals(name));
+/** Whether one of these authorities issued the leaf or something of what goes with it. */
+export function isOfOne(chain: readonly X509Certificate[], authorities: readonly { readonly der: Buffer }[]): boolean {
+  const issuers = chain.map(certificate => certificateFields(certificate).issuer.encoding);
+  return issuers.some(issuer => authorities.some(({ der }) => der.equals(issuer)));
+}

@@ -1,7 +1,8 @@
-import { X509Certificate } from 'node:crypto';
-import { certificateFacts } from '../certificates/facts.ts';
-import { type Presentation, presentationOf } from './client-certificate.ts';
+import { type Presentation, presentationOf, sentChain } from './client-certificate.ts';
+import { clientChain } from './client-chain.ts';
+import { clientFaults } from './client-faults.ts';
 import { connectionFailure, type Diagnosis, type Dialled } from './diagnosis.ts';
+import type { ClientCertificate } from './terms.ts';
 
 /**
  * A server that wants another client certificate than it got, or one at all. `refused` is what it did, without the full
@@ -9,26 +10,39 @@ import { connectionFailure, type Diagnosis, type Dialled } from './diagnosis.ts'
  */
 export function clientRefused(dialled: Dialled, refused: string): Diagnosis {
   const { certificate } = dialled.terms;
-  const presentation = presentationOf(certificate, dialled.evidence?.handshake);
+  const presentation = presentationOf(dialled.terms, dialled.evidence?.handshake);
   if (certificate === undefined)
     return connectionFailure(
       'ClientCertificateMissing',
       `${refused} (no client certificate was configured for this call${accepting(presentation)}).`,
       'present a certificate',
     );
+  const unsent = presentation.unsent ?? dialled.unsent;
+  return unsent === undefined
+    ? refusedOne(dialled, certificate, presentation, refused)
+    : connectionFailure(
+        'ClientCertificateNotSent',
+        `${refused} (client certificate '${certificate.id}' was not sent: ${unsent}).`,
+        'present a certificate',
+      );
+}
+
+function refusedOne(
+  { terms, evidence }: Dialled,
+  certificate: ClientCertificate,
+  presentation: Presentation,
+  refused: string,
+): Diagnosis {
+  const chain = sentChain(evidence?.handshake?.certificateRequests[0]) ?? clientChain(certificate, terms.trust);
+  const { date, usage } = clientFaults(chain, new Date());
+  const issuer = presentation.isAccepted === false ? `is issued by ${presentation.certificate?.issuer}` : undefined;
+  const faults = [date, usage, issuer].filter(fault => fault !== undefined);
+  const which = faults.length === 0 ? '' : `, which ${faults.join(' and ')}`;
   const configured = `client certificate '${certificate.id}' was ${presentation.sent === 'not seen' ? 'configured' : 'sent'}`;
-  const date = wrongDate(certificate.chain, new Date());
-  if (date !== undefined)
-    return connectionFailure(
-      'ClientCertificateExpired',
-      `${refused} (${configured}, which ${date}).`,
-      'renew the certificate',
-    );
-  const issuer = presentation.isAccepted === false ? `, which is issued by ${presentation.certificate?.issuer}` : '';
   return connectionFailure(
-    'ClientCertificateRefused',
-    `${refused} (${configured}${issuer}${accepting(presentation)}).`,
-    'present a certificate',
+    date === undefined ? 'ClientCertificateRefused' : 'ClientCertificateExpired',
+    `${refused} (${configured}${which}${accepting(presentation)}).`,
+    date === undefined ? 'present a certificate' : 'renew the certificate',
   );
 }
 
@@ -40,11 +54,4 @@ function accepting({ authorities, isAccepted }: Presentation): string {
   const shown = authorities.slice(0, SHOWN);
   const more = authorities.length > SHOWN ? [`${authorities.length - SHOWN} more`] : [];
   return `; the server takes those issued by ${[...shown, ...more].join('; ')}`;
-}
-
-/** Servers judge by their own clocks; this one is what there is. */
-function wrongDate(chain: string, now: Date): string | undefined {
-  const leaf = new X509Certificate(chain);
-  if (new Date(leaf.validFrom) > now) return `is not valid before ${new Date(leaf.validFrom).toISOString()}`;
-  return new Date(leaf.validTo) < now ? `expired on ${certificateFacts(leaf).expirationDate}` : undefined;
 }

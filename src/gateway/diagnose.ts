@@ -1,10 +1,12 @@
 import errors from 'undici/lib/core/errors.js';
+import { diagnoseAlert } from './alert-diagnoses.ts';
 import { codeOf, connectionFailure, type Diagnose, type Diagnosis, type Dialled, hostOf } from './diagnosis.ts';
 import { diagnoseParserError, NETWORK_DIAGNOSES } from './network-diagnoses.ts';
+import { opensslWords } from './openssl-words.ts';
 import { diagnoseProxy, dialledProxy } from './proxy-diagnoses.ts';
 import { withOtherFaults } from './server-faults.ts';
 import { alertName } from './tls-alerts.ts';
-import { diagnoseAlert, TLS_DIAGNOSES } from './tls-diagnoses.ts';
+import { diagnoseOpenssl, TLS_DIAGNOSES } from './tls-diagnoses.ts';
 
 /** Puts an error of undici, TLS or the network into words. https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 export function diagnose(error: Error, dialled: Dialled): Diagnosis {
@@ -19,7 +21,8 @@ function diagnoseOf(error: Error): Diagnose {
   const code = codeOf(error);
   const known = TLS_DIAGNOSES[code] ?? NETWORK_DIAGNOSES[code];
   if (known !== undefined) return known;
-  return alertName(code) === undefined ? unknown : diagnoseAlert;
+  if (alertName(code) !== undefined) return diagnoseAlert;
+  return opensslWords(error) === undefined ? unknown : diagnoseOpenssl;
 }
 
 const unknown: Diagnose = (dialled, error) =>

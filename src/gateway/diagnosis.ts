@@ -12,6 +12,8 @@ export interface Dialled {
   readonly answerBegan: boolean;
   /** Undefined where nobody looked: a sentence then says what is likely instead of what is. */
   readonly evidence: Evidence | undefined;
+  /** Why the client certificate stays here though this server asks for one, where that is known without a closer look. */
+  readonly unsent: string | undefined;
 }
 
 /** The kinds of things that mend a failure; remedies.ts makes commands of them. */
@@ -50,6 +52,7 @@ export type Fault =
   | 'TlsOnPlainPort'
   | 'NoCommonTlsVersion'
   | 'NoCommonCipherSuite'
+  | 'NoHttp1'
   | 'UnsafeTls'
   | 'TlsAlert'
   | 'ServerCertificateSelfSigned'
@@ -61,6 +64,7 @@ export type Fault =
   | 'ServerCertificateName'
   | 'ServerCertificateRefused'
   | 'ClientCertificateMissing'
+  | 'ClientCertificateNotSent'
   | 'ClientCertificateExpired'
   | 'ClientCertificateRefused'
   | 'ClientCertificateAskedLate'

@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { rootCertificates } from 'node:tls';
+import { opensslWords } from './openssl-words.ts';
 
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
@@ -19,10 +20,15 @@ export function readExtraCa(name: string, cwd: string): ExtraCa {
     return { certificates: readCertificates(resolve(cwd, name)), problem: undefined };
   } catch (error) {
     // Node goes on without them too.
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     const problem = `The certificates of NODE_EXTRA_CA_CERTS (${name}) are not trusted, since they cannot be read: ${reason}`;
     return { certificates: [], problem };
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return opensslWords(error) === undefined ? error.message : 'one of them is damaged.';
 }
 
 function readCertificates(path: string): string[] {

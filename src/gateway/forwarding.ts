@@ -121,7 +121,8 @@ export class Forwarding implements Services<Types> {
   }
 
   #diagnose(error: Error, call: GatewayCall, { agent, url }: Upstream, answerBegan: boolean): Diagnosis {
-    const dialled: Dialled = { url, terms: agent.terms, timeouts: this.#timeouts, answerBegan, evidence: undefined };
+    const { terms, unsent } = agent;
+    const dialled: Dialled = { url, terms, timeouts: this.#timeouts, answerBegan, evidence: undefined, unsent };
     const diagnosis = diagnose(agent.causeOf(error), dialled);
     const { remedy } = diagnosis;
     if (remedy !== undefined)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { word } from '../resources/shell-word.ts';
 import type { GatewayRequest } from './gateway-types.ts';
-import { azureMayNotPresent } from './notes.ts';
+import { askedInVain, azureMayNotPresent } from './notes.ts';
 import { termsKey } from './terms.ts';
 
 export interface Hint {
@@ -13,10 +14,12 @@ export interface Hint {
 export class Hints {
   readonly #lateRequests = new WeakSet<object>();
   readonly #entityCertificates = new WeakSet<object>();
+  readonly #unsent = new WeakSet<object>();
 
   /** undefined: nothing to tell. */
   about(request: GatewayRequest): Hint | undefined {
     return (
+      firstTime(this.#unsent, unsent(request), () => unsentHint(request)) ??
       firstTime(this.#lateRequests, lateRequest(request), () => lateRequestHint(request)) ??
       firstTime(this.#entityCertificates, entityCertificate(request), () => entityCertificateHint(request))
     );
@@ -44,6 +47,19 @@ function lateRequestHint({ upstream, backendStatus }: GatewayRequest): Hint {
     text:
       `The backend answered ${backendStatus} over TLS 1.3. Perhaps it asks for the client certificate only after the handshake, ` +
       `which Node can answer in TLS 1.2 alone. Try: apim backend ${command} --tls-max-version 1.2`,
+  };
+}
+
+/** The backend answered all the same, so that nobody would look for it. */
+const unsent = ({ upstream, backendStatus }: GatewayRequest): object | undefined =>
+  upstream?.agent.unsent === undefined || backendStatus === undefined ? undefined : upstream.agent;
+
+function unsentHint({ upstream }: GatewayRequest): Hint {
+  const { agent } = upstream ?? {};
+  const id = agent?.terms.certificate?.id ?? '';
+  return {
+    subject: `unsent ${agent === undefined ? '' : termsKey(agent.terms)}`,
+    text: `${askedInVain(id, agent?.unsent ?? '')} Try: apim cert set --id ${word(id)} --pfx FILE`,
   };
 }
 

@@ -9,3 +9,7 @@ export const noServiceUrl = (apiId: string): string =>
 
 export const azureMayNotPresent = (certificateId: string, backendId: string): string =>
   `Client certificate '${certificateId}' is presented because backend '${backendId}' names it; Azure may not do so without a policy.`;
+
+/** `unsent`: the end of a sentence. */
+export const askedInVain = (certificateId: string, unsent: string): string =>
+  `The backend asked for a client certificate, and '${certificateId}' was not sent: ${unsent}.`;

@@ -15,6 +15,7 @@ export function dialledProxy(error: Error, dialled: Dialled): Dialled | undefine
     timeouts,
     answerBegan,
     evidence: undefined,
+    unsent: undefined,
   };
 }
 

@@ -1,28 +1,7 @@
 import { word } from '../resources/shell-word.ts';
 import type { Dialled, Remedy } from './diagnosis.ts';
-
-/** What a call was addressed by: whose URL is to be corrected if it is wrong. */
-export type Addressing =
-  /** A URL on the command line that belongs to no entity. */
-  | 'url'
-  /** A backend entity that a policy names, or that is served itself. */
-  | 'backend'
-  /** An API's serviceUrl. */
-  | 'api'
-  /** The base-url of a policy. */
-  | 'policy';
-
-/** Whose call it was: what the commands are to name. */
-export interface Owner {
-  readonly addressing: Addressing;
-  readonly apiId: string | undefined;
-  /** The entity in use; undefined where there is none. */
-  readonly backendId: string | undefined;
-  /** Whether the API has a policy document of its own, which would hold what is to be changed. */
-  readonly hasPolicy: boolean;
-  /** The ids of the client certificates that could be presented. */
-  readonly certificateIds: readonly string[];
-}
+import type { Owner } from './owner.ts';
+import { backendWith, presentCertificate, renewCertificate } from './presenting.ts';
 
 /** The command that mends it. What is in capitals is for the reader to fill in. */
 export function commandFor(remedy: Remedy, dialled: Dialled, owner: Owner): string {
@@ -33,25 +12,25 @@ export function commandFor(remedy: Remedy, dialled: Dialled, owner: Owner): stri
     case 'trust the intermediate':
       return 'apim ca add --file INTERMEDIATE.pem --store-name CertificateAuthority';
     case 'skip the chain':
-      return `${backendWith(dialled, owner)} --skip-certificate-chain-validation true`;
+      return `${backendWith(dialled, owner.backendId)} --skip-certificate-chain-validation true`;
     case 'skip the name':
-      return `${backendWith(dialled, owner)} --skip-certificate-name-validation true`;
+      return `${backendWith(dialled, owner.backendId)} --skip-certificate-name-validation true`;
     case 'skip the chain and the name':
-      return `${backendWith(dialled, owner)} --skip-certificate-chain-validation true --skip-certificate-name-validation true`;
+      return `${backendWith(dialled, owner.backendId)} --skip-certificate-chain-validation true --skip-certificate-name-validation true`;
     case 'give a token':
-      return `${backendWith(dialled, owner)} --authorization-header-scheme Bearer --authorization-header-parameter-env VARIABLE`;
+      return `${backendWith(dialled, owner.backendId)} --authorization-header-scheme Bearer --authorization-header-parameter-env VARIABLE`;
     case 'give a password':
-      return `${backendWith(dialled, owner)} --authorization-header-scheme Basic --authorization-header-parameter-env VARIABLE`;
+      return `${backendWith(dialled, owner.backendId)} --authorization-header-scheme Basic --authorization-header-parameter-env VARIABLE`;
     case 'offer TLS 1.3':
-      return `${backendWith(dialled, owner)} --tls-max-version 1.3`;
+      return `${backendWith(dialled, owner.backendId)} --tls-max-version 1.3`;
     case 'offer TLS 1.2 only':
-      return `${backendWith(dialled, owner)} --tls-max-version 1.2`;
+      return `${backendWith(dialled, owner.backendId)} --tls-max-version 1.2`;
     case 'present a certificate':
       return presentCertificate(dialled, owner);
     case 'renew the certificate':
-      return `apim cert set --id ${word(dialled.terms.certificate?.id ?? 'CERTIFICATE')} --pfx FILE`;
+      return renewCertificate(dialled.terms.certificate?.id ?? 'CERTIFICATE', dialled, owner);
     case 'correct the proxy':
-      return `${backendWith(dialled, owner)} --proxy-url URL --proxy-username NAME --proxy-password-env VARIABLE`;
+      return `${backendWith(dialled, owner.backendId)} --proxy-url URL --proxy-username NAME --proxy-password-env VARIABLE`;
     case 'allow more connections':
       return 'apim serve --max-connections NUMBER';
     case 'wait longer to connect':
@@ -79,12 +58,6 @@ export function commandForPolicy(reason: string, owner: Pick<Owner, 'apiId' | 'h
   }
 }
 
-/** The entity in use, or a new one, which applies by its URL without being named. */
-const backendWith = ({ url }: Dialled, { backendId }: Owner): string =>
-  backendId === undefined
-    ? `apim backend new --url ${url} --protocol http`
-    : `apim backend set --id ${word(backendId)}`;
-
 const changePolicy = ({ apiId, hasPolicy }: Pick<Owner, 'apiId' | 'hasPolicy'>): string =>
   apiId !== undefined && hasPolicy ? `apim policy set --api ${word(apiId)} --file FILE` : 'apim policy set --file FILE';
 
@@ -95,17 +68,4 @@ function correctAddress(address: string, owner: Owner): string {
   return addressing === 'api'
     ? `apim api set --id ${word(apiId ?? 'API')} --service-url ${address}`
     : `apim backend set --id ${word(backendId ?? 'BACKEND')} --url ${address}`;
-}
-
-/** The backend wants another client certificate than it got, or any at all. */
-function presentCertificate(dialled: Dialled, owner: Owner): string {
-  const { certificate } = dialled.terms;
-  const [first, second] = owner.certificateIds;
-  if (first === undefined) return 'apim cert add --id client --pfx FILE';
-  if (certificate !== undefined && second === undefined) return `apim cert set --id ${word(certificate.id)} --pfx FILE`;
-  const id = second === undefined ? word(first) : 'CERTIFICATE';
-  if (owner.addressing === 'url') return `${backendWith(dialled, owner)} --certificate-id ${id}`;
-  return owner.apiId === undefined
-    ? `apim backend set --id ${word(owner.backendId ?? 'BACKEND')} --certificate-id ${id}`
-    : `apim api set --id ${word(owner.apiId)} --certificate ${id}`;
 }

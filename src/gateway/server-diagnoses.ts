@@ -1,4 +1,4 @@
-import { connectionFailure, type Diagnose, type Dialled, hostOf } from './diagnosis.ts';
+import { codeOf, connectionFailure, type Diagnose, type Dialled, hostOf } from './diagnosis.ts';
 import { wrongName } from './server-name.ts';
 
 /** With the CA's name, where it is known. */
@@ -46,13 +46,37 @@ const untrustedAbove = (dialled: Dialled) =>
     'trust the root',
   );
 
-/** What OpenSSL refuses and Node has no name for: weak keys and digests, name constraints, unknown critical extensions. */
+const REVOCATIONS = 'the list of what its CA revoked cannot be used.';
+
+/** What OpenSSL refuses and the chain here has no fault for, by Node's code. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  PATH_LENGTH_EXCEEDED: 'more authorities stand in its chain than one of them allows below it.',
+  CERT_CHAIN_TOO_LONG: 'its chain is longer than OpenSSL follows.',
+  CERT_REJECTED: 'its root says that it is not for this use.',
+  CERT_UNTRUSTED: 'its root is not trusted for this use.',
+  CERT_REVOKED: 'it has been revoked.',
+  HOSTNAME_MISMATCH: 'it is for another name.',
+  ERROR_IN_CERT_NOT_BEFORE_FIELD: 'the date that it is valid from is damaged.',
+  ERROR_IN_CERT_NOT_AFTER_FIELD: 'the date that it is valid to is damaged.',
+  UNABLE_TO_DECRYPT_CERT_SIGNATURE: 'its signature cannot be read.',
+  UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY: 'the key of who issued it cannot be read.',
+  UNABLE_TO_GET_CRL: 'the list of what its CA revoked is not here.',
+  UNABLE_TO_DECRYPT_CRL_SIGNATURE: REVOCATIONS,
+  CRL_SIGNATURE_FAILURE: REVOCATIONS,
+  CRL_NOT_YET_VALID: REVOCATIONS,
+  CRL_HAS_EXPIRED: REVOCATIONS,
+  ERROR_IN_CRL_LAST_UPDATE_FIELD: REVOCATIONS,
+  ERROR_IN_CRL_NEXT_UPDATE_FIELD: REVOCATIONS,
+  OUT_OF_MEM: 'OpenSSL has no memory left to check it.',
+};
+
+/** Weak keys and digests, name constraints and unknown critical extensions have one code, UNSPECIFIED. */
 const refused: Diagnose = (dialled, error) => {
   const { checks } = dialled.evidence?.chain ?? {};
   const [fault] = [checks?.signatures, checks?.usage, checks?.root].filter(check => check?.verdict === 'failure');
   return connectionFailure(
     'ServerCertificateRefused',
-    `The certificate of ${hostOf(dialled)} is refused: ${fault?.sentence ?? `OpenSSL says ${error.message}.`}`,
+    `The certificate of ${hostOf(dialled)} is refused: ${fault?.sentence ?? REFUSALS[codeOf(error)] ?? 'OpenSSL does not take a key, a signature, a name or an extension of its chain.'}`,
     'skip the chain',
   );
 };
@@ -107,12 +131,7 @@ export const SERVER_DIAGNOSES: Readonly<Record<string, Diagnose>> = {
       'skip the chain',
     ),
   UNSPECIFIED: refused,
-  PATH_LENGTH_EXCEEDED: refused,
-  CERT_CHAIN_TOO_LONG: refused,
-  CERT_REJECTED: refused,
-  CERT_UNTRUSTED: refused,
-  CERT_REVOKED: refused,
-  HOSTNAME_MISMATCH: refused,
+  ...Object.fromEntries(Object.keys(REFUSALS).map(code => [code, refused])),
   ERR_TLS_CERT_ALTNAME_INVALID: (dialled, error) =>
     connectionFailure(
       'ServerCertificateName',

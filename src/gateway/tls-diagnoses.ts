@@ -1,16 +1,21 @@
-import { clientRefused } from './client-refusals.ts';
-import { codeOf, connectionFailure, type Diagnose, type Diagnosis, type Dialled, hostOf } from './diagnosis.ts';
+import { connectionFailure, type Diagnose, type Dialled, hostOf } from './diagnosis.ts';
+import { opensslWords } from './openssl-words.ts';
 import { SERVER_DIAGNOSES } from './server-diagnoses.ts';
-import { ALERTS, type Alert, alertName } from './tls-alerts.ts';
 
 const plainText: Diagnose = dialled =>
   connectionFailure(
     'PlainTextOnTlsPort',
     `${hostOf(dialled)} does not speak TLS on this port (it answered in plain text).`,
-    { address: dialled.url.replace(/^https:/, 'http:') },
+    { address: speaksHttp(dialled) ? dialled.url.replace(/^https:/, 'http:') : 'https://HOST:PORT' },
   );
 
-const noCommonVersion: Diagnose = dialled =>
+/** As far as anybody looked: a mail server, for one, is not called by another scheme but is the wrong one. */
+function speaksHttp({ evidence }: Dialled): boolean {
+  const said = evidence?.handshake?.notTls;
+  return said === undefined || said.startsWith('HTTP/');
+}
+
+export const noCommonVersion: Diagnose = dialled =>
   dialled.terms.maxVersion === 'TLSv1.2'
     ? connectionFailure(
         'NoCommonTlsVersion',
@@ -26,7 +31,6 @@ export const TLS_DIAGNOSES: Readonly<Record<string, Diagnose>> = {
   ERR_SSL_PACKET_LENGTH_TOO_LONG: plainText,
   ERR_SSL_HTTP_REQUEST: plainText,
   ERR_SSL_UNSUPPORTED_PROTOCOL: noCommonVersion,
-  ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: noCommonVersion,
   ERR_SSL_DH_KEY_TOO_SMALL: dialled =>
     connectionFailure(
       'UnsafeTls',
@@ -41,32 +45,20 @@ export const TLS_DIAGNOSES: Readonly<Record<string, Diagnose>> = {
     ),
 };
 
-/** A server that ended the handshake, or the connection right after it, by an alert: RFC 8446, section 6. */
-export function diagnoseAlert(dialled: Dialled, error: Error): Diagnosis {
-  const name = alertName(codeOf(error)) ?? '';
-  const ended = `${hostOf(dialled)} ended the TLS connection: `;
-  if (name === 'HANDSHAKE_FAILURE' && hasRefusedHello(dialled)) return noCommonCipher(dialled);
-  const alert: Alert | undefined = ALERTS[name];
-  if (alert === undefined) return connectionFailure('TlsAlert', `${ended}${error.message}.`, undefined);
-  if (!alert.isAboutCertificate) return connectionFailure('TlsAlert', `${ended}${alert.sentence}.`, undefined);
-  return clientRefused(dialled, `${ended}${sentenceOf(name, alert, dialled)}`);
-}
-
-/** RFC 5246, section 7.2.2: before its own hello nothing but the offer can be what a server fails at. */
-const hasRefusedHello = ({ evidence }: Dialled): boolean =>
-  evidence?.handshake !== undefined && evidence.handshake.serverHello === undefined;
-
-const noCommonCipher = (dialled: Dialled): Diagnosis =>
-  connectionFailure(
-    'NoCommonCipherSuite',
-    `${hostOf(dialled)} ended the TLS handshake at once: it has no cipher suite in common with this gateway.`,
-    undefined,
-  );
-
-/** TLS 1.2 has no alert of its own for a certificate that is missing. */
-function sentenceOf(name: string, { sentence }: Alert, { evidence, terms }: Dialled): string {
-  if (name !== 'HANDSHAKE_FAILURE' || evidence?.handshake?.asked.inHandshake !== true) return sentence;
-  return terms.certificate === undefined
-    ? 'it demands a client certificate and got none'
-    : 'it did not accept the client certificate';
-}
+/** What OpenSSL did not get over itself, and no table has: a server that breaks the rules, or a certificate of ours. */
+export const diagnoseOpenssl: Diagnose = (dialled, error) => {
+  const words = opensslWords(error) ?? 'no reason is told';
+  const { certificate } = dialled.terms;
+  const isOurs = 'code' in error && String(error.code).startsWith('ERR_OSSL_');
+  return isOurs && certificate !== undefined
+    ? connectionFailure(
+        'Other',
+        `Client certificate '${certificate.id}' or its key cannot be used: ${words}.`,
+        'renew the certificate',
+      )
+    : connectionFailure(
+        'Other',
+        `This gateway ended the TLS connection to ${hostOf(dialled)}, whose part of it OpenSSL does not take: ${words}.`,
+        undefined,
+      );
+};

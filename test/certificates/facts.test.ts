@@ -134,7 +134,7 @@ test('its dates are warned of', () => {
 
 test('one that is not for clients is warned of', () => {
   assert.deepEqual(certificateWarnings(issue('client', DATES, 'extendedKeyUsage=serverAuth'), NOW), [
-    'The certificate is not meant for client authentication (its extended key usage leaves it out): many servers refuse it.',
+    'The certificate is not meant for client authentication (its extended key usage leaves it out): many servers refuse it, and Azure may not send it at all.',
   ]);
 });
 

@@ -164,7 +164,7 @@ test('cert add warns of a certificate that is not for clients, and of a weak one
     [server.status, server.stderr],
     [
       0,
-      'Warning: The certificate is not meant for client authentication (its extended key usage leaves it out): many servers refuse it.\n',
+      'Warning: The certificate is not meant for client authentication (its extended key usage leaves it out): many servers refuse it, and Azure may not send it at all.\n',
     ],
   );
   await writeFile(join(session.cwd, 'weak.pfx'), weakPfx());

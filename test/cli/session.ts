@@ -29,7 +29,11 @@ export const NOW = new Date(Math.floor(Date.now() / 1000) * 1000);
 
 export async function startSession(t: TestContext): Promise<Session> {
   const folder = await temporaryFolder(t);
-  const [home, cwd] = [join(folder, 'home'), folder];
+  return sessionIn({ home: join(folder, 'home'), cwd: folder });
+}
+
+/** Commands on a state that is there. */
+export function sessionIn({ home, cwd }: Folders): Session {
   const runWith = (options: RunOptions, ...args: string[]) => runIn({ home, cwd }, options, args);
   const run = (...args: string[]) => runWith({}, ...args);
   const done = async (...args: string[]): Promise<string> => {

@@ -1,13 +1,20 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { writeFile } from 'node:fs/promises';
+import { createSecureServer } from 'node:http2';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
 import type { GatewayTimeouts } from '../../src/gateway/settings.ts';
 import { newBackend, setBackend } from '../../src/resources/backends.ts';
+import { removeCertificate } from '../../src/resources/certificates.ts';
 import { setPolicy } from '../../src/resources/policies.ts';
 import type { Store } from '../../src/store/store.ts';
-import { clientIdentity } from '../support/certificates.ts';
+import { clientIdentity, pfxOf, serverIdentity, type TestIdentity, testAuthority } from '../support/certificates.ts';
+import { temporaryFolder } from '../support/folder.ts';
+import { listen } from '../support/listen.ts';
 import { startBackend, startPlainBackend } from '../support/servers.ts';
 import { begin, responseTo, send } from './support/client.ts';
 import { addApi, addIdentity, startTestGateway, type TestGateway } from './support/gateway.ts';
+import { mendAndSend, told } from './support/mending.ts';
 import { onRequest, startRawBackend, startRawTlsBackend, unusedPort } from './support/raw-backend.ts';
 
 const QUICK: GatewayTimeouts = { connect: 600, headers: 600, idle: 600 };
@@ -29,6 +36,15 @@ async function assertFailure(gateway: TestGateway, path: string, sentence: strin
   assert.equal(record?.remedy, command);
 }
 
+const PASSWORD = ['--password', 'secret'] as const;
+
+/** The name of a PFX file, whose password that is. */
+async function pfxFile(t: TestContext, identity: TestIdentity): Promise<string> {
+  const file = join(await temporaryFolder(t), 'client.pfx');
+  await writeFile(file, pfxOf(identity, 'secret'));
+  return file;
+}
+
 const toUrl = (url: string) => (store: Store) => newBackend(store, 'b', { url, protocol: 'http' });
 
 /** Trusts whatever the backend's certificate is. */
@@ -45,6 +61,7 @@ const toTls = (url: string, maxVersion?: '1.2') => (store: Store) =>
 
 test('a port at which nothing listens', async t => {
   const port = await unusedPort(t);
+  const good = await startPlainBackend(t, {});
   for (const host of ['127.0.0.1', 'localhost']) {
     const gateway = await startTestGateway(t, toUrl(`http://${host}:${port}/api`));
     await assertFailure(
@@ -53,6 +70,7 @@ test('a port at which nothing listens', async t => {
       `Nothing listens at ${host}:${port}: the connection was refused.`,
       'apim backend set --id b --url http://HOST:PORT',
     );
+    await mendAndSend(t, gateway, '', { HOST: 'localhost', PORT: String(good.port) });
   }
 });
 
@@ -70,9 +88,16 @@ test('the address to correct is the API’s, the backend’s, or the policy’s 
     await setPolicy(store, { apiId: 'by-policy' }, inbound(`<set-backend-service base-url="${url}"/>`));
     await setPolicy(store, { apiId: 'named' }, inbound('<set-backend-service backend-id="b"/>'));
   });
+  const good = await startPlainBackend(t, {});
+  const filled = { HOST: 'localhost', PORT: String(good.port) };
   await assertFailure(gateway, '/plain', sentence, 'apim api set --id plain --service-url http://HOST:PORT');
+  await mendAndSend(t, gateway, '/plain', filled);
   await assertFailure(gateway, '/by-policy', sentence, 'apim policy set --api by-policy --file FILE');
+  const file = join(await temporaryFolder(t), 'policy.xml');
+  await writeFile(file, inbound(`<set-backend-service base-url="${good.url}"/>`));
+  await mendAndSend(t, gateway, '/by-policy', { FILE: file });
   await assertFailure(gateway, '/named', sentence, 'apim backend set --id b --url http://HOST:PORT');
+  await mendAndSend(t, gateway, '/named', filled);
 });
 
 test('a name that DNS does not know', async t => {
@@ -95,6 +120,7 @@ test('plain HTTP on a port that was called over TLS', async t => {
     `127.0.0.1:${backend.port} does not speak TLS on this port (it answered in plain text).`,
     `apim backend set --id b --url http://127.0.0.1:${backend.port}/api`,
   );
+  await mendAndSend(t, gateway, '', {});
 });
 
 test('TLS on a port that was called over plain HTTP', async t => {
@@ -270,6 +296,8 @@ for (const maxVersion of ['TLSv1.2', 'TLSv1.3'] as const) {
         : 'it demands a client certificate, or has no cipher in common with this gateway';
     const missing = `${host} ended the TLS connection: ${demanded} (no client certificate was configured for this call).`;
     await assertFailure(gateway, '/', missing, 'apim cert add --id client --pfx FILE');
+    await mendAndSend(t, gateway, '', { FILE: await pfxFile(t, await clientIdentity('client')) }, ...PASSWORD);
+    await removeCertificate(gateway.store, 'client');
     await addIdentity(gateway.store, 'client', await clientIdentity('client', { issuer: 'self' }));
     await assertFailure(
       gateway,
@@ -277,10 +305,10 @@ for (const maxVersion of ['TLSv1.2', 'TLSv1.3'] as const) {
       `${host} closed the connection without an answer; it may have refused the client certificate (client certificate 'client' was configured).`,
       'apim cert set --id client --pfx FILE',
     );
+    await mendAndSend(t, gateway, '', { FILE: await pfxFile(t, await clientIdentity('client')) }, ...PASSWORD);
     await addIdentity(gateway.store, 'other', await clientIdentity('other'));
     await assertFailure(gateway, '/', missing, 'apim backend set --id b --certificate-id CERTIFICATE');
-    await setBackend(gateway.store, 'b', { credentials: { certificateIds: ['other'] } });
-    assert.equal((await send(gateway.url)).status, 200);
+    await mendAndSend(t, gateway, '', { CERTIFICATE: 'other' });
   });
 }
 
@@ -294,6 +322,58 @@ test('the API is told which certificate to present', async t => {
   const { status } = await send(`${gateway.url}/orders`);
   assert.equal(status, 500);
   assert.match(await gateway.logged(/orders/), /Try: apim api set --id orders --certificate client$/);
+  await mendAndSend(t, gateway, '/orders', {});
+});
+
+test('an API is told to add the certificate that it lacks, and to present it', async t => {
+  const backend = await startBackend(t, {});
+  const gateway = await startTestGateway(t, async store => {
+    await toTls(backend.url)(store);
+    await addApi(store, 'orders', backend.url);
+  });
+  assert.equal((await send(`${gateway.url}/orders`)).status, 500);
+  const { command } = told(gateway);
+  assert.equal(command, 'apim cert add --id client --pfx FILE && apim api set --id orders --certificate client');
+  const FILE = await pfxFile(t, await clientIdentity('client'));
+  await mendAndSend(t, gateway, '/orders', { FILE }, ...PASSWORD);
+});
+
+test('of two certificates the log names the one that is not out of date', async t => {
+  const backend = await startBackend(t, {});
+  const gateway = await startTestGateway(t, async store => {
+    await toTls(backend.url)(store);
+    await addIdentity(store, 'client', await clientIdentity('client', { period: 'expired' }));
+    await addIdentity(store, 'new', await clientIdentity('new'));
+  });
+  assert.equal((await send(gateway.url)).status, 500);
+  assert.equal(told(gateway).command, 'apim backend set --id b --certificate-id new');
+  await mendAndSend(t, gateway, '', {});
+});
+
+test('the trust that a backend lacks', async t => {
+  const backend = await startBackend(t, { requestCert: false });
+  const gateway = await startTestGateway(t, toUrl(backend.url));
+  await assertFailure(
+    gateway,
+    '/',
+    `The certificate of localhost:${backend.port} is issued by a CA that is not trusted here.`,
+    'apim ca add --file CA.pem',
+  );
+  const file = join(await temporaryFolder(t), 'ca.pem');
+  await writeFile(file, (await testAuthority()).certificate);
+  await mendAndSend(t, gateway, '', { 'CA.pem': file });
+});
+
+test('a server that speaks HTTP/2 alone', async t => {
+  const { chain, privateKey } = await serverIdentity();
+  const port = await listen(t, createSecureServer({ cert: chain.join(''), key: privateKey }));
+  const gateway = await startTestGateway(t, toTls(`https://localhost:${port}`));
+  await assertFailure(
+    gateway,
+    '/',
+    `localhost:${port} ended the TLS connection: it does not speak HTTP/1.1, perhaps HTTP/2 alone, which this gateway does not speak.`,
+    undefined,
+  );
 });
 
 test('no TLS version in common', async t => {
@@ -305,8 +385,7 @@ test('no TLS version in common', async t => {
     `localhost:${modern.port} does not speak TLS 1.2, and nothing above is offered to it.`,
     'apim backend set --id b --tls-max-version 1.3',
   );
-  await setBackend(gateway.store, 'b', { tls: { maxVersion: '1.3' } });
-  assert.equal((await send(gateway.url)).status, 200);
+  await mendAndSend(t, gateway, '', {});
   const old = await startRawTlsBackend(
     t,
     { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'ALL:@SECLEVEL=0' },
@@ -328,6 +407,14 @@ test('a policy that names what is no longer there', async t => {
     "Certificate with id 'client' not found.",
     'apim policy set --api orders --file FILE',
   );
+  const good = await startPlainBackend(t, {});
+  const file = join(await temporaryFolder(t), 'policy.xml');
+  const service = `<set-backend-service base-url="${good.url}"/>`;
+  await writeFile(
+    file,
+    `<policies><inbound>${service}</inbound><backend><base/></backend><outbound/><on-error/></policies>`,
+  );
+  await mendAndSend(t, gateway, '/orders', { FILE: file });
 });
 
 test('an API without a service URL', async t => {
@@ -342,6 +429,9 @@ test('an API without a service URL', async t => {
     "API 'a' has no service URL, and no set-backend-service policy gives one.",
     'apim api set --id a --service-url https://HOST',
   );
+  const backend = await startBackend(t, { requestCert: false });
+  await toTls(backend.url)(gateway.store);
+  await mendAndSend(t, gateway, '/a', { HOST: `localhost:${backend.port}` });
 });
 
 test('a caller gets its 500 though the body it sends is not wanted by anybody', async t => {

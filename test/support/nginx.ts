@@ -25,14 +25,14 @@ http {
     ssl_certificate ${folder}/server.crt;
     ssl_certificate_key ${folder}/server.key;
     ssl_client_certificate ${folder}/root.pem;
-    ${server.join('\n    ')}
+    ${server.join('\n    ').replaceAll('PORT', String(port))}
   }
 }
 `;
 
 /**
  * In the foreground, as this process's child; answers its port. It is serverIdentity() and knows testAuthority(), and does
- * what these lines of its server block say.
+ * what these lines of its server block say, PORT filled in.
  */
 export async function startNginx(t: TestContext, folder: string, lines: readonly string[]): Promise<number> {
   const server = await serverIdentity();

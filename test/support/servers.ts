@@ -54,6 +54,10 @@ export interface BackendOptions extends PlainBackendOptions {
   readonly rejectUnauthorized?: boolean;
   readonly minVersion?: SecureVersion;
   readonly maxVersion?: SecureVersion;
+  /** Names of RFC 8446, with colons between: what it signs with, and takes from clients. */
+  readonly sigalgs?: string;
+  readonly ciphers?: string;
+  readonly ecdhCurve?: string;
   /** OpenSSL's SSL_OP_ flags. */
   readonly secureOptions?: number;
 }

@@ -36,7 +36,10 @@ function missing({ collections }: ExaminedContext, backend: Backend): Finding[] 
   const sentences = references.flatMap(reference => missingCertificate(collections, reference) ?? []);
   const isFatal = sentences.length === references.length;
   const effect = isFatal ? 'It is called without a client certificate.' : 'Another one that it names is presented.';
-  const command = setting(backend, '--certificate-id CERTIFICATE');
+  const isAnyThere = collections.certificates.list().length > 0;
+  const command = isAnyThere
+    ? setting(backend, '--certificate-id CERTIFICATE')
+    : `apim cert add --id client --pfx FILE && ${setting(backend, '--certificate-id client')}`;
   return sentences.map(sentence => (isFatal ? failure : warning)(`${sentence} ${effect}`, command));
 }
 

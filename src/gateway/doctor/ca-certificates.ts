@@ -2,6 +2,7 @@ import { dateWarning } from '../../certificates/facts.ts';
 import { readCertificate } from '../../certificates/read-certificate.ts';
 import type { CaCertificate } from '../../model/ca-certificate.ts';
 import { expiredCa } from '../../resources/ca-certificates.ts';
+import { word } from '../../resources/shell-word.ts';
 import type { Examination, ExaminedContext } from './examination.ts';
 import { about, type Finding } from './finding.ts';
 
@@ -9,16 +10,17 @@ import { about, type Finding } from './finding.ts';
 export const caCertificateFindings = ({ collections }: ExaminedContext, { now }: Pick<Examination, 'now'>): Finding[] =>
   collections.caCertificates.list().map(ca => caFinding(ca, now));
 
-const COMMAND = 'apim ca add --file CA.pem';
+/** Another one beside it does not make it whole. */
+const replacing = (id: string): string => `apim ca remove ${word(id)} && apim ca add --file CA.pem`;
 
 function caFinding(ca: CaCertificate, now: Date): Finding {
   const { id, storeName, subject, expirationDate } = ca;
   const { ok, warning, failure } = about('CA certificates', id);
   const certificate = readCertificate(ca.certificate);
   if (certificate === undefined)
-    return failure('What is stored of it is damaged: nothing can be checked against it.', COMMAND);
+    return failure('What is stored of it is damaged: nothing can be checked against it.', replacing(id));
   const dates = expiredCa(ca, now) ?? dateWarning(certificate, now);
   return dates === undefined
     ? ok(`${subject}, trusted as ${storeName}, valid until ${expirationDate}.`)
-    : warning(dates, COMMAND);
+    : warning(dates, replacing(id));
 }

@@ -1,4 +1,6 @@
+import { word } from '../../resources/shell-word.ts';
 import { readExtraCa } from '../extra-ca.ts';
+import { askedInVain } from '../notes.ts';
 import type { Probe } from '../probe/probe.ts';
 import { openProber } from '../probe/prober.ts';
 import { AZURE_TIMEOUTS } from '../settings.ts';
@@ -29,11 +31,16 @@ export async function callFindings(
   return probes.map(finding);
 }
 
-function finding({ way, cause, status }: Probe): Finding {
+function finding({ way, cause, status, presentation }: Probe): Finding {
   const { url, backend, agent } = way.upstream;
-  const { ok, failure } = about('calls', backend?.id ?? url);
+  const { ok, warning, failure } = about('calls', backend?.id ?? url);
   const { certificate } = agent.terms;
   if (cause !== undefined) return failure(cause.message, cause.command);
+  if (certificate !== undefined && presentation.unsent !== undefined)
+    return warning(
+      `A call to ${url} is answered ${status}. ${askedInVain(certificate.id, presentation.unsent)}`,
+      `apim cert set --id ${word(certificate.id)} --pfx FILE`,
+    );
   const presenting = certificate === undefined ? '' : ` with client certificate '${certificate.id}'`;
   return ok(`A call to ${url}${presenting} is answered ${status}.`);
 }

@@ -1,5 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
-import { dateWarning, isOutOfDate, usabilityWarnings } from '../../certificates/facts.ts';
+import { dateWarning, intermediateWarning, isOutOfDate, usabilityWarnings } from '../../certificates/facts.ts';
 import { readCertificate } from '../../certificates/read-certificate.ts';
 import type { Certificate } from '../../model/certificate.ts';
 import { word } from '../../resources/shell-word.ts';
@@ -37,17 +37,19 @@ function problemsOf(context: ExaminedContext, certificate: Certificate, now: Dat
     return [{ sentence: 'What is stored of it is damaged: it cannot be presented.', isFatal: true }];
   const known = chain.filter(part => part !== undefined);
   return [
-    ...datesOf(leaf, now),
+    ...datesOf(known, now),
     ...keyOf(context, certificate, leaf),
     ...usabilityOf(leaf),
     ...chainOf(context, known),
   ];
 }
 
-function datesOf(leaf: X509Certificate, now: Date): Problem[] {
-  const sentence = dateWarning(leaf, now);
-  return sentence === undefined ? [] : [{ sentence, isFatal: isOutOfDate(leaf, now) }];
-}
+/** Of the leaf and of what goes with it. */
+const datesOf = (chain: readonly X509Certificate[], now: Date): Problem[] =>
+  chain.flatMap((certificate, index) => {
+    const sentence = (index === 0 ? dateWarning : intermediateWarning)(certificate, now);
+    return sentence === undefined ? [] : [{ sentence, isFatal: isOutOfDate(certificate, now) }];
+  });
 
 function keyOf(context: ExaminedContext, { id }: Certificate, leaf: X509Certificate): Problem[] {
   const sentence = keyProblem(leaf, context.collections.certificateKeys.get(id));

@@ -3,7 +3,10 @@ const LEVELS: ReadonlyMap<number, string> = new Map([
   [2, 'fatal'],
 ]);
 
-/** AlertDescription of RFC 8446, section 6, with what earlier versions had (RFC 5246, section 7.2). */
+/**
+ * AlertDescription of RFC 8446, section 6, with what earlier versions had (RFC 5246, section 7.2) and what was registered
+ * since: https://www.iana.org/assignments/tls-parameters/tls-parameters.xhtml#tls-parameters-6
+ */
 const DESCRIPTIONS: ReadonlyMap<number, string> = new Map([
   [0, 'close_notify'],
   [10, 'unexpected_message'],
@@ -23,6 +26,7 @@ const DESCRIPTIONS: ReadonlyMap<number, string> = new Map([
   [49, 'access_denied'],
   [50, 'decode_error'],
   [51, 'decrypt_error'],
+  [52, 'too_many_cids_requested'],
   [60, 'export_restriction'],
   [70, 'protocol_version'],
   [71, 'insufficient_security'],
@@ -38,7 +42,9 @@ const DESCRIPTIONS: ReadonlyMap<number, string> = new Map([
   [114, 'bad_certificate_hash_value'],
   [115, 'unknown_psk_identity'],
   [116, 'certificate_required'],
+  [117, 'general_error'],
   [120, 'no_application_protocol'],
+  [121, 'ech_required'],
 ]);
 
 /** The name; `alert 200` for a number that has none, `unknown` for no number. */

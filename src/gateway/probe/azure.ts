@@ -29,6 +29,8 @@ const IN_AZURE: Readonly<Record<Fault, string>> = {
     'Azure speaks TLS 1.2 to backends, and TLS 1.3 only where that is switched on: it answers 500 unless the two agree.',
   NoCommonCipherSuite:
     'Azure answers 500 unless one of its cipher suites fits; its classic tiers can be given weaker ones, which is not advised.',
+  NoHttp1:
+    'Azure speaks HTTP/1.1 to backends too, unless its forward-request policy says http-version="2" or "2or1"; without that it answers 500.',
   UnsafeTls: CONNECTION,
   TlsAlert: CONNECTION,
   ServerCertificateSelfSigned:
@@ -44,6 +46,8 @@ const IN_AZURE: Readonly<Record<Fault, string>> = {
   ServerCertificateRefused: UNLESS_SKIPPED,
   ClientCertificateMissing:
     'Azure presents none either, is refused too and answers 500: an authentication-certificate policy is what it needs.',
+  ClientCertificateNotSent:
+    'Azure cannot present a certificate whose key makes no signature that the server takes either: without one it is refused too and answers 500.',
   ClientCertificateExpired: 'Azure presents an expired certificate as it is, is refused too and answers 500.',
   ClientCertificateRefused: 'Azure presents the same certificate, is refused too and answers 500.',
   ClientCertificateAskedLate:
@@ -64,6 +68,7 @@ const IN_AZURE: Readonly<Record<Fault, string>> = {
 /** Where the refusal is an answer of HTTP, after a good handshake. */
 const ANSWERED: Partial<Record<Fault, string>> = {
   ClientCertificateMissing: `Azure presents none either: an authentication-certificate policy is what it needs. ${PASSED_ON}`,
+  ClientCertificateNotSent: `Azure cannot present a certificate whose key makes no signature that the server takes either. ${PASSED_ON}`,
   ClientCertificateExpired: `Azure presents an expired certificate as it is, and is refused too. ${PASSED_ON}`,
   ClientCertificateRefused: `Azure presents the same certificate, and is refused too. ${PASSED_ON}`,
 };

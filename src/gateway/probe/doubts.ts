@@ -1,8 +1,10 @@
 import { X509Certificate } from 'node:crypto';
-import { certificateWarnings } from '../../certificates/facts.ts';
+import { chainWarnings } from '../../certificates/facts.ts';
+import { lacksClientAuthentication } from '../../certificates/usability.ts';
 import type { Presentation } from '../client-certificate.ts';
+import { clientChain } from '../client-chain.ts';
 import type { Dialled } from '../diagnosis.ts';
-import { azureMayNotPresent } from '../notes.ts';
+import { askedInVain, azureMayNotPresent } from '../notes.ts';
 import type { Way } from './ways.ts';
 
 /** A call that succeeds here, and what else is known of it. */
@@ -20,12 +22,22 @@ export const azureDoubts = ({ way, dialled, presentation, needsTls13 }: Success)
     needsTls13 && 'The server speaks TLS 1.3 alone, which Azure speaks to backends only where it is switched on.',
     way.source === 'backend' && azureMayNotPresent(presentation.certificate?.id ?? '', way.upstream.backend?.id ?? ''),
     way.source === 'only' && 'The certificate is presented because it is the only one here, which Azure does not do.',
+    usageDoubt(dialled),
     presentation.isAccepted === false &&
       'The certificate is issued by none of the CAs that the server names: Windows, and so Azure, may send none at all.',
     presentation.asked === 'renegotiation' &&
       'The server asks for the certificate after the request, by renegotiation: in Azure that fails with TLS 1.3 for backends switched on.',
     trustDoubt(dialled),
   ].filter(doubt => doubt !== false);
+
+/** https://github.com/dotnet/runtime/blob/main/src/libraries/Common/src/System/Net/Security/CertificateHelper.cs */
+export function usageDoubt({ terms: { certificate } }: Dialled): string | false {
+  return (
+    certificate !== undefined &&
+    lacksClientAuthentication(new X509Certificate(certificate.chain)) &&
+    `Client certificate '${certificate.id}' is not meant for client authentication: .NET does not send such a certificate at all, so Azure may send none.`
+  );
+}
 
 function trustDoubt({ terms, evidence }: Dialled): string | false {
   const end = evidence?.chain?.end;
@@ -43,8 +55,11 @@ export function doubts({ way, dialled, presentation }: Success, now: Date): stri
   const { certificate } = dialled.terms;
   const dates = dialled.evidence?.chain?.checks.dates;
   return [
+    ...(certificate !== undefined && presentation.unsent !== undefined
+      ? [askedInVain(certificate.id, presentation.unsent)]
+      : []),
     ...(way.dependsOnRequest ? [DEPENDS_ON_REQUEST] : []),
-    ...(certificate === undefined ? [] : certificateWarnings(new X509Certificate(certificate.chain), now)),
+    ...(certificate === undefined ? [] : chainWarnings(clientChain(certificate, dialled.terms.trust), now)),
     ...(dates?.verdict === 'warning' ? [dates.sentence] : []),
     ...(certificate !== undefined && presentation.asked === 'not seen' ? [unasked(way, certificate.id)] : []),
   ];

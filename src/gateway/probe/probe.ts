@@ -1,13 +1,16 @@
 import type { ServerChain } from '../chain/types.ts';
 import { type Presentation, presentationOf } from '../client-certificate.ts';
 import { diagnose } from '../diagnose.ts';
-import { codeOf, type Diagnosis } from '../diagnosis.ts';
+import { codeOf, type Diagnosis, type Dialled } from '../diagnosis.ts';
 import type { HandshakeReport } from '../handshake/report.ts';
+import { askedInVain } from '../notes.ts';
 import { alertError, alertName } from '../tls-alerts.ts';
+import { wasClosed } from '../was-closed.ts';
 import { inAzure } from './azure.ts';
 import { type Cause, causeOf } from './cause.ts';
 import { seeDecisive } from './deciding.ts';
-import { azureDoubts, doubts } from './doubts.ts';
+import { azureDoubts, doubts, usageDoubt } from './doubts.ts';
+import type { Answered } from './look.ts';
 import { needsTls13 } from './needs-tls13.ts';
 import { diagnoseSecond } from './second-connection.ts';
 import { againOf } from './second-looks.ts';
@@ -39,9 +42,12 @@ export interface Probe {
 /** Sends requests as the gateway would send them, and tells what happens on the way. */
 export async function probe(way: Way, options: ProbeOptions): Promise<Probe> {
   const seen = await seeDecisive(way, way.upstream.agent.terms, options);
-  const diagnosis = (await diagnosed(seen, way, options)) ?? (await diagnoseSecond(seen, way, options));
   const { answered, sight, dialled } = seen;
-  const presentation = presentationOf(dialled.terms.certificate, dialled.evidence?.handshake);
+  const presentation = presentationOf(dialled.terms, dialled.evidence?.handshake);
+  const diagnosis = withUnsent(
+    (await diagnosed(seen, way, options)) ?? (await diagnoseSecond(seen, way, options)),
+    presentation,
+  );
   const success = {
     way,
     dialled,
@@ -57,8 +63,19 @@ export async function probe(way: Way, options: ProbeOptions): Promise<Probe> {
     status: 'status' in answered ? answered.status : undefined,
     cause: diagnosis === undefined ? undefined : causeOf(diagnosis, dialled, way),
     doubts: diagnosis === undefined ? doubts(success, options.now) : [],
-    azure: diagnosis === undefined ? azureDoubts(success) : [inAzure(diagnosis.fault, 'status' in answered)],
+    azure: diagnosis === undefined ? azureDoubts(success) : azureSays(diagnosis, answered, dialled, presentation),
   };
+}
+
+/** A backend may fail at what it was not sent. */
+function withUnsent(diagnosis: Diagnosis | undefined, { certificate, unsent }: Presentation): Diagnosis | undefined {
+  if (diagnosis?.fault !== 'ServerError' || certificate === undefined || unsent === undefined) return diagnosis;
+  return { ...diagnosis, message: `${diagnosis.message} ${askedInVain(certificate.id, unsent)}` };
+}
+
+function azureSays({ fault }: Diagnosis, answered: Answered, dialled: Dialled, { asked }: Presentation): string[] {
+  const usage = asked === 'not seen' ? false : usageDoubt(dialled);
+  return [inAzure(fault, 'status' in answered), ...(usage === false ? [] : [usage])];
 }
 
 async function diagnosed(seen: Seen, way: Way, options: ProbeOptions): Promise<Diagnosis | undefined> {
@@ -73,6 +90,8 @@ async function diagnosed(seen: Seen, way: Way, options: ProbeOptions): Promise<D
 /** The alert behind undici's "other side closed", where there was one. */
 function telling(error: Error, { error: own, handshake }: Sight): Error {
   if (own !== undefined && alertName(codeOf(own)) !== undefined) return own;
-  const alert = handshake?.alerts.find(({ from, level }) => from === 'server' && level === 'fatal');
+  const alerts = handshake?.alerts.filter(({ from }) => from === 'server') ?? [];
+  // A server that warns and closes said why too; one that warns and goes on did not mean it.
+  const alert = alerts.find(({ level }) => level === 'fatal') ?? (wasClosed(error) ? alerts.at(-1) : undefined);
   return alert === undefined || alertName(codeOf(error)) !== undefined ? error : alertError(alert.description);
 }

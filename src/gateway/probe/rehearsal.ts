@@ -7,8 +7,7 @@ import type { ClientCertificates } from '../certificates.ts';
 import { Exchange } from '../exchange.ts';
 import type { Forwarding } from '../forwarding.ts';
 import type { CertificateSource, ServedApi, Types } from '../gateway-types.ts';
-import { ownerOf } from '../owner.ts';
-import type { Owner } from '../remedies.ts';
+import { type Owner, ownerOf } from '../owner.ts';
 import { emptyResponse, internalError } from '../replies.ts';
 import type { Upstream } from '../upstream.ts';
 

@@ -56,4 +56,5 @@ const dialledOn = (way: Way, terms: Terms, { timeouts }: ProbeOptions, evidence:
   timeouts,
   answerBegan: false,
   evidence,
+  unsent: undefined,
 });

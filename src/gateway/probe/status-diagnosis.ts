@@ -35,7 +35,7 @@ function badRequest(dialled: Dialled, text: string): Diagnosis | undefined {
 async function forbidden(dialled: Dialled, status: number, again: Again): Promise<Diagnosis> {
   const { terms, evidence } = dialled;
   if (terms.origin.startsWith('http:')) return forbiddenPlain(dialled, status);
-  const { asked, sent } = presentationOf(terms.certificate, evidence?.handshake);
+  const { asked, sent } = presentationOf(terms, evidence?.handshake);
   const answered = `${hostOf(dialled)} answered ${status}`;
   if (asked !== 'not seen' && sent !== 0) return refusedInside(dialled, answered);
   if (asked !== 'not seen')

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { certificateWarnings } from '../../certificates/facts.ts';
+import { chainWarnings } from '../../certificates/facts.ts';
 import type { Certificate } from '../../model/certificate.ts';
 import type { Verdict } from '../check.ts';
 import { commandForPolicy } from '../remedies.ts';
@@ -68,8 +68,10 @@ const blocked = ({ api, hasPolicy, error, dependsOnRequest }: Blocked): Surveyed
 });
 
 function unused({ id, chain }: Certificate, now: Date): Surveyed {
-  const [leaf] = chain;
-  const [doubt] = leaf === undefined ? [] : certificateWarnings(new X509Certificate(leaf), now);
+  const [doubt] = chainWarnings(
+    chain.map(pem => new X509Certificate(pem)),
+    now,
+  );
   return {
     backend: null,
     url: null,

@@ -6,7 +6,7 @@ import { baseOf } from '../backend-match.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Forwarding } from '../forwarding.ts';
 import type { CertificateSource, ServedApi } from '../gateway-types.ts';
-import type { Owner } from '../remedies.ts';
+import { certificatesOf, isByThumbprint, type Owner } from '../owner.ts';
 import type { Target } from '../target.ts';
 import { type ClientCertificate, termsKey } from '../terms.ts';
 import type { Upstream } from '../upstream.ts';
@@ -121,7 +121,15 @@ function direct(
   return {
     upstream: configuration.upstream(target, backend, certificate),
     source: certificate === undefined ? undefined : 'backend',
-    owner: { addressing, apiId: undefined, backendId: backend?.id, hasPolicy: false, certificateIds: certificates.ids },
+    owner: {
+      addressing,
+      apiId: undefined,
+      backendId: backend?.id,
+      hasPolicy: false,
+      ...certificatesOf(certificates),
+      takesOnly: false,
+      isByThumbprint: isByThumbprint(backend, 'backend'),
+    },
     dependsOnRequest: false,
   };
 }

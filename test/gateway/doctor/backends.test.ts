@@ -46,13 +46,14 @@ test('a backend without fault is told with its URL, its certificate and its prox
 const NONE = "There is no certificate 'none'. `apim cert list` shows those there are.";
 const STRANGE = 'A'.repeat(40);
 const NAME = '($ apim backend set --id contoso --certificate-id CERTIFICATE)';
+const ADD = '($ apim cert add --id client --pfx FILE && apim backend set --id contoso --certificate-id client)';
 
 test('a certificate that is not there is a failure, unless another one named is', async t => {
   assert.deepEqual(await of(t, { credentials: { certificateIds: ['none'] } }), [
-    `failure contoso: ${NONE} It is called without a client certificate. ${NAME}`,
+    `failure contoso: ${NONE} It is called without a client certificate. ${ADD}`,
   ]);
   assert.deepEqual(await of(t, { credentials: { certificate: [STRANGE] } }), [
-    `failure contoso: No certificate has the thumbprint '${STRANGE}'. \`apim cert list\` shows those there are. It is called without a client certificate. ${NAME}`,
+    `failure contoso: No certificate has the thumbprint '${STRANGE}'. \`apim cert list\` shows those there are. It is called without a client certificate. ${ADD}`,
   ]);
   const identity = await clientIdentity('client');
   const credentials = { certificateIds: ['none', 'client'], certificate: [STRANGE] };

@@ -98,7 +98,7 @@ for (const [period, sentence] of [
 test('what servers may refuse is a warning: another usage, and an issuer that is not there', async t => {
   const identity = await testIdentity({ commonName: 'client', usage: 'server', period: 'for decades' });
   assert.deepEqual(await findings(t, draft => putCertificate(draft, 'client', identity)), [
-    `warning client: The certificate is not meant for client authentication (its extended key usage leaves it out): many servers refuse it. It is used by nothing. ${RENEW}`,
+    `warning client: The certificate is not meant for client authentication (its extended key usage leaves it out): many servers refuse it, and Azure may not send it at all. It is used by nothing. ${RENEW}`,
     `warning client: Its PFX file held no certificate of its issuer, CN=Test Root: unless that is a root itself, backends that know only the root above it refuse the certificate. It is used by nothing. ${RENEW}`,
   ]);
 });
@@ -161,7 +161,7 @@ test('a CA certificate is told with its end, and one that has ended or is damage
   });
   assert.deepEqual(lines(caCertificateFindings(context, { now: new Date() })), [
     `ok good: CN=Test Root, trusted as Root, valid until ${expiry({ certificate })}.`,
-    `warning old: The CA certificate has expired (on ${expiry({ certificate: expired })}): chains that end in it are refused. ($ apim ca add --file CA.pem)`,
-    'failure torn: What is stored of it is damaged: nothing can be checked against it. ($ apim ca add --file CA.pem)',
+    `warning old: The CA certificate has expired (on ${expiry({ certificate: expired })}): chains that end in it are refused. ($ apim ca remove old && apim ca add --file CA.pem)`,
+    'failure torn: What is stored of it is damaged: nothing can be checked against it. ($ apim ca remove torn && apim ca add --file CA.pem)',
   ]);
 });

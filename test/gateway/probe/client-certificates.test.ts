@@ -29,7 +29,9 @@ for (const version of VERSIONS) {
       authorities: ['CN=Test Root'],
       isAccepted: null,
       sent: 0,
+      unsent: null,
       source: null,
+      signatureAlgorithms: none.clientCertificate.signatureAlgorithms,
       alerts: none.clientCertificate.alerts,
     });
     await writePfx(looking, 'wrong.pfx', await clientIdentity('wrong', { issuer: 'self' }));

@@ -22,14 +22,18 @@ test('plain HTTP on a port that is called over TLS', async t => {
 
 test('another protocol in plain text, whose server speaks first', async t => {
   const { port } = await startRawBackend(t, socket => socket.write('220 mail.contoso.com ESMTP\r\n'));
-  const { backend, look } = await startLooking(t);
+  const good = await startBackend(t, { requestCert: false });
+  const { backend, look, mend } = await startTrusting(t);
   await backend('b', `https://127.0.0.1:${port}`);
+  const probe = await look('b');
   assertCause(
-    await look('b'),
+    probe,
     'PlainTextOnTlsPort',
     `127.0.0.1:${port} does not speak TLS on this port (it answered in plain text).`,
-    `apim backend set --id b --url http://127.0.0.1:${port}`,
+    'apim backend set --id b --url https://HOST:PORT',
   );
+  await mend(probe.cause, { HOST: 'localhost', PORT: String(good.port) });
+  assertSuccess(await look('b'), 200);
 });
 
 test('TLS on a port that is called over plain HTTP', async t => {
@@ -59,7 +63,8 @@ test('TLS on a port that is called over plain HTTP', async t => {
 
 test('a port at which nothing listens', async t => {
   const port = await unusedPort(t);
-  const { backend, look } = await startLooking(t);
+  const good = await startBackend(t, { requestCert: false });
+  const { backend, look, mend } = await startTrusting(t);
   for (const host of ['127.0.0.1', 'localhost']) {
     await backend(host, `https://${host}:${port}`);
     const probe = await look(host);
@@ -72,6 +77,8 @@ test('a port at which nothing listens', async t => {
     assert.deepEqual(probe.steps.map(({ name, verdict, outcome }) => [name, verdict, outcome]).slice(-1), [
       ['TCP', 'failure', 'ECONNREFUSED'],
     ]);
+    await mend(probe.cause, { HOST: 'localhost', PORT: String(good.port) });
+    assertSuccess(await look(host), 200);
   }
 });
 

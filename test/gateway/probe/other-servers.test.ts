@@ -117,7 +117,7 @@ test('nginx that does not know the name it is called by', async t => {
     await look('b'),
     'TlsAlert',
     `localhost:${port} ended the TLS connection: it does not know the host name it was called by.`,
-    null,
+    `apim backend set --id b --url https://HOST:${port}`,
   );
 });
 

@@ -51,7 +51,7 @@ test('APIs that present different certificates to one backend are each tested', 
     ]),
     [
       [['more', 'orders'], 'good', 'policy', undefined, undefined],
-      [['stock'], 'bad', 'policy', 'ClientCertificateRefused', 'apim api set --id stock --certificate CERTIFICATE'],
+      [['stock'], 'bad', 'policy', 'ClientCertificateRefused', 'apim api set --id stock --certificate good'],
     ],
   );
   assert.match(await text(url), /called by APIs more, orders\n.*\nNo backend entity at [^\n]*called by API stock\n/s);

@@ -6,6 +6,7 @@ import type { ProbeJson } from '../../../../src/gateway/probe/json.ts';
 import { writePfx } from '../../../cli/files.ts';
 import { type RunOptions, type Session, startSession } from '../../../cli/session.ts';
 import { type TestIdentity, testAuthority } from '../../../support/certificates.ts';
+import { mendWith } from '../../../support/mending.ts';
 
 /** All that a test hides has this in it. PFX files have it for a password. */
 export const SECRET = 'secret';
@@ -74,8 +75,7 @@ export function lookingWith(session: Session, options: RunOptions): Looking {
     lookAtAll: (...args) => looked(args),
     text: async (...args) => (await test(args)).stdout,
     mend: async (cause, filled, ...more) => {
-      const words = cause?.command?.split(' ').slice(1) ?? assert.fail('no command was proposed');
-      await done(...words.map(word => filled[word] ?? word), ...more);
+      await mendWith(done, cause?.command, filled, ...more);
     },
   };
 }
