@@ -3,6 +3,7 @@ import type { Api } from '../model/api.ts';
 import type { ApiInput } from '../resources/apis.ts';
 import type { apiEnvelope } from '../resources/envelope.ts';
 import { type Environment, tell } from './environment.ts';
+import { isForced, withForce } from './force.ts';
 import { chosenId, optionalId, withChosenId, withId } from './ids.ts';
 import { type Opened, openContext } from './open.ts';
 import { withOutput } from './options.ts';
@@ -52,7 +53,11 @@ export function apiCommands(program: Command, env: Environment): void {
     'apim api new --id orders --path orders --service-url https://contoso.com/myapi --certificate client',
   );
   withId(create, API.idOption, 'its id (else made from its name)');
-  withOutput(withApiOptions(create, { isNew: true })).action(() => newCommand(env, create));
+  withForce(
+    withApiOptions(create, { isNew: true }),
+    'replace one that is there; its policy and what refers to it stay',
+  );
+  withOutput(create).action(() => newCommand(env, create));
 
   const set = verb(group, 'set', 'change what is given of an API', 'apim api set orders --certificate client');
   withApiOptions(withChosenId(set, API.idOption), { isNew: false });
@@ -119,15 +124,22 @@ function apiInput(command: Command): ApiInput {
 
 async function newCommand(env: Environment, command: Command): Promise<void> {
   const opened = await openContext(env, command);
-  const { newApi } = await import('../resources/apis.ts');
-  const api = await newApi(opened.store, optionalId(command), apiInput(command));
-  await tellOf(env, command, opened, 'Added', api);
+  const { api, done } = await put(opened, command);
+  await tellOf(env, command, opened, done, api);
   tell(
     env,
     'Note: it has no operations, so every request below its path is forwarded. Azure answers 404 until there are some.',
   );
   if (api.serviceUrl === undefined)
     tell(env, 'Note: it has no service URL, so its policy must name a backend (set-backend-service).');
+}
+
+async function put({ store }: Opened, command: Command) {
+  const { newApi, placeApi } = await import('../resources/apis.ts');
+  const [id, input] = [optionalId(command), apiInput(command)];
+  if (!isForced(command)) return { api: await newApi(store, id, input), done: 'Added' };
+  const { entity, isReplaced } = await placeApi(store, id, input);
+  return { api: entity, done: isReplaced ? 'Replaced' : 'Added' };
 }
 
 async function setCommand(env: Environment, command: Command, argument: string | undefined): Promise<void> {

@@ -4,6 +4,7 @@ import type { backendEnvelope } from '../resources/envelope.ts';
 import { backendInput, REMOVABLE, withBackendOptions } from './backend-options.ts';
 import { backendTestCommand } from './backend-test.ts';
 import { type Environment, warn } from './environment.ts';
+import { isForced, withForce } from './force.ts';
 import { chosenId, optionalId, withChosenId, withId } from './ids.ts';
 import { type Opened, openContext } from './open.ts';
 import { withFormat } from './options.ts';
@@ -56,7 +57,8 @@ export function backendCommands(program: Command, env: Environment, exit: (statu
     'apim backend new --url https://contoso.com/myapi --protocol http --skip-certificate-chain-validation true',
   );
   withId(create, BACKEND.idOption, 'its id (else made from the URL)');
-  withFormat(withBackendOptions(create, { isNew: true })).action(() => newCommand(env, create));
+  withForce(withBackendOptions(create, { isNew: true }), 'replace one that is there; what refers to it stays');
+  withFormat(create).action(() => newCommand(env, create));
 
   const set = verb(
     group,
@@ -74,9 +76,22 @@ export function backendCommands(program: Command, env: Environment, exit: (statu
 async function newCommand(env: Environment, command: Command): Promise<void> {
   const input = await backendInput(env, command);
   const opened = await openContext(env, command);
-  const { newBackend } = await import('../resources/backends.ts');
-  const backend = await newBackend(opened.store, optionalId(command), input);
-  await tellOf(env, command, opened, 'Added', backend);
+  const { newBackend, placeBackend } = await import('../resources/backends.ts');
+  const id = optionalId(command);
+  if (!isForced(command)) {
+    const backend = await newBackend(opened.store, id, input);
+    await tellOf(env, command, opened, 'Added', backend);
+    return id === undefined ? warnOfTwin(env, opened, backend) : undefined;
+  }
+  const { entity, isReplaced } = await placeBackend(opened.store, id, input);
+  await tellOf(env, command, opened, isReplaced ? 'Replaced' : 'Added', entity);
+}
+
+/** Whoever runs the command again, without an id, most likely means the one that is there. */
+function warnOfTwin(env: Environment, { store }: Opened, { id, url }: Backend): void {
+  const twin = store.backends.list().find(other => other.id !== id && other.url === url);
+  if (twin !== undefined)
+    warn(env, `backend '${twin.id}' has the same URL already; with --force, backend new takes its place.`);
 }
 
 async function setCommand(env: Environment, command: Command, argument: string | undefined): Promise<void> {

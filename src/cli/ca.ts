@@ -3,6 +3,7 @@ import type { CaCertificate } from '../model/ca-certificate.ts';
 import type { caCertificateEnvelope } from '../resources/envelope.ts';
 import { factColumns, factLines } from './certificate-text.ts';
 import { type Environment, warn } from './environment.ts';
+import { isForced, withForce } from './force.ts';
 import { optionalId, withId } from './ids.ts';
 import { openContext } from './open.ts';
 import { Synonym, withOutput } from './options.ts';
@@ -57,7 +58,8 @@ export function caCommands(program: Command, env: Environment): void {
       ).choices(STORE_NAMES),
     );
   withSecret(add, 'password', 'password', 'the password, of a PFX file; asked for on a terminal');
-  withOutput(add.addOption(new Synonym('--pfx-password <password>', 'password')));
+  withForce(add.addOption(new Synonym('--pfx-password <password>', 'password')), 'replace one that is there');
+  withOutput(add);
   add.action(() => addCommand(env, add));
 
   resourceCommands(group, env, CA_CERTIFICATE);
@@ -67,12 +69,21 @@ async function addCommand(env: Environment, command: Command): Promise<void> {
   const { file: name, storeName }: { file: string; storeName?: string } = command.opts();
   const id = optionalId(command);
   const { store, context } = await openContext(env, command);
-  const { addCaCertificate, expiredCa } = await import('../resources/ca-certificates.ts');
-  const ca = await openSecretFile(env, command, { name, what: 'The certificate file' }, (file, password) =>
-    addCaCertificate(store, { id, file, password, storeName }),
+  const { addCaCertificate, expiredCa, placeCaCertificate } = await import('../resources/ca-certificates.ts');
+  const put = isForced(command)
+    ? placeCaCertificate
+    : async (...args: Parameters<typeof addCaCertificate>) => ({
+        entity: await addCaCertificate(...args),
+        isReplaced: false,
+      });
+  const { entity: ca, isReplaced } = await openSecretFile(
+    env,
+    command,
+    { name, what: 'The certificate file' },
+    (file, password) => put(store, { id, file, password, storeName }),
   );
   const shown = await CA_CERTIFICATE.envelope();
-  const sentence = `Added CA certificate ${ca.id} (${ca.storeName}).\n${factLines(env, ca)}`;
+  const sentence = `${isReplaced ? 'Replaced' : 'Added'} CA certificate ${ca.id} (${ca.storeName}).\n${factLines(env, ca)}`;
   await report(env, command, shown(context, ca), CA_CERTIFICATE.columns(env), sentence);
   const expired = expiredCa(ca, env.now());
   if (expired !== undefined) warn(env, expired);

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import type { Certificate } from '../model/certificate.ts';
-import type { PfxInput } from '../resources/certificates.ts';
+import type { PfxInput, Replacement } from '../resources/certificates.ts';
 import type { certificateEnvelope } from '../resources/envelope.ts';
 import { factColumns, factLines } from './certificate-text.ts';
 import { type Environment, tell, warn } from './environment.ts';
+import { isForced, withForce } from './force.ts';
 import { chosenId, optionalId, withChosenId, withId } from './ids.ts';
 import { type Opened, openContext } from './open.ts';
 import { Synonym, withOutput } from './options.ts';
@@ -42,7 +43,8 @@ export function certificateCommands(program: Command, env: Environment): void {
     'apim cert add --id client --pfx client.pfx --password-env PFX_PASSWORD',
   );
   withId(add, CERTIFICATE.idOption, 'how policies and backends refer to it (else made from its subject)');
-  withOutput(withPfx(add)).action(() => addCommand(env, add));
+  withForce(withPfx(add), 'replace the PFX of one that is there; what refers to it stays');
+  withOutput(add).action(() => addCommand(env, add));
 
   const set = verb(
     group,
@@ -66,11 +68,11 @@ function withPfx(command: Command): Command {
 
 async function addCommand(env: Environment, command: Command): Promise<void> {
   const opened = await openContext(env, command);
-  const { addCertificate } = await import('../resources/certificates.ts');
-  const certificate = await withPfxInput(env, command, input =>
-    addCertificate(opened.store, optionalId(command), input),
-  );
-  await tellOf(env, command, opened, 'Added', certificate);
+  const { addCertificate, placeCertificate } = await import('../resources/certificates.ts');
+  const put = isForced(command) ? placeCertificate : addCertificate;
+  const placed = await withPfxInput(env, command, input => put(opened.store, optionalId(command), input));
+  if ('certificate' in placed) await tellOfReplacement(env, command, opened, placed);
+  else await tellOf(env, command, opened, 'Added', placed);
 }
 
 async function setCommand(env: Environment, command: Command, argument: string | undefined): Promise<void> {
@@ -78,7 +80,15 @@ async function setCommand(env: Environment, command: Command, argument: string |
   const opened = await openContext(env, command);
   const { setCertificate } = await import('../resources/certificates.ts');
   const replacement = await withPfxInput(env, command, input => setCertificate(opened.store, id, input));
-  const { certificate, previousThumbprint, stale } = replacement;
+  await tellOfReplacement(env, command, opened, replacement);
+}
+
+async function tellOfReplacement(
+  env: Environment,
+  command: Command,
+  opened: Opened,
+  { certificate, previousThumbprint, stale }: Replacement,
+): Promise<void> {
   await tellOf(env, command, opened, 'Replaced', certificate);
   if (stale.length === 0) return;
   warn(env, `these still name the old thumbprint ${previousThumbprint}, which no certificate has any more:`);

@@ -114,7 +114,7 @@ test('api new wants a path, and no id that is there', async t => {
   await done('api', 'new', ...ORDERS);
   assert.deepEqual(
     await run('api', 'new', ...ORDERS),
-    refused("There is an API 'orders' already. `apim api set --id orders` changes it."),
+    refused("There is an API 'orders' already. `apim api set --id orders` changes it, and --force replaces it."),
   );
   const made = ['-o', 'tsv', '--query', 'name'];
   assert.equal(await done('api', 'new', '--name', 'My Orders', '--path', 'mine', ...made), 'my-orders\n');

@@ -273,7 +273,9 @@ test('backend new on an id that is there is refused', async t => {
   await done('backend', 'new', '--id', 'contoso', ...CONTOSO);
   assert.deepEqual(
     await run('backend', 'new', '--id', 'Contoso', ...CONTOSO),
-    refused("There is a backend 'Contoso' already. `apim backend set --id Contoso` changes it."),
+    refused(
+      "There is a backend 'Contoso' already. `apim backend set --id Contoso` changes it, and --force replaces it.",
+    ),
   );
 });
 

@@ -143,7 +143,9 @@ test('an id that is taken or cannot be one is refused', async t => {
   await addClient(session, 'client');
   assert.deepEqual(
     await session.run('cert', 'add', '--id', 'CLIENT', ...PFX),
-    refused("There is a certificate 'CLIENT' already. `apim cert set --id CLIENT` replaces its PFX."),
+    refused(
+      "There is a certificate 'CLIENT' already. `apim cert set --id CLIENT` replaces its PFX, and so does --force.",
+    ),
   );
   assert.deepEqual(
     await session.run('cert', 'add', '--id', 'a/b', ...PFX),
