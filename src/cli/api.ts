@@ -12,7 +12,9 @@ import { type Removable, removals, withRemoval } from './removal.ts';
 import { type ResourceCommands, resourceCommands } from './resource-commands.ts';
 import { verb } from './verbs.ts';
 
-const API: ResourceCommands<Api, ReturnType<typeof apiEnvelope>> = {
+type Shown = ReturnType<typeof apiEnvelope>;
+
+const API: ResourceCommands<Api, Shown> = {
   word: 'api',
   noun: 'API',
   idOption: 'api-id',
@@ -22,11 +24,22 @@ const API: ResourceCommands<Api, ReturnType<typeof apiEnvelope>> = {
     { title: 'ID', value: ({ name }) => name },
     { title: 'PATH', value: ({ properties }) => `/${properties.path}` },
     { title: 'SERVICE URL', value: ({ properties }) => properties.serviceUrl },
-    { title: 'PROTOCOLS', value: ({ properties }) => properties.protocols.join(', ') },
-    { title: 'NAME', value: ({ properties }) => properties.displayName },
+    { title: 'PROTOCOLS', value: ({ properties }) => properties.protocols.join(', '), spare: 1 },
+    { title: 'NAME', value: ({ properties }) => properties.displayName, spare: 2 },
+    {
+      title: 'CERTIFICATE',
+      value: ({ properties }) => certificateText(properties.gatewayCredentials),
+      isOptional: true,
+    },
   ],
   list: store => store.apis.list(),
-  envelope: async () => (await import('../resources/envelope.ts')).apiEnvelope,
+  envelope: async ({ context, store }) => {
+    const { apiEnvelope } = await import('../resources/envelope.ts');
+    const { credentialsShown } = await import('../resources/shown-credentials.ts');
+    const credentials = credentialsShown(store);
+    return api => apiEnvelope(context, api, credentials(api));
+  },
+  details: undefined,
   rules: async () => {
     const { getApi, removeApi } = await import('../resources/apis.ts');
     return { get: getApi, remove: removeApi };
@@ -150,9 +163,20 @@ async function setCommand(env: Environment, command: Command, argument: string |
   await tellOf(env, command, opened, 'Changed', api);
 }
 
-async function tellOf(env: Environment, command: Command, { context }: Opened, done: string, api: Api): Promise<void> {
-  const shown = await API.envelope();
+async function tellOf(env: Environment, command: Command, opened: Opened, done: string, api: Api): Promise<void> {
+  const shown = (await API.envelope(opened))(api);
   const { id, path, serviceUrl } = api;
-  const sentence = `${done} API ${id}.\n  path     /${path}\n  service  ${serviceUrl ?? 'as its policy says'}`;
-  await report(env, command, shown(context, api), API.columns(env), sentence);
+  const certificate = certificateText(shown.properties.gatewayCredentials);
+  const lines = [
+    `${done} API ${id}.`,
+    `  path     /${path}`,
+    `  service  ${serviceUrl ?? 'as its policy says'}`,
+    ...(certificate === undefined ? [] : [`  cert     ${certificate}`]),
+  ];
+  await report(env, command, shown, API.columns(env), lines.join('\n'));
+}
+
+function certificateText(credentials: Shown['properties']['gatewayCredentials']): string | undefined {
+  if (credentials?.byExpression === true) return 'as its policy computes';
+  return credentials?.certificateId ?? credentials?.thumbprint;
 }

@@ -24,13 +24,17 @@ const BACKEND: ResourceCommands<Backend, Shown> = {
   columns: () => [
     { title: 'ID', value: ({ name }) => name },
     { title: 'URL', value: ({ properties }) => properties.url },
-    { title: 'PROTOCOL', value: ({ properties }) => properties.protocol },
-    { title: 'CHAIN', ...checked('validateCertificateChain') },
-    { title: 'NAME', ...checked('validateCertificateName') },
-    { title: 'TITLE', value: ({ properties }) => properties.title },
+    { title: 'PROTOCOL', value: ({ properties }) => properties.protocol, spare: 2 },
+    { title: 'CHAIN', ...checked('validateCertificateChain'), spare: 1 },
+    { title: 'NAME', ...checked('validateCertificateName'), spare: 1 },
+    { title: 'TITLE', value: ({ properties }) => properties.title, spare: 3 },
   ],
   list: store => store.backends.list(),
-  envelope: async () => (await import('../resources/envelope.ts')).backendEnvelope,
+  envelope: async ({ context }) => {
+    const { backendEnvelope } = await import('../resources/envelope.ts');
+    return backend => backendEnvelope(context, backend);
+  },
+  details: undefined,
   rules: async () => {
     const { getBackend, removeBackend } = await import('../resources/backends.ts');
     return { get: getBackend, remove: removeBackend };
@@ -106,14 +110,14 @@ async function setCommand(env: Environment, command: Command, argument: string |
 async function tellOf(
   env: Environment,
   command: Command,
-  { context }: Opened,
+  opened: Opened,
   done: string,
   backend: Backend,
 ): Promise<void> {
-  const shown = await BACKEND.envelope();
+  const shown = await BACKEND.envelope(opened);
   const { id, url, tls } = backend;
   const sentence = `${done} backend ${id}.\n  url      ${url}\n  checked  ${checks(tls)}`;
-  await report(env, command, shown(context, backend), BACKEND.columns(env), sentence);
+  await report(env, command, shown(backend), BACKEND.columns(env), sentence);
   const { ignoredThumbprints } = await import('../resources/backends.ts');
   const ignored = ignoredThumbprints(backend);
   if (ignored !== undefined) warn(env, ignored);

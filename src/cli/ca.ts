@@ -24,11 +24,15 @@ const CA_CERTIFICATE: ResourceCommands<CaCertificate, ReturnType<typeof caCertif
   removal: 'trust it no longer',
   columns: env => [
     { title: 'ID', value: ({ name }) => name },
-    { title: 'STORE', value: ({ properties }) => properties.storeName },
+    { title: 'STORE', value: ({ properties }) => properties.storeName, spare: 1 },
     ...factColumns(env),
   ],
   list: store => store.caCertificates.list(),
-  envelope: async () => (await import('../resources/envelope.ts')).caCertificateEnvelope,
+  envelope: async ({ context }) => {
+    const { caCertificateEnvelope } = await import('../resources/envelope.ts');
+    return ca => caCertificateEnvelope(context, ca);
+  },
+  details: undefined,
   rules: async () => {
     const { getCaCertificate, removeCaCertificate } = await import('../resources/ca-certificates.ts');
     return { get: getCaCertificate, remove: removeCaCertificate };
@@ -68,7 +72,7 @@ export function caCommands(program: Command, env: Environment): void {
 async function addCommand(env: Environment, command: Command): Promise<void> {
   const { file: name, storeName }: { file: string; storeName?: string } = command.opts();
   const id = optionalId(command);
-  const { store, context } = await openContext(env, command);
+  const opened = await openContext(env, command);
   const { addCaCertificate, expiredCa, placeCaCertificate } = await import('../resources/ca-certificates.ts');
   const put = isForced(command)
     ? placeCaCertificate
@@ -80,11 +84,11 @@ async function addCommand(env: Environment, command: Command): Promise<void> {
     env,
     command,
     { name, what: 'The certificate file' },
-    (file, password) => put(store, { id, file, password, storeName }),
+    (file, password) => put(opened.store, { id, file, password, storeName }),
   );
-  const shown = await CA_CERTIFICATE.envelope();
+  const shown = await CA_CERTIFICATE.envelope(opened);
   const sentence = `${isReplaced ? 'Replaced' : 'Added'} CA certificate ${ca.id} (${ca.storeName}).\n${factLines(env, ca)}`;
-  await report(env, command, shown(context, ca), CA_CERTIFICATE.columns(env), sentence);
+  await report(env, command, shown(ca), CA_CERTIFICATE.columns(env), sentence);
   const expired = expiredCa(ca, env.now());
   if (expired !== undefined) warn(env, expired);
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Certificate } from '../model/certificate.ts';
 import type { PfxInput, Replacement } from '../resources/certificates.ts';
-import type { certificateEnvelope } from '../resources/envelope.ts';
+import type { CertificateDetails, certificateEnvelope, Envelope } from '../resources/envelope.ts';
 import { factColumns, factLines } from './certificate-text.ts';
 import { type Environment, tell, warn } from './environment.ts';
 import { isForced, withForce } from './force.ts';
@@ -14,7 +14,10 @@ import { withSecret } from './secret.ts';
 import { openSecretFile } from './secret-file.ts';
 import { verb } from './verbs.ts';
 
-const CERTIFICATE: ResourceCommands<Certificate, ReturnType<typeof certificateEnvelope>> = {
+/** The details of one that is shown alone. */
+type Shown = Envelope<ReturnType<typeof certificateEnvelope>['properties'] & Partial<CertificateDetails>>;
+
+const CERTIFICATE: ResourceCommands<Certificate, Shown> = {
   word: 'cert',
   noun: 'certificate',
   idOption: 'certificate-id',
@@ -22,13 +25,39 @@ const CERTIFICATE: ResourceCommands<Certificate, ReturnType<typeof certificateEn
   removal: 'remove one that no policy and no backend uses',
   columns: env => [{ title: 'ID', value: ({ name }) => name }, ...factColumns(env)],
   list: store => store.certificates.list(),
-  envelope: async () => (await import('../resources/envelope.ts')).certificateEnvelope,
+  envelope: async ({ context }) => {
+    const { certificateEnvelope } = await import('../resources/envelope.ts');
+    return certificate => certificateEnvelope(context, certificate);
+  },
+  details: {
+    columns: env => [
+      { title: 'ID', value: ({ name }) => name },
+      ...factColumns(env),
+      { title: 'ISSUER', value: ({ properties }) => properties.issuer },
+      { title: 'NAMES', value: ({ properties }) => properties.names?.join(', '), isOptional: true },
+      { title: 'USED BY', value: ({ properties }) => usersText(properties.usedBy) },
+    ],
+    of: detailed,
+  },
   rules: async () => {
     const { removeCertificate } = await import('../resources/certificates.ts');
     const { getCertificate } = await import('../resources/stored-certificates.ts');
     return { get: getCertificate, remove: removeCertificate };
   },
 };
+
+function usersText(users: readonly string[] | undefined): string {
+  if (users === undefined) return 'cannot be told';
+  return users.length === 0 ? 'nothing' : users.join(', ');
+}
+
+async function detailed(env: Environment, { store, context }: Opened, certificate: Certificate) {
+  const { certificateDetails } = await import('../resources/certificate-details.ts');
+  const { detailedCertificateEnvelope } = await import('../resources/envelope.ts');
+  const { details, problem } = certificateDetails(store, certificate);
+  if (problem !== undefined) warn(env, problem);
+  return detailedCertificateEnvelope(context, certificate, details);
+}
 
 export function certificateCommands(program: Command, env: Environment): void {
   const group = program
@@ -103,13 +132,13 @@ function withPfxInput<R>(env: Environment, command: Command, use: (input: PfxInp
 async function tellOf(
   env: Environment,
   command: Command,
-  { context }: Opened,
+  opened: Opened,
   done: string,
   certificate: Certificate,
 ): Promise<void> {
-  const shown = await CERTIFICATE.envelope();
+  const shown = await CERTIFICATE.envelope(opened);
   const sentence = `${done} certificate ${certificate.id}.\n${factLines(env, certificate)}`;
-  await report(env, command, shown(context, certificate), CERTIFICATE.columns(env), sentence);
+  await report(env, command, shown(certificate), CERTIFICATE.columns(env), sentence);
   await warnAbout(env, certificate);
 }
 

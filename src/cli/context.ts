@@ -152,6 +152,6 @@ async function shown(context: Context, current: string) {
 const COLUMNS: readonly Column<Awaited<ReturnType<typeof shown>>>[] = [
   { title: '', value: ({ properties }) => (properties.isCurrent ? '*' : '') },
   { title: 'NAME', value: ({ name }) => name },
-  { title: 'RESOURCE GROUP', value: ({ properties }) => properties.resourceGroup },
-  { title: 'SERVICE', value: ({ properties }) => properties.serviceName },
+  { title: 'RESOURCE GROUP', value: ({ properties }) => properties.resourceGroup, spare: 1 },
+  { title: 'SERVICE', value: ({ properties }) => properties.serviceName, spare: 2 },
 ];

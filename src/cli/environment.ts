@@ -27,6 +27,15 @@ export function wantsColour(env: Environment, output: Output): boolean {
   return output.isTTY === true && TERM !== 'dumb';
 }
 
+/** As wide as terminals are that do not say, or say 0. */
+const WIDTH = 80;
+
+/** What tables are drawn on: a terminal has a width, and a file has room for all. */
+export const canvasOf = (env: Environment): { isColoured: boolean; width: number | undefined } => ({
+  isColoured: wantsColour(env, env.stdout),
+  width: env.stdout.isTTY === true ? env.stdout.columns || WIDTH : undefined,
+});
+
 /** A line for the person, apart from what the command prints for programs. */
 export const tell = (env: Environment, line: string): unknown => env.stderr.write(`${line}\n`);
 

@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import { type Backend, backendShape } from '../model/backend.ts';
 import { parse } from '../model/parse.ts';
-import { normalizeThumbprint } from '../model/thumbprint.ts';
+import { looksLikeThumbprint, normalizeThumbprint } from '../model/thumbprint.ts';
 import type { Draft, Store } from '../store/store.ts';
 import { refuseInUse } from './in-use.ts';
 import { merged, type Patch } from './merge.ts';
@@ -83,10 +83,19 @@ export const ignoredThumbprints = ({ id, credentials }: Backend): string | undef
     : undefined;
 
 function put(draft: Draft, previous: object, inputs: readonly BackendInput[]): Backend {
-  const backend = parse(backendShape, inputs.reduce<unknown>(merged, previous));
-  for (const input of inputs) requireCertificates(draft, input);
+  const byId = inputs.map(input => namingById(draft, input));
+  const backend = parse(backendShape, byId.reduce<unknown>(merged, previous));
+  for (const input of byId) requireCertificates(draft, input);
   draft.backends.put(backend);
   return backend;
+}
+
+/** A thumbprint where an id is wanted is that of the certificate whose id is meant. */
+function namingById(draft: Draft, input: BackendInput): BackendInput {
+  const given = input.credentials?.certificateIds;
+  if (given === undefined || given === null) return input;
+  const certificateIds = given.map(text => (looksLikeThumbprint(text) ? getCertificate(draft, text).id : text));
+  return { ...input, credentials: { ...input.credentials, certificateIds } };
 }
 
 /** Only of what is given: a thumbprint that `apim cert set` has made stale must not forbid other changes. */

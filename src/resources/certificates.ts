@@ -2,7 +2,7 @@ import { certificateFacts } from '../certificates/facts.ts';
 import { type OpenedPfx, openPfx } from '../certificates/pfx.ts';
 import { type Certificate, certificateKeyShape, certificateShape } from '../model/certificate.ts';
 import { parse } from '../model/parse.ts';
-import type { Draft, Store } from '../store/store.ts';
+import type { Collections, Draft, Store } from '../store/store.ts';
 import { commonName } from './common-name.ts';
 import { refuseInUse } from './in-use.ts';
 import { newId, type Wanted } from './new-id.ts';
@@ -82,6 +82,13 @@ export async function removeCertificate(store: Store, id: string): Promise<Certi
     return certificate;
   });
 }
+
+/** Who refers to it, by its id or its thumbprint. Throws UserError where a document does not compile, so that nobody can tell. */
+export const certificateUsers = (state: Collections, { id, thumbprint }: Certificate): User[] =>
+  once([...certificateIdUsers(state, id), ...thumbprintUsers(state, thumbprint)]);
+
+const once = (users: readonly User[]): User[] =>
+  users.filter(({ name }, index) => users.findIndex(other => other.name === name) === index);
 
 /** Who would miss it once it is deleted: a thumbprint is no loss where another certificate has it too. */
 function usersWithout(draft: Draft, { id, thumbprint }: Certificate): User[] {

@@ -150,7 +150,7 @@ test("--certificate writes the certificate into the API's policy, an id as id an
   const spaced = thumbprint.toLowerCase().replace(/(..)(?=.)/g, '$1 ');
   assert.deepEqual(
     await run('api', 'set', 'orders', '--certificate', spaced),
-    printed('Changed API orders.\n  path     /orders\n  service  https://contoso.com/myapi\n'),
+    printed('Changed API orders.\n  path     /orders\n  service  https://contoso.com/myapi\n  cert     client\n'),
   );
   assert.deepEqual(
     await run('policy', 'show', '--api', 'orders'),

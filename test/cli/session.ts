@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly stdin?: string | Buffer;
   /** Whether what is printed goes to a terminal. */
   readonly terminal?: boolean;
+  /** The width of that terminal; absent, it does not say. */
+  readonly columns?: number;
 }
 
 /** Commands of this process, which share a folder of state and work in another one. */
@@ -46,7 +48,7 @@ interface Folders {
 }
 
 async function runIn({ home, cwd }: Folders, options: RunOptions, args: readonly string[]): Promise<CommandResult> {
-  const [stdout, stderr] = [collector(options.terminal === true), collector(options.terminal === true)];
+  const [stdout, stderr] = [collector(options), collector(options)];
   const environment: Environment = {
     stdin: Readable.from(options.stdin === undefined ? [] : [Buffer.from(options.stdin)]),
     stdout: stdout.stream,
@@ -62,7 +64,7 @@ async function runIn({ home, cwd }: Folders, options: RunOptions, args: readonly
   return { status, stdout: stdout.text(), stderr: stderr.text() };
 }
 
-function collector(isTTY: boolean) {
+function collector({ terminal, columns }: RunOptions) {
   const chunks: Buffer[] = [];
   const stream = new Writable({
     write: (chunk, _encoding, done) => {
@@ -70,7 +72,10 @@ function collector(isTTY: boolean) {
       done();
     },
   });
-  return { stream: Object.assign(stream, { isTTY }), text: () => Buffer.concat(chunks).toString() };
+  return {
+    stream: Object.assign(stream, { isTTY: terminal === true, ...(columns === undefined ? {} : { columns }) }),
+    text: () => Buffer.concat(chunks).toString(),
+  };
 }
 
 /** A command that did what it was asked to and had nothing else to say. */
