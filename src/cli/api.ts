@@ -1,15 +1,17 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { Api } from '../model/api.ts';
 import type { ApiInput } from '../resources/apis.ts';
 import type { apiEnvelope } from '../resources/envelope.ts';
 import { type Environment, tell } from './environment.ts';
 import { isForced, withForce } from './force.ts';
 import { chosenId, optionalId, withChosenId, withId } from './ids.ts';
+import { optionFor } from './mandatory.ts';
 import { type Opened, openContext } from './open.ts';
 import { withOutput } from './options.ts';
 import { report } from './print.ts';
 import { type Removable, removals, withRemoval } from './removal.ts';
 import { type ResourceCommands, resourceCommands } from './resource-commands.ts';
+import { changed } from './unchanged.ts';
 import { verb } from './verbs.ts';
 
 type Shown = ReturnType<typeof apiEnvelope>;
@@ -85,10 +87,9 @@ const withApiOptions = (command: Command, { isNew }: { isNew: boolean }): Comman
     .option('--name <text>', 'its display name (else the id)')
     .option('--description <text>', 'a description')
     .addOption(
-      new Option(
-        '--path <suffix>',
-        'the first segments of its URLs here, such as orders; may be empty',
-      ).makeOptionMandatory(isNew),
+      optionFor('--path <suffix>', 'the first segments of its URLs here, such as orders; may be empty', {
+        isMandatory: isNew,
+      }),
     )
     .option('--service-url <url>', 'the backend that it calls')
     .option('--protocols <protocols...>', 'http, https or both (else https)')
@@ -138,7 +139,7 @@ function apiInput(command: Command): ApiInput {
 async function newCommand(env: Environment, command: Command): Promise<void> {
   const opened = await openContext(env, command);
   const { api, done } = await put(opened, command);
-  await tellOf(env, command, opened, done, api);
+  await tellOf(env, command, opened, `${done} API ${api.id}`, api);
   tell(
     env,
     'Note: it has no operations, so every request below its path is forwarded. Azure answers 404 until there are some.',
@@ -159,16 +160,23 @@ async function setCommand(env: Environment, command: Command, argument: string |
   const id = chosenId(command, argument);
   const opened = await openContext(env, command);
   const { setApi } = await import('../resources/apis.ts');
-  const api = await setApi(opened.store, id, ...removals(command, REMOVABLE), apiInput(command));
-  await tellOf(env, command, opened, 'Changed', api);
+  const before = opened.store.apis.get(id);
+  const after = await setApi(opened.store, id, ...removals(command, REMOVABLE), apiInput(command));
+  await tellOf(
+    env,
+    command,
+    opened,
+    changed(`API ${after.id}`, { command, printing: ['query'], before, after }),
+    after,
+  );
 }
 
 async function tellOf(env: Environment, command: Command, opened: Opened, done: string, api: Api): Promise<void> {
   const shown = (await API.envelope(opened))(api);
-  const { id, path, serviceUrl } = api;
+  const { path, serviceUrl } = api;
   const certificate = certificateText(shown.properties.gatewayCredentials);
   const lines = [
-    `${done} API ${id}.`,
+    `${done}.`,
     `  path     /${path}`,
     `  service  ${serviceUrl ?? 'as its policy says'}`,
     ...(certificate === undefined ? [] : [`  cert     ${certificate}`]),

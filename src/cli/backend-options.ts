@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { BackendInput } from '../resources/backends.ts';
 import type { Environment } from './environment.ts';
+import { optionFor } from './mandatory.ts';
 import type { Removable } from './removal.ts';
 import { onlyOneFromStdin, readNamedSecrets, readSecret, withNamedSecret, withSecret } from './secret.ts';
 import { booleanOption, namedValue, repeated } from './values.ts';
@@ -24,9 +25,9 @@ interface BackendOptions {
 /** `--query` is a credential here, as in the cmdlet, so JMESPath is not to be had on these commands. */
 export function withBackendOptions(command: Command, { isNew }: { isNew: boolean }): Command {
   command
-    .addOption(new Option('--url <url>', 'where it is, such as https://contoso.com/myapi').makeOptionMandatory(isNew))
+    .addOption(optionFor('--url <url>', 'where it is, such as https://contoso.com/myapi', { isMandatory: isNew }))
     .addOption(
-      new Option('--protocol <protocol>', 'how it is spoken to').choices(['http', 'soap']).makeOptionMandatory(isNew),
+      optionFor('--protocol <protocol>', 'how it is spoken to', { isMandatory: isNew }).choices(['http', 'soap']),
     )
     .option('--title <text>', 'a title')
     .option('--description <text>', 'a description')

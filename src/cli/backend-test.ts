@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Probe } from '../gateway/probe/probe.ts';
 import { type Testing, waysTo } from './backend-ways.ts';
 import { bugTeller, type Environment } from './environment.ts';
-import { chosenId, withId } from './ids.ts';
+import { chosenId, optionalId, withId } from './ids.ts';
 import { openContext } from './open.ts';
 import { type PrintOptions, withOutput } from './options.ts';
 import { print, printElse } from './print.ts';
@@ -47,12 +47,26 @@ export function backendTestCommand(group: Command, env: Environment, exit: (stat
 async function run(env: Environment, command: Command, argument: string | undefined): Promise<number> {
   const options: TestOptions = command.opts();
   if (options.all === true) return testAll(env, command, argument, options);
+  if (argument === undefined && optionalId(command) === undefined) return refuseWithoutId(env, command);
   const chosen = chosenId(command, argument);
   const testing = await openProberOf(env, command, options);
   const ways = await waysTo(testing, chosen, options.certificate);
   const probes = await Promise.all(ways.map(way => testing.prober.probe(way, options.path ?? '')));
   await show(env, command, probes);
   return probes.every(({ cause }) => cause === undefined) ? 0 : 1;
+}
+
+/** More ids than these nobody reads. */
+const MOST_IDS = 10;
+
+async function refuseWithoutId(env: Environment, command: Command): Promise<never> {
+  const { store } = await openContext(env, command);
+  const ids = store.backends.list().map(({ id }) => id);
+  const more = ids.length > MOST_IDS ? ` and ${ids.length - MOST_IDS} more` : '';
+  const known = ids.length === 0 ? 'There is no backend yet' : `There are ${ids.slice(0, MOST_IDS).join(', ')}${more}`;
+  command.error(
+    `error: required option '--id <id>' not specified. ${known}; a URL may be tested too, and --all tests all.`,
+  );
 }
 
 async function openProberOf(env: Environment, command: Command, { timeout }: TestOptions): Promise<Testing> {

@@ -11,6 +11,7 @@ import { withFormat } from './options.ts';
 import { report } from './print.ts';
 import { removals, withRemoval } from './removal.ts';
 import { type ResourceCommands, resourceCommands } from './resource-commands.ts';
+import { changed } from './unchanged.ts';
 import { verb } from './verbs.ts';
 
 type Shown = ReturnType<typeof backendEnvelope>;
@@ -84,11 +85,11 @@ async function newCommand(env: Environment, command: Command): Promise<void> {
   const id = optionalId(command);
   if (!isForced(command)) {
     const backend = await newBackend(opened.store, id, input);
-    await tellOf(env, command, opened, 'Added', backend);
+    await tellOf(env, command, opened, `Added backend ${backend.id}`, backend);
     return id === undefined ? warnOfTwin(env, opened, backend) : undefined;
   }
   const { entity, isReplaced } = await placeBackend(opened.store, id, input);
-  await tellOf(env, command, opened, isReplaced ? 'Replaced' : 'Added', entity);
+  await tellOf(env, command, opened, `${isReplaced ? 'Replaced' : 'Added'} backend ${entity.id}`, entity);
 }
 
 /** Whoever runs the command again, without an id, most likely means the one that is there. */
@@ -103,8 +104,9 @@ async function setCommand(env: Environment, command: Command, argument: string |
   const input = await backendInput(env, command);
   const opened = await openContext(env, command);
   const { setBackend } = await import('../resources/backends.ts');
-  const backend = await setBackend(opened.store, id, ...removals(command, REMOVABLE), input);
-  await tellOf(env, command, opened, 'Changed', backend);
+  const before = opened.store.backends.get(id);
+  const after = await setBackend(opened.store, id, ...removals(command, REMOVABLE), input);
+  await tellOf(env, command, opened, changed(`backend ${after.id}`, { command, printing: [], before, after }), after);
 }
 
 async function tellOf(
@@ -115,8 +117,8 @@ async function tellOf(
   backend: Backend,
 ): Promise<void> {
   const shown = await BACKEND.envelope(opened);
-  const { id, url, tls } = backend;
-  const sentence = `${done} backend ${id}.\n  url      ${url}\n  checked  ${checks(tls)}`;
+  const { url, tls } = backend;
+  const sentence = `${done}.\n  url      ${url}\n  checked  ${checks(tls)}`;
   await report(env, command, shown(backend), BACKEND.columns(env), sentence);
   const { ignoredThumbprints } = await import('../resources/backends.ts');
   const ignored = ignoredThumbprints(backend);

@@ -5,6 +5,7 @@ import { factColumns, factLines } from './certificate-text.ts';
 import { type Environment, warn } from './environment.ts';
 import { isForced, withForce } from './force.ts';
 import { optionalId, withId } from './ids.ts';
+import { optionFor } from './mandatory.ts';
 import { openContext } from './open.ts';
 import { Synonym, withOutput } from './options.ts';
 import { report } from './print.ts';
@@ -53,7 +54,7 @@ export function caCommands(program: Command, env: Environment): void {
   );
   withId(add, CA_CERTIFICATE.idOption, 'its name here (else made from its subject)');
   add
-    .requiredOption('--file <file>', 'the certificate; - for standard input')
+    .addOption(optionFor('--file <file>', 'the certificate; - for standard input', { isMandatory: true }))
     .addOption(new Synonym('--pfx-path <file>', 'file'))
     .addOption(
       new Option(

@@ -6,6 +6,7 @@ import { factColumns, factLines } from './certificate-text.ts';
 import { type Environment, tell, warn } from './environment.ts';
 import { isForced, withForce } from './force.ts';
 import { chosenId, optionalId, withChosenId, withId } from './ids.ts';
+import { optionFor } from './mandatory.ts';
 import { type Opened, openContext } from './open.ts';
 import { Synonym, withOutput } from './options.ts';
 import { report } from './print.ts';
@@ -89,7 +90,11 @@ export function certificateCommands(program: Command, env: Environment): void {
 
 function withPfx(command: Command): Command {
   command
-    .requiredOption('--pfx <file>', 'the PFX (PKCS#12) file with the private key; - for standard input')
+    .addOption(
+      optionFor('--pfx <file>', 'the PFX (PKCS#12) file with the private key; - for standard input', {
+        isMandatory: true,
+      }),
+    )
     .addOption(new Synonym('--pfx-file-path <file>', 'pfx'));
   withSecret(command, 'password', 'password', 'the password of the PFX file; asked for on a terminal');
   return command.addOption(new Synonym('--pfx-password <password>', 'password'));

@@ -21,10 +21,10 @@ export function policyCommands(program: Command, env: Environment): void {
     .option('--file <file>', 'the document; - for standard input')
     .addOption(new Synonym('--policy-file-path <file>', 'file'))
     .addOption(new Option('--policy <xml>', 'the document itself').conflicts('file'));
-  withContext(withScope(set)).action(() => setCommand(env, set));
+  withContext(withScope(set)).action((api?: string) => setCommand(env, set, api));
 
   const show = verb(group, 'show', 'print the document of a scope as it was saved', 'apim policy show --api orders');
-  withOutput(withScope(show)).action(() => showCommand(env, show));
+  withOutput(withScope(show)).action((api?: string) => showCommand(env, show, api));
 
   const remove = verb(
     group,
@@ -32,21 +32,25 @@ export function policyCommands(program: Command, env: Environment): void {
     'take the document of a scope away: what is broader applies',
     'apim policy remove --api orders',
   );
-  withContext(withScope(remove)).action(() => removeCommand(env, remove));
+  withContext(withScope(remove)).action((api?: string) => removeCommand(env, remove, api));
 }
 
 const withScope = (command: Command): Command =>
   command
+    .argument('[api]', 'the same as --api')
     .option('--api <id>', 'of this API (else of the whole service)')
     .addOption(new Synonym('--api-id <id>', 'api'));
 
-function scopeOf(command: Command): PolicyScope {
+function scopeOf(command: Command, argument: string | undefined): PolicyScope {
   const { api }: { api?: string } = command.opts();
-  return api === undefined ? undefined : { apiId: api };
+  if (argument !== undefined && api !== undefined && argument !== api)
+    command.error(`error: two different ids are given: '${argument}' and '${api}'`);
+  const apiId = argument ?? api;
+  return apiId === undefined ? undefined : { apiId };
 }
 
-async function setCommand(env: Environment, command: Command): Promise<void> {
-  const scope = scopeOf(command);
+async function setCommand(env: Environment, command: Command, api: string | undefined): Promise<void> {
+  const scope = scopeOf(command, api);
   const document = await documentOf(env, command);
   const { store } = await openContext(env, command);
   const { setPolicy } = await import('../resources/policies.ts');
@@ -62,8 +66,8 @@ async function documentOf(env: Environment, command: Command): Promise<string> {
   return readTextInput(env, file, 'The policy document');
 }
 
-async function showCommand(env: Environment, command: Command): Promise<void> {
-  const scope = scopeOf(command);
+async function showCommand(env: Environment, command: Command, api: string | undefined): Promise<void> {
+  const scope = scopeOf(command, api);
   const { store, context } = await openContext(env, command);
   const { getPolicy } = await import('../resources/policies.ts');
   const document = getPolicy(store, scope);
@@ -79,8 +83,8 @@ function writeDocument({ stdout }: Environment, document: string): void {
   if (stdout.isTTY === true && !document.endsWith('\n')) stdout.write('\n');
 }
 
-async function removeCommand(env: Environment, command: Command): Promise<void> {
-  const scope = scopeOf(command);
+async function removeCommand(env: Environment, command: Command, api: string | undefined): Promise<void> {
+  const scope = scopeOf(command, api);
   const { store } = await openContext(env, command);
   const { removePolicy } = await import('../resources/policies.ts');
   await removePolicy(store, scope);

@@ -45,7 +45,9 @@ export interface CommandNode {
 
 /** The command and all below it. */
 export function commandNodes(command: Command, path: string): CommandNode[] {
-  const below = command.commands.map(child => ({ child, path: `${path} ${child.name()}`.trim() }));
+  // What may follow `help` is what may follow nothing.
+  const others = command.commands.filter(child => child.name() !== 'help');
+  const below = others.map(child => ({ child, path: `${path} ${child.name()}`.trim() }));
   const help = command.createHelp();
   // Each command has a help command of commander's; offered at the top only.
   const visible = help.visibleCommands(command).filter(child => path === '' || command.commands.includes(child));
