@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Backend } from '../model/backend.ts';
+import type { BackendInput } from '../resources/backends.ts';
 import type { backendEnvelope } from '../resources/envelope.ts';
 import { backendInput, REMOVABLE, withBackendOptions } from './backend-options.ts';
 import { backendTestCommand } from './backend-test.ts';
@@ -11,6 +12,7 @@ import { withFormat } from './options.ts';
 import { report } from './print.ts';
 import { removals, withRemoval } from './removal.ts';
 import { type ResourceCommands, resourceCommands } from './resource-commands.ts';
+import { hintingAtIds } from './thumbprint-hint.ts';
 import { changed } from './unchanged.ts';
 import { verb } from './verbs.ts';
 
@@ -83,14 +85,17 @@ async function newCommand(env: Environment, command: Command): Promise<void> {
   const opened = await openContext(env, command);
   const { newBackend, placeBackend } = await import('../resources/backends.ts');
   const id = optionalId(command);
+  const hinting = <R>(work: () => Promise<R>): Promise<R> => hintingAtIds(opened.store, thumbprintsIn(input), work);
   if (!isForced(command)) {
-    const backend = await newBackend(opened.store, id, input);
+    const backend = await hinting(() => newBackend(opened.store, id, input));
     await tellOf(env, command, opened, `Added backend ${backend.id}`, backend);
     return id === undefined ? warnOfTwin(env, opened, backend) : undefined;
   }
-  const { entity, isReplaced } = await placeBackend(opened.store, id, input);
+  const { entity, isReplaced } = await hinting(() => placeBackend(opened.store, id, input));
   await tellOf(env, command, opened, `${isReplaced ? 'Replaced' : 'Added'} backend ${entity.id}`, entity);
 }
+
+const thumbprintsIn = ({ credentials }: BackendInput): readonly string[] => credentials?.certificate ?? [];
 
 /** Whoever runs the command again, without an id, most likely means the one that is there. */
 function warnOfTwin(env: Environment, { store }: Opened, { id, url }: Backend): void {
@@ -105,7 +110,9 @@ async function setCommand(env: Environment, command: Command, argument: string |
   const opened = await openContext(env, command);
   const { setBackend } = await import('../resources/backends.ts');
   const before = opened.store.backends.get(id);
-  const after = await setBackend(opened.store, id, ...removals(command, REMOVABLE), input);
+  const after = await hintingAtIds(opened.store, thumbprintsIn(input), () =>
+    setBackend(opened.store, id, ...removals(command, REMOVABLE), input),
+  );
   await tellOf(env, command, opened, changed(`backend ${after.id}`, { command, printing: [], before, after }), after);
 }
 

@@ -95,14 +95,17 @@ test('an API is refused where its path is taken, wrong, or its service is no URL
   assert.deepEqual(await run('api', 'set', 'other', '--path', 'ORDERS'), conflict('other'));
   await done('api', 'set', 'orders', '--path', 'ORDERS');
   const rule =
-    'path: must be path segments such as orders or shop/orders, without empty segments, spaces or any of ? # * % \\ { } ;.';
+    '--path: must be path segments such as orders or shop/orders, without empty segments, spaces or any of ? # * % \\ { } ;.';
   for (const path of ['a//b', 'a b', 'a?b', '..', '{id}'])
     assert.deepEqual(await run('api', 'set', 'other', '--path', path), refused(rule), path);
   assert.deepEqual(
     await run('api', 'set', 'other', '--protocols', 'ws'),
-    refused('protocols.0: must be http or https.'),
+    refused('--protocols: must be http or https.'),
   );
-  assert.match((await run('api', 'set', 'other', '--service-url', 'contoso')).stderr, /^apim: serviceUrl: must be an /);
+  assert.match(
+    (await run('api', 'set', 'other', '--service-url', 'contoso')).stderr,
+    /^apim: --service-url: must be an /,
+  );
 });
 
 test('api new wants a path, and no id that is there', async t => {

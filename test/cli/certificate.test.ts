@@ -149,9 +149,9 @@ test('an id that is taken or cannot be one is refused', async t => {
   );
   assert.deepEqual(
     await session.run('cert', 'add', '--id', 'a/b', ...PFX),
-    refused('id: must not contain any of * # & + : < > ? / \\ or control characters.'),
+    refused('--id: must not contain any of * # & + : < > ? / \\ or control characters.'),
   );
-  assert.deepEqual(await session.run('cert', 'add', '--id', '', ...PFX), refused('id: must not be empty.'));
+  assert.deepEqual(await session.run('cert', 'add', '--id', '', ...PFX), refused('--id: must not be empty.'));
 });
 
 test('cert add warns of a certificate that is not for clients, and of a weak one', async t => {
