@@ -5,6 +5,7 @@ import type { apiEnvelope } from '../resources/envelope.ts';
 import { type Environment, tell } from './environment.ts';
 import { isForced, withForce } from './force.ts';
 import { chosenId, optionalId, withChosenId, withId } from './ids.ts';
+import { ListedOption } from './listed.ts';
 import { optionFor } from './mandatory.ts';
 import { type Opened, openContext } from './open.ts';
 import { withOutput } from './options.ts';
@@ -93,9 +94,12 @@ const withApiOptions = (command: Command, { isNew }: { isNew: boolean }): Comman
     )
     .option('--service-url <url>', 'the backend that it calls')
     .option('--protocols <protocols...>', 'http, https or both (else https)')
-    .option(
-      '--certificate <id|thumbprint>',
-      'the client certificate to present: written into its inbound policy, as the portal does',
+    .addOption(
+      new ListedOption(
+        '--certificate <id|thumbprint>',
+        'the client certificate to present: written into its inbound policy, as the portal does',
+        'certificates',
+      ),
     )
     .option('--terms-of-service-url <url>', 'its terms of service')
     .option('--contact-name <name>', 'whom to ask')

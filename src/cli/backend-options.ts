@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { BackendInput } from '../resources/backends.ts';
 import type { Environment } from './environment.ts';
+import { ListedOption } from './listed.ts';
 import { optionFor } from './mandatory.ts';
 import type { Removable } from './removal.ts';
 import { onlyOneFromStdin, readNamedSecrets, readSecret, withNamedSecret, withSecret } from './secret.ts';
@@ -44,11 +45,19 @@ export function withBackendOptions(command: Command, { isNew }: { isNew: boolean
 
 function withCredentials(command: Command): Command {
   command
-    .option('--certificate-id <id>', 'a client certificate to present (repeatable)', repeated)
-    .option(
-      '--certificate-thumbprint <thumbprint>',
-      'the same by its thumbprint (repeatable); ids come first',
-      repeated,
+    .addOption(
+      new ListedOption(
+        '--certificate-id <id>',
+        'a client certificate to present (repeatable)',
+        'certificates',
+      ).argParser(repeated),
+    )
+    .addOption(
+      new ListedOption(
+        '--certificate-thumbprint <thumbprint>',
+        'the same by its thumbprint (repeatable); ids come first',
+        'thumbprints',
+      ).argParser(repeated),
     );
   for (const [name, what] of [
     ['header', 'a header'],

@@ -2,7 +2,8 @@ import { type Command, Option } from 'commander';
 import type { Probe } from '../gateway/probe/probe.ts';
 import { type Testing, waysTo } from './backend-ways.ts';
 import { bugTeller, type Environment } from './environment.ts';
-import { chosenId, optionalId, withId } from './ids.ts';
+import { chosenId, optionalId, withIdOf } from './ids.ts';
+import { ListedArgument, ListedOption } from './listed.ts';
 import { openContext } from './open.ts';
 import { type PrintOptions, withOutput } from './options.ts';
 import { print, printElse } from './print.ts';
@@ -27,7 +28,7 @@ export function backendTestCommand(group: Command, env: Environment, exit: (stat
   const test = group
     .command('test')
     .description('call a backend as the gateway would, and say what it wants, what it got and what is wrong')
-    .option('--certificate <id>', 'present this client certificate')
+    .addOption(new ListedOption('--certificate <id>', 'present this client certificate', 'certificates'))
     .addOption(new Option('--path <path>', 'what follows the URL of the backend, with its query').argParser(pathBelow))
     .addOption(
       new Option('--timeout <seconds>', 'for TCP and TLS together, and again for the answer')
@@ -35,7 +36,8 @@ export function backendTestCommand(group: Command, env: Environment, exit: (stat
         .default(10_000, '10'),
     )
     .option('--all', 'test all backends and certificates of the context at once, and print a table');
-  withId(test.argument('[id|url]', 'a backend, or any URL'), 'backend-id', 'which backend');
+  test.addArgument(new ListedArgument('[id|url]', 'a backend, or any URL', 'backends'));
+  withIdOf(test, 'backend-id', 'which backend');
   withExample(
     withOutput(test),
     'apim backend test contoso\napim backend test contoso --certificate client --path /items/1\napim backend test --all',
@@ -113,6 +115,8 @@ async function testAll(
   const { survey } = await import('../gateway/probe/survey.ts');
   const rows = await survey(prober, store.certificates.list(), env.now());
   const { surveyColumns } = await import('./probe-columns.ts');
-  await printElse(env, command, rows, surveyColumns, 'table');
+  // What tests is for people wherever it is printed; a query is a program's.
+  if (options.query === undefined) await printElse(env, command, rows, surveyColumns, 'table');
+  else await print(env, command, rows, surveyColumns);
   return rows.every(({ verdict }) => verdict !== 'failure') ? 0 : 1;
 }

@@ -5,6 +5,7 @@ import { backendCommands } from './backend.ts';
 import { caCommands } from './ca.ts';
 import { callCommand } from './call.ts';
 import { certificateCommands } from './certificate.ts';
+import { completeCommand } from './complete-command.ts';
 import { completionCommand } from './completion-command.ts';
 import { contextCommands } from './context.ts';
 import { doctorCommand } from './doctor.ts';
@@ -50,6 +51,7 @@ export function commandLine(env: Environment, exit: (status: number) => void): C
   expressionCommand(program, env);
   doctorCommand(program, env, exit);
   completionCommand(program, env);
+  completeCommand(program, env);
   helpCommand(program);
   return program;
 }

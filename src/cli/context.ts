@@ -3,6 +3,7 @@ import type { Context } from '../model/context.ts';
 import type { Home } from '../store/home.ts';
 import { type Environment, warn } from './environment.ts';
 import { isForced, withForce } from './force.ts';
+import { ListedArgument, ListedOption } from './listed.ts';
 import { findContext, nameInUse, openHomeOf } from './open.ts';
 import { Synonym, withContext, withOutput } from './options.ts';
 import type { Column } from './output.ts';
@@ -54,7 +55,10 @@ const withInstance = (command: Command): Command =>
     )
     .option('--name <name>', 'how commands refer to it (else the service name)');
 
-const withName = (command: Command): Command => command.argument('[name]').option('--name <name>', 'which one');
+const withName = (command: Command): Command =>
+  command
+    .addArgument(new ListedArgument('[name]', '', 'contexts'))
+    .addOption(new ListedOption('--name <name>', 'which one', 'contexts'));
 
 interface NewOptions {
   resourceGroup?: string;

@@ -3,6 +3,7 @@ import type { Envelope } from '../resources/envelope.ts';
 import type { PolicyScope } from '../resources/policies.ts';
 import { type Environment, warn } from './environment.ts';
 import { readTextInput } from './input.ts';
+import { ListedArgument, ListedOption } from './listed.ts';
 import { openContext } from './open.ts';
 import { type PrintOptions, Synonym, withContext, withOutput } from './options.ts';
 import type { Column } from './output.ts';
@@ -37,8 +38,8 @@ export function policyCommands(program: Command, env: Environment): void {
 
 const withScope = (command: Command): Command =>
   command
-    .argument('[api]', 'the same as --api')
-    .option('--api <id>', 'of this API (else of the whole service)')
+    .addArgument(new ListedArgument('[api]', 'the same as --api', 'apis'))
+    .addOption(new ListedOption('--api <id>', 'of this API (else of the whole service)', 'apis'))
     .addOption(new Synonym('--api-id <id>', 'api'));
 
 function scopeOf(command: Command, argument: string | undefined): PolicyScope {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Store } from '../store/store.ts';
 import type { Environment } from './environment.ts';
-import { chosenId, withChosenId } from './ids.ts';
+import { chosenId, type IdName, withChosenId } from './ids.ts';
 import { type Opened, openContext } from './open.ts';
 import { withContext, withOutput } from './options.ts';
 import type { Column } from './output.ts';
@@ -15,7 +15,7 @@ export interface ResourceCommands<Entity, Shown> {
   /** In sentences: `certificate`. */
   readonly noun: string;
   /** The cmdlets' own name for `--id`. */
-  readonly idOption: string;
+  readonly idOption: IdName;
   readonly exampleId: string;
   /** What its `remove` does. */
   readonly removal: string;

@@ -3,6 +3,7 @@ import type { LogFormat } from '../gateway/access-log.ts';
 import type { ServedGateway } from '../gateway/gateway.ts';
 import type { Environment } from './environment.ts';
 import { withGatewayOptions } from './gateway-options.ts';
+import { ListedOption } from './listed.ts';
 import { type Opened, openContext } from './open.ts';
 import { HOST, HTTP_PORT, HTTPS_PORT } from './ports.ts';
 import { startServing } from './serve-gateway.ts';
@@ -39,7 +40,9 @@ export function serveCommand(program: Command, env: Environment, exit: (status: 
         .preset(`${HTTPS_PORT}`),
     )
     .option('--host <address>', 'listen on this address', HOST)
-    .option('--backend <id>', 'while the context has no API: serve this backend alone, at /')
+    .addOption(
+      new ListedOption('--backend <id>', 'while the context has no API: serve this backend alone, at /', 'backends'),
+    )
     .option('--allow-host <name>', 'answer to this host name too (repeatable)', repeated)
     .option('--strict-protocols', 'answer 404 over HTTP where an API has https only, as Azure does')
     .addOption(new Option('--workers <count>', WORKERS_HELP).argParser(workers).default(1))
