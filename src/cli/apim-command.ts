@@ -11,6 +11,12 @@ export class ApimCommand extends Command {
     return new ApimCommand(name);
   }
 
+  /** Whether an option that may have a value was typed without one. */
+  isBare(flag: string): boolean {
+    const index = this.typed.indexOf(flag);
+    return index >= 0 && !/^[^-]/.test(this.typed[index + 1] ?? '');
+  }
+
   override parseOptions(args: string[]): ParseOptionsResult {
     this.typed = args;
     return super.parseOptions(args);

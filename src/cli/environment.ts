@@ -17,6 +17,10 @@ export interface Environment {
   /** Ends the process at once; for the second Ctrl-C. */
   end(status: number): void;
   onSignal(signal: NodeJS.Signals, listener: () => void): void;
+  /** Calls the listener once nobody can read standard output any more, in place of ending the process at the next write. */
+  onOutputGone(listener: () => void): void;
+  /** What lists of processes call this one. */
+  entitle(title: string): void;
 }
 
 /** Colour only on a terminal; https://no-color.org, and FORCE_COLOR as Node reads it. */

@@ -59,6 +59,8 @@ async function runIn({ home, cwd }: Folders, options: RunOptions, args: readonly
     now: () => NOW,
     end: () => undefined,
     onSignal: () => undefined,
+    onOutputGone: () => undefined,
+    entitle: () => undefined,
   };
   const status = await main(environment, args);
   return { status, stdout: stdout.text(), stderr: stderr.text() };
