@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { fstatSync, readFileSync } from 'node:fs';
 import { main } from '../dist/apim/main.js';
 
 const args = process.argv.slice(2);
@@ -12,26 +12,16 @@ process.stdout.on('error', error => {
   if (error.code !== 'EPIPE') throw error;
   outputGone();
 });
-// A gateway outlives the reader of its log.
+// A gateway outlives the reader of its log, unless that read all there is: `apim serve 2>&1 | head -1`.
 process.stderr.on('error', error => {
   if (error.code !== 'EPIPE') throw error;
+  const [output, log] = [fstatSync(1), fstatSync(2)];
+  if (output.dev === log.dev && output.ino === log.ino) outputGone();
 });
 
-const { O_NONBLOCK, O_WRONLY } = constants;
-
-/** Writes nothing, which fails where the other end of a socket is gone; a pipe tells only whoever opens it (Linux, fifo(7)). */
-function lookAtOutput() {
-  if (!fstatSync(1).isFIFO()) return void process.stdout.write('');
-  if (process.platform !== 'linux') return;
-  try {
-    closeSync(openSync('/proc/self/fd/1', O_WRONLY | O_NONBLOCK));
-  } catch (error) {
-    if (error.code === 'ENXIO') outputGone();
-  }
-}
-
 function onOutputGone(listener) {
-  const looking = process.stdout.isTTY ? undefined : setInterval(lookAtOutput, 1000).unref();
+  // Writing nothing fails where the other end of a socket is gone; of a pipe nothing tells it but what is written.
+  const looking = fstatSync(1).isSocket() ? setInterval(() => process.stdout.write(''), 1000).unref() : undefined;
   outputGone = () => {
     clearInterval(looking);
     outputGone = () => undefined;

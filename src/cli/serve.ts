@@ -88,9 +88,9 @@ async function run(env: Environment, command: Command, words: readonly string[])
   // Before anything is told: whoever reads it may send a signal at once.
   const end = words.length > 0 ? undefined : stopped(env, givenUp.signal);
   const { introduce } = await import('./introduce.ts');
+  env.entitle(titleOf(opened, gateway));
   tellOfPorts(env, options, ports);
   introduce(env, gateway, options.host, https?.caFile);
-  env.entitle(titleOf(opened, gateway));
   const status = await (end ?? runWith(env, words, gateway));
   onSignals(env, () => env.end(1));
   await gateway.close(GRACE);
