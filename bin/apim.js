@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
+import { fstatSync, readFileSync } from 'node:fs';
 import { main } from '../dist/apim/main.js';
 
 const args = process.argv.slice(2);
@@ -7,14 +7,27 @@ const args = process.argv.slice(2);
 process.title = 'apim';
 
 // Whoever reads the output may have seen enough: `apim cert list | head -1`.
+let outputGone = () => process.exit(0);
 process.stdout.on('error', error => {
   if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
+  outputGone();
 });
-// A gateway outlives the reader of its log.
+// A gateway outlives the reader of its log, unless that read all there is: `apim serve 2>&1 | head -1`.
 process.stderr.on('error', error => {
   if (error.code !== 'EPIPE') throw error;
+  const [output, log] = [fstatSync(1), fstatSync(2)];
+  if (output.dev === log.dev && output.ino === log.ino) outputGone();
 });
+
+function onOutputGone(listener) {
+  // Writing nothing fails where the other end of a socket is gone; of a pipe nothing tells it but what is written.
+  const looking = fstatSync(1).isSocket() ? setInterval(() => process.stdout.write(''), 1000).unref() : undefined;
+  outputGone = () => {
+    clearInterval(looking);
+    outputGone = () => undefined;
+    listener();
+  };
+}
 
 process.exitCode = await main(
   {
@@ -26,6 +39,10 @@ process.exitCode = await main(
     version: JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version,
     now: () => new Date(),
     onSignal: (signal, listener) => process.on(signal, listener),
+    onOutputGone,
+    entitle: title => {
+      process.title = title;
+    },
     end: status => process.exit(status),
   },
   args,

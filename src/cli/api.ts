@@ -1,17 +1,23 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import type { Api } from '../model/api.ts';
 import type { ApiInput } from '../resources/apis.ts';
 import type { apiEnvelope } from '../resources/envelope.ts';
 import { type Environment, tell } from './environment.ts';
+import { isForced, withForce } from './force.ts';
 import { chosenId, optionalId, withChosenId, withId } from './ids.ts';
+import { ListedOption } from './listed.ts';
+import { optionFor } from './mandatory.ts';
 import { type Opened, openContext } from './open.ts';
 import { withOutput } from './options.ts';
 import { report } from './print.ts';
 import { type Removable, removals, withRemoval } from './removal.ts';
 import { type ResourceCommands, resourceCommands } from './resource-commands.ts';
+import { changed } from './unchanged.ts';
 import { verb } from './verbs.ts';
 
-const API: ResourceCommands<Api, ReturnType<typeof apiEnvelope>> = {
+type Shown = ReturnType<typeof apiEnvelope>;
+
+const API: ResourceCommands<Api, Shown> = {
   word: 'api',
   noun: 'API',
   idOption: 'api-id',
@@ -21,11 +27,22 @@ const API: ResourceCommands<Api, ReturnType<typeof apiEnvelope>> = {
     { title: 'ID', value: ({ name }) => name },
     { title: 'PATH', value: ({ properties }) => `/${properties.path}` },
     { title: 'SERVICE URL', value: ({ properties }) => properties.serviceUrl },
-    { title: 'PROTOCOLS', value: ({ properties }) => properties.protocols.join(', ') },
-    { title: 'NAME', value: ({ properties }) => properties.displayName },
+    { title: 'PROTOCOLS', value: ({ properties }) => properties.protocols.join(', '), spare: 1 },
+    { title: 'NAME', value: ({ properties }) => properties.displayName, spare: 2 },
+    {
+      title: 'CERTIFICATE',
+      value: ({ properties }) => certificateText(properties.gatewayCredentials),
+      isOptional: true,
+    },
   ],
   list: store => store.apis.list(),
-  envelope: async () => (await import('../resources/envelope.ts')).apiEnvelope,
+  envelope: async ({ context, store }) => {
+    const { apiEnvelope } = await import('../resources/envelope.ts');
+    const { credentialsShown } = await import('../resources/shown-credentials.ts');
+    const credentials = credentialsShown(store);
+    return api => apiEnvelope(context, api, credentials(api));
+  },
+  details: undefined,
   rules: async () => {
     const { getApi, removeApi } = await import('../resources/apis.ts');
     return { get: getApi, remove: removeApi };
@@ -52,7 +69,11 @@ export function apiCommands(program: Command, env: Environment): void {
     'apim api new --id orders --path orders --service-url https://contoso.com/myapi --certificate client',
   );
   withId(create, API.idOption, 'its id (else made from its name)');
-  withOutput(withApiOptions(create, { isNew: true })).action(() => newCommand(env, create));
+  withForce(
+    withApiOptions(create, { isNew: true }),
+    'replace one that is there; its policy and what refers to it stay',
+  );
+  withOutput(create).action(() => newCommand(env, create));
 
   const set = verb(group, 'set', 'change what is given of an API', 'apim api set orders --certificate client');
   withApiOptions(withChosenId(set, API.idOption), { isNew: false });
@@ -67,16 +88,18 @@ const withApiOptions = (command: Command, { isNew }: { isNew: boolean }): Comman
     .option('--name <text>', 'its display name (else the id)')
     .option('--description <text>', 'a description')
     .addOption(
-      new Option(
-        '--path <suffix>',
-        'the first segments of its URLs here, such as orders; may be empty',
-      ).makeOptionMandatory(isNew),
+      optionFor('--path <suffix>', 'the first segments of its URLs here, such as orders; may be empty', {
+        isMandatory: isNew,
+      }),
     )
     .option('--service-url <url>', 'the backend that it calls')
     .option('--protocols <protocols...>', 'http, https or both (else https)')
-    .option(
-      '--certificate <id|thumbprint>',
-      'the client certificate to present: written into its inbound policy, as the portal does',
+    .addOption(
+      new ListedOption(
+        '--certificate <id|thumbprint>',
+        'the client certificate to present: written into its inbound policy, as the portal does',
+        'certificates',
+      ),
     )
     .option('--terms-of-service-url <url>', 'its terms of service')
     .option('--contact-name <name>', 'whom to ask')
@@ -119,9 +142,8 @@ function apiInput(command: Command): ApiInput {
 
 async function newCommand(env: Environment, command: Command): Promise<void> {
   const opened = await openContext(env, command);
-  const { newApi } = await import('../resources/apis.ts');
-  const api = await newApi(opened.store, optionalId(command), apiInput(command));
-  await tellOf(env, command, opened, 'Added', api);
+  const { api, done } = await put(opened, command);
+  await tellOf(env, command, opened, `${done} API ${api.id}`, api);
   tell(
     env,
     'Note: it has no operations, so every request below its path is forwarded. Azure answers 404 until there are some.',
@@ -130,17 +152,43 @@ async function newCommand(env: Environment, command: Command): Promise<void> {
     tell(env, 'Note: it has no service URL, so its policy must name a backend (set-backend-service).');
 }
 
+async function put({ store }: Opened, command: Command) {
+  const { newApi, placeApi } = await import('../resources/apis.ts');
+  const [id, input] = [optionalId(command), apiInput(command)];
+  if (!isForced(command)) return { api: await newApi(store, id, input), done: 'Added' };
+  const { entity, isReplaced } = await placeApi(store, id, input);
+  return { api: entity, done: isReplaced ? 'Replaced' : 'Added' };
+}
+
 async function setCommand(env: Environment, command: Command, argument: string | undefined): Promise<void> {
   const id = chosenId(command, argument);
   const opened = await openContext(env, command);
   const { setApi } = await import('../resources/apis.ts');
-  const api = await setApi(opened.store, id, ...removals(command, REMOVABLE), apiInput(command));
-  await tellOf(env, command, opened, 'Changed', api);
+  const before = opened.store.apis.get(id);
+  const after = await setApi(opened.store, id, ...removals(command, REMOVABLE), apiInput(command));
+  await tellOf(
+    env,
+    command,
+    opened,
+    changed(`API ${after.id}`, { command, printing: ['query'], before, after }),
+    after,
+  );
 }
 
-async function tellOf(env: Environment, command: Command, { context }: Opened, done: string, api: Api): Promise<void> {
-  const shown = await API.envelope();
-  const { id, path, serviceUrl } = api;
-  const sentence = `${done} API ${id}.\n  path     /${path}\n  service  ${serviceUrl ?? 'as its policy says'}`;
-  await report(env, command, shown(context, api), API.columns(env), sentence);
+async function tellOf(env: Environment, command: Command, opened: Opened, done: string, api: Api): Promise<void> {
+  const shown = (await API.envelope(opened))(api);
+  const { path, serviceUrl } = api;
+  const certificate = certificateText(shown.properties.gatewayCredentials);
+  const lines = [
+    `${done}.`,
+    `  path     /${path}`,
+    `  service  ${serviceUrl ?? 'as its policy says'}`,
+    ...(certificate === undefined ? [] : [`  cert     ${certificate}`]),
+  ];
+  await report(env, command, shown, API.columns(env), lines.join('\n'));
+}
+
+function certificateText(credentials: Shown['properties']['gatewayCredentials']): string | undefined {
+  if (credentials?.byExpression === true) return 'as its policy computes';
+  return credentials?.certificateId ?? credentials?.thumbprint;
 }

@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander';
 import type { BackendInput } from '../resources/backends.ts';
 import type { Environment } from './environment.ts';
+import { ListedOption } from './listed.ts';
+import { optionFor } from './mandatory.ts';
 import type { Removable } from './removal.ts';
 import { onlyOneFromStdin, readNamedSecrets, readSecret, withNamedSecret, withSecret } from './secret.ts';
 import { booleanOption, namedValue, repeated } from './values.ts';
@@ -24,9 +26,9 @@ interface BackendOptions {
 /** `--query` is a credential here, as in the cmdlet, so JMESPath is not to be had on these commands. */
 export function withBackendOptions(command: Command, { isNew }: { isNew: boolean }): Command {
   command
-    .addOption(new Option('--url <url>', 'where it is, such as https://contoso.com/myapi').makeOptionMandatory(isNew))
+    .addOption(optionFor('--url <url>', 'where it is, such as https://contoso.com/myapi', { isMandatory: isNew }))
     .addOption(
-      new Option('--protocol <protocol>', 'how it is spoken to').choices(['http', 'soap']).makeOptionMandatory(isNew),
+      optionFor('--protocol <protocol>', 'how it is spoken to', { isMandatory: isNew }).choices(['http', 'soap']),
     )
     .option('--title <text>', 'a title')
     .option('--description <text>', 'a description')
@@ -43,11 +45,19 @@ export function withBackendOptions(command: Command, { isNew }: { isNew: boolean
 
 function withCredentials(command: Command): Command {
   command
-    .option('--certificate-id <id>', 'a client certificate to present (repeatable)', repeated)
-    .option(
-      '--certificate-thumbprint <thumbprint>',
-      'the same by its thumbprint (repeatable); ids come first',
-      repeated,
+    .addOption(
+      new ListedOption(
+        '--certificate-id <id>',
+        'a client certificate to present (repeatable)',
+        'certificates',
+      ).argParser(repeated),
+    )
+    .addOption(
+      new ListedOption(
+        '--certificate-thumbprint <thumbprint>',
+        'the same by its thumbprint (repeatable); ids come first',
+        'thumbprints',
+      ).argParser(repeated),
     );
   for (const [name, what] of [
     ['header', 'a header'],

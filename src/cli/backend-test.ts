@@ -2,7 +2,8 @@ import { type Command, Option } from 'commander';
 import type { Probe } from '../gateway/probe/probe.ts';
 import { type Testing, waysTo } from './backend-ways.ts';
 import { bugTeller, type Environment } from './environment.ts';
-import { chosenId, withId } from './ids.ts';
+import { chosenId, optionalId, withIdOf } from './ids.ts';
+import { ListedArgument, ListedOption } from './listed.ts';
 import { openContext } from './open.ts';
 import { type PrintOptions, withOutput } from './options.ts';
 import { print, printElse } from './print.ts';
@@ -27,7 +28,7 @@ export function backendTestCommand(group: Command, env: Environment, exit: (stat
   const test = group
     .command('test')
     .description('call a backend as the gateway would, and say what it wants, what it got and what is wrong')
-    .option('--certificate <id>', 'present this client certificate')
+    .addOption(new ListedOption('--certificate <id>', 'present this client certificate', 'certificates'))
     .addOption(new Option('--path <path>', 'what follows the URL of the backend, with its query').argParser(pathBelow))
     .addOption(
       new Option('--timeout <seconds>', 'for TCP and TLS together, and again for the answer')
@@ -35,7 +36,8 @@ export function backendTestCommand(group: Command, env: Environment, exit: (stat
         .default(10_000, '10'),
     )
     .option('--all', 'test all backends and certificates of the context at once, and print a table');
-  withId(test.argument('[id|url]', 'a backend, or any URL'), 'backend-id', 'which backend');
+  test.addArgument(new ListedArgument('[id|url]', 'a backend, or any URL', 'backends'));
+  withIdOf(test, 'backend-id', 'which backend');
   withExample(
     withOutput(test),
     'apim backend test contoso\napim backend test contoso --certificate client --path /items/1\napim backend test --all',
@@ -47,12 +49,26 @@ export function backendTestCommand(group: Command, env: Environment, exit: (stat
 async function run(env: Environment, command: Command, argument: string | undefined): Promise<number> {
   const options: TestOptions = command.opts();
   if (options.all === true) return testAll(env, command, argument, options);
+  if (argument === undefined && optionalId(command) === undefined) return refuseWithoutId(env, command);
   const chosen = chosenId(command, argument);
   const testing = await openProberOf(env, command, options);
   const ways = await waysTo(testing, chosen, options.certificate);
   const probes = await Promise.all(ways.map(way => testing.prober.probe(way, options.path ?? '')));
   await show(env, command, probes);
   return probes.every(({ cause }) => cause === undefined) ? 0 : 1;
+}
+
+/** More ids than these nobody reads. */
+const MOST_IDS = 10;
+
+async function refuseWithoutId(env: Environment, command: Command): Promise<never> {
+  const { store } = await openContext(env, command);
+  const ids = store.backends.list().map(({ id }) => id);
+  const more = ids.length > MOST_IDS ? ` and ${ids.length - MOST_IDS} more` : '';
+  const known = ids.length === 0 ? 'There is no backend yet' : `There are ${ids.slice(0, MOST_IDS).join(', ')}${more}`;
+  command.error(
+    `error: required option '--id <id>' not specified. ${known}; a URL may be tested too, and --all tests all.`,
+  );
 }
 
 async function openProberOf(env: Environment, command: Command, { timeout }: TestOptions): Promise<Testing> {
@@ -99,6 +115,8 @@ async function testAll(
   const { survey } = await import('../gateway/probe/survey.ts');
   const rows = await survey(prober, store.certificates.list(), env.now());
   const { surveyColumns } = await import('./probe-columns.ts');
-  await printElse(env, command, rows, surveyColumns, 'table');
+  // What tests is for people wherever it is printed; a query is a program's.
+  if (options.query === undefined) await printElse(env, command, rows, surveyColumns, 'table');
+  else await print(env, command, rows, surveyColumns);
   return rows.every(({ verdict }) => verdict !== 'failure') ? 0 : 1;
 }

@@ -19,16 +19,16 @@ export async function waysTo(
     await refuseBlocked(ways, chosen, found);
     return found;
   }
-  const certificate = certificates.get(certificateId) ?? (await refuseCertificate(store, certificateId));
+  const { getCertificate } = await import('../resources/stored-certificates.ts');
+  const { id } = getCertificate(store, certificateId);
+  const certificate = certificates.get(id) ?? (await refuseCertificate(id));
   return found.slice(0, 1).map(way => ways.presenting(way, certificate));
 }
 
-/** Not there, or there without its key. */
-async function refuseCertificate(store: Store, certificateId: string): Promise<never> {
-  const { getCertificate } = await import('../resources/stored-certificates.ts');
+/** There, but without its key. */
+async function refuseCertificate(id: string): Promise<never> {
   const { UserError } = await import('../errors.ts');
   const { word } = await import('../resources/shell-word.ts');
-  const { id } = getCertificate(store, certificateId);
   throw new UserError(
     'StateError',
     `The private key of certificate '${id}' is missing from the state. Try: apim cert set --id ${word(id)} --pfx FILE`,

@@ -1,15 +1,19 @@
 import type { Command } from 'commander';
 import type { Backend } from '../model/backend.ts';
+import type { BackendInput } from '../resources/backends.ts';
 import type { backendEnvelope } from '../resources/envelope.ts';
 import { backendInput, REMOVABLE, withBackendOptions } from './backend-options.ts';
 import { backendTestCommand } from './backend-test.ts';
 import { type Environment, warn } from './environment.ts';
+import { isForced, withForce } from './force.ts';
 import { chosenId, optionalId, withChosenId, withId } from './ids.ts';
 import { type Opened, openContext } from './open.ts';
 import { withFormat } from './options.ts';
 import { report } from './print.ts';
 import { removals, withRemoval } from './removal.ts';
 import { type ResourceCommands, resourceCommands } from './resource-commands.ts';
+import { hintingAtIds } from './thumbprint-hint.ts';
+import { changed } from './unchanged.ts';
 import { verb } from './verbs.ts';
 
 type Shown = ReturnType<typeof backendEnvelope>;
@@ -23,13 +27,17 @@ const BACKEND: ResourceCommands<Backend, Shown> = {
   columns: () => [
     { title: 'ID', value: ({ name }) => name },
     { title: 'URL', value: ({ properties }) => properties.url },
-    { title: 'PROTOCOL', value: ({ properties }) => properties.protocol },
-    { title: 'CHAIN', ...checked('validateCertificateChain') },
-    { title: 'NAME', ...checked('validateCertificateName') },
-    { title: 'TITLE', value: ({ properties }) => properties.title },
+    { title: 'PROTOCOL', value: ({ properties }) => properties.protocol, spare: 2 },
+    { title: 'CHAIN', ...checked('validateCertificateChain'), spare: 1 },
+    { title: 'NAME', ...checked('validateCertificateName'), spare: 1 },
+    { title: 'TITLE', value: ({ properties }) => properties.title, spare: 3 },
   ],
   list: store => store.backends.list(),
-  envelope: async () => (await import('../resources/envelope.ts')).backendEnvelope,
+  envelope: async ({ context }) => {
+    const { backendEnvelope } = await import('../resources/envelope.ts');
+    return backend => backendEnvelope(context, backend);
+  },
+  details: undefined,
   rules: async () => {
     const { getBackend, removeBackend } = await import('../resources/backends.ts');
     return { get: getBackend, remove: removeBackend };
@@ -56,7 +64,8 @@ export function backendCommands(program: Command, env: Environment, exit: (statu
     'apim backend new --url https://contoso.com/myapi --protocol http --skip-certificate-chain-validation true',
   );
   withId(create, BACKEND.idOption, 'its id (else made from the URL)');
-  withFormat(withBackendOptions(create, { isNew: true })).action(() => newCommand(env, create));
+  withForce(withBackendOptions(create, { isNew: true }), 'replace one that is there; what refers to it stays');
+  withFormat(create).action(() => newCommand(env, create));
 
   const set = verb(
     group,
@@ -74,9 +83,25 @@ export function backendCommands(program: Command, env: Environment, exit: (statu
 async function newCommand(env: Environment, command: Command): Promise<void> {
   const input = await backendInput(env, command);
   const opened = await openContext(env, command);
-  const { newBackend } = await import('../resources/backends.ts');
-  const backend = await newBackend(opened.store, optionalId(command), input);
-  await tellOf(env, command, opened, 'Added', backend);
+  const { newBackend, placeBackend } = await import('../resources/backends.ts');
+  const id = optionalId(command);
+  const hinting = <R>(work: () => Promise<R>): Promise<R> => hintingAtIds(opened.store, thumbprintsIn(input), work);
+  if (!isForced(command)) {
+    const backend = await hinting(() => newBackend(opened.store, id, input));
+    await tellOf(env, command, opened, `Added backend ${backend.id}`, backend);
+    return id === undefined ? warnOfTwin(env, opened, backend) : undefined;
+  }
+  const { entity, isReplaced } = await hinting(() => placeBackend(opened.store, id, input));
+  await tellOf(env, command, opened, `${isReplaced ? 'Replaced' : 'Added'} backend ${entity.id}`, entity);
+}
+
+const thumbprintsIn = ({ credentials }: BackendInput): readonly string[] => credentials?.certificate ?? [];
+
+/** Whoever runs the command again, without an id, most likely means the one that is there. */
+function warnOfTwin(env: Environment, { store }: Opened, { id, url }: Backend): void {
+  const twin = store.backends.list().find(other => other.id !== id && other.url === url);
+  if (twin !== undefined)
+    warn(env, `backend '${twin.id}' has the same URL already; with --force, backend new takes its place.`);
 }
 
 async function setCommand(env: Environment, command: Command, argument: string | undefined): Promise<void> {
@@ -84,21 +109,24 @@ async function setCommand(env: Environment, command: Command, argument: string |
   const input = await backendInput(env, command);
   const opened = await openContext(env, command);
   const { setBackend } = await import('../resources/backends.ts');
-  const backend = await setBackend(opened.store, id, ...removals(command, REMOVABLE), input);
-  await tellOf(env, command, opened, 'Changed', backend);
+  const before = opened.store.backends.get(id);
+  const after = await hintingAtIds(opened.store, thumbprintsIn(input), () =>
+    setBackend(opened.store, id, ...removals(command, REMOVABLE), input),
+  );
+  await tellOf(env, command, opened, changed(`backend ${after.id}`, { command, printing: [], before, after }), after);
 }
 
 async function tellOf(
   env: Environment,
   command: Command,
-  { context }: Opened,
+  opened: Opened,
   done: string,
   backend: Backend,
 ): Promise<void> {
-  const shown = await BACKEND.envelope();
-  const { id, url, tls } = backend;
-  const sentence = `${done} backend ${id}.\n  url      ${url}\n  checked  ${checks(tls)}`;
-  await report(env, command, shown(context, backend), BACKEND.columns(env), sentence);
+  const shown = await BACKEND.envelope(opened);
+  const { url, tls } = backend;
+  const sentence = `${done}.\n  url      ${url}\n  checked  ${checks(tls)}`;
+  await report(env, command, shown(backend), BACKEND.columns(env), sentence);
   const { ignoredThumbprints } = await import('../resources/backends.ts');
   const ignored = ignoredThumbprints(backend);
   if (ignored !== undefined) warn(env, ignored);

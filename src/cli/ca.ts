@@ -3,7 +3,9 @@ import type { CaCertificate } from '../model/ca-certificate.ts';
 import type { caCertificateEnvelope } from '../resources/envelope.ts';
 import { factColumns, factLines } from './certificate-text.ts';
 import { type Environment, warn } from './environment.ts';
+import { isForced, withForce } from './force.ts';
 import { optionalId, withId } from './ids.ts';
+import { optionFor } from './mandatory.ts';
 import { openContext } from './open.ts';
 import { Synonym, withOutput } from './options.ts';
 import { report } from './print.ts';
@@ -23,11 +25,15 @@ const CA_CERTIFICATE: ResourceCommands<CaCertificate, ReturnType<typeof caCertif
   removal: 'trust it no longer',
   columns: env => [
     { title: 'ID', value: ({ name }) => name },
-    { title: 'STORE', value: ({ properties }) => properties.storeName },
+    { title: 'STORE', value: ({ properties }) => properties.storeName, spare: 1 },
     ...factColumns(env),
   ],
   list: store => store.caCertificates.list(),
-  envelope: async () => (await import('../resources/envelope.ts')).caCertificateEnvelope,
+  envelope: async ({ context }) => {
+    const { caCertificateEnvelope } = await import('../resources/envelope.ts');
+    return ca => caCertificateEnvelope(context, ca);
+  },
+  details: undefined,
   rules: async () => {
     const { getCaCertificate, removeCaCertificate } = await import('../resources/ca-certificates.ts');
     return { get: getCaCertificate, remove: removeCaCertificate };
@@ -48,7 +54,7 @@ export function caCommands(program: Command, env: Environment): void {
   );
   withId(add, CA_CERTIFICATE.idOption, 'its name here (else made from its subject)');
   add
-    .requiredOption('--file <file>', 'the certificate; - for standard input')
+    .addOption(optionFor('--file <file>', 'the certificate; - for standard input', { isMandatory: true }))
     .addOption(new Synonym('--pfx-path <file>', 'file'))
     .addOption(
       new Option(
@@ -57,7 +63,8 @@ export function caCommands(program: Command, env: Environment): void {
       ).choices(STORE_NAMES),
     );
   withSecret(add, 'password', 'password', 'the password, of a PFX file; asked for on a terminal');
-  withOutput(add.addOption(new Synonym('--pfx-password <password>', 'password')));
+  withForce(add.addOption(new Synonym('--pfx-password <password>', 'password')), 'replace one that is there');
+  withOutput(add);
   add.action(() => addCommand(env, add));
 
   resourceCommands(group, env, CA_CERTIFICATE);
@@ -66,14 +73,23 @@ export function caCommands(program: Command, env: Environment): void {
 async function addCommand(env: Environment, command: Command): Promise<void> {
   const { file: name, storeName }: { file: string; storeName?: string } = command.opts();
   const id = optionalId(command);
-  const { store, context } = await openContext(env, command);
-  const { addCaCertificate, expiredCa } = await import('../resources/ca-certificates.ts');
-  const ca = await openSecretFile(env, command, { name, what: 'The certificate file' }, (file, password) =>
-    addCaCertificate(store, { id, file, password, storeName }),
+  const opened = await openContext(env, command);
+  const { addCaCertificate, expiredCa, placeCaCertificate } = await import('../resources/ca-certificates.ts');
+  const put = isForced(command)
+    ? placeCaCertificate
+    : async (...args: Parameters<typeof addCaCertificate>) => ({
+        entity: await addCaCertificate(...args),
+        isReplaced: false,
+      });
+  const { entity: ca, isReplaced } = await openSecretFile(
+    env,
+    command,
+    { name, what: 'The certificate file' },
+    (file, password) => put(opened.store, { id, file, password, storeName }),
   );
-  const shown = await CA_CERTIFICATE.envelope();
-  const sentence = `Added CA certificate ${ca.id} (${ca.storeName}).\n${factLines(env, ca)}`;
-  await report(env, command, shown(context, ca), CA_CERTIFICATE.columns(env), sentence);
+  const shown = await CA_CERTIFICATE.envelope(opened);
+  const sentence = `${isReplaced ? 'Replaced' : 'Added'} CA certificate ${ca.id} (${ca.storeName}).\n${factLines(env, ca)}`;
+  await report(env, command, shown(ca), CA_CERTIFICATE.columns(env), sentence);
   const expired = expiredCa(ca, env.now());
   if (expired !== undefined) warn(env, expired);
 }

@@ -5,6 +5,7 @@ import type { Gateway } from '../gateway/gateway.ts';
 import { type Environment, tell } from './environment.ts';
 import { gatewayOptions, withGatewayOptions } from './gateway-options.ts';
 import { readInput } from './input.ts';
+import { ListedArgument } from './listed.ts';
 import { openContext } from './open.ts';
 import { type NamedSecret, readNamedSecrets, withNamedSecret } from './secret.ts';
 import type { Message } from './send.ts';
@@ -29,7 +30,9 @@ export function callCommand(program: Command, env: Environment, exit: (status: n
   const call = program
     .command('call')
     .description('send one request through a gateway of its own: status and headers to stderr, the body to stdout')
-    .argument('<api>', 'the id of an API, or of a backend while the context has no API')
+    .addArgument(
+      new ListedArgument('<api>', 'the id of an API, or of a backend while the context has no API', 'served'),
+    )
     .addArgument(new Argument('<method>', 'GET, POST …').argParser(method))
     .argument('<path>', "what follows the API's own path, with its query")
     .option('-d, --data <text>', 'the body; @FILE for a file, @- for standard input');

@@ -18,9 +18,10 @@ export const factLines = (env: Environment, { subject, thumbprint, expirationDat
 /** The columns that all certificates have; an expiry is red once it is over, and yellow in its last 30 days. */
 export const factColumns = (env: Environment): Column<Envelope<CertificateFacts>>[] => [
   { title: 'SUBJECT', value: ({ properties }) => properties.subject },
-  { title: 'THUMBPRINT', value: ({ properties }) => properties.thumbprint },
+  { title: 'THUMBPRINT', value: ({ properties }) => properties.thumbprint, spare: 2 },
   {
     title: 'EXPIRES',
+    isWhole: true,
     value: ({ properties }) => relativeTime(new Date(properties.expirationDate), env.now()),
     colour: ({ properties }) => colourOf(new Date(properties.expirationDate).getTime() - env.now().getTime()),
   },

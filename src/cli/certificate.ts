@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
 import type { Certificate } from '../model/certificate.ts';
-import type { PfxInput } from '../resources/certificates.ts';
-import type { certificateEnvelope } from '../resources/envelope.ts';
+import type { PfxInput, Replacement } from '../resources/certificates.ts';
+import type { CertificateDetails, certificateEnvelope, Envelope } from '../resources/envelope.ts';
 import { factColumns, factLines } from './certificate-text.ts';
 import { type Environment, tell, warn } from './environment.ts';
+import { isForced, withForce } from './force.ts';
 import { chosenId, optionalId, withChosenId, withId } from './ids.ts';
+import { optionFor } from './mandatory.ts';
 import { type Opened, openContext } from './open.ts';
 import { Synonym, withOutput } from './options.ts';
 import { report } from './print.ts';
@@ -13,7 +15,10 @@ import { withSecret } from './secret.ts';
 import { openSecretFile } from './secret-file.ts';
 import { verb } from './verbs.ts';
 
-const CERTIFICATE: ResourceCommands<Certificate, ReturnType<typeof certificateEnvelope>> = {
+/** The details of one that is shown alone. */
+type Shown = Envelope<ReturnType<typeof certificateEnvelope>['properties'] & Partial<CertificateDetails>>;
+
+const CERTIFICATE: ResourceCommands<Certificate, Shown> = {
   word: 'cert',
   noun: 'certificate',
   idOption: 'certificate-id',
@@ -21,13 +26,39 @@ const CERTIFICATE: ResourceCommands<Certificate, ReturnType<typeof certificateEn
   removal: 'remove one that no policy and no backend uses',
   columns: env => [{ title: 'ID', value: ({ name }) => name }, ...factColumns(env)],
   list: store => store.certificates.list(),
-  envelope: async () => (await import('../resources/envelope.ts')).certificateEnvelope,
+  envelope: async ({ context }) => {
+    const { certificateEnvelope } = await import('../resources/envelope.ts');
+    return certificate => certificateEnvelope(context, certificate);
+  },
+  details: {
+    columns: env => [
+      { title: 'ID', value: ({ name }) => name },
+      ...factColumns(env),
+      { title: 'ISSUER', value: ({ properties }) => properties.issuer },
+      { title: 'NAMES', value: ({ properties }) => properties.names?.join(', '), isOptional: true },
+      { title: 'USED BY', value: ({ properties }) => usersText(properties.usedBy) },
+    ],
+    of: detailed,
+  },
   rules: async () => {
     const { removeCertificate } = await import('../resources/certificates.ts');
     const { getCertificate } = await import('../resources/stored-certificates.ts');
     return { get: getCertificate, remove: removeCertificate };
   },
 };
+
+function usersText(users: readonly string[] | undefined): string {
+  if (users === undefined) return 'cannot be told';
+  return users.length === 0 ? 'nothing' : users.join(', ');
+}
+
+async function detailed(env: Environment, { store, context }: Opened, certificate: Certificate) {
+  const { certificateDetails } = await import('../resources/certificate-details.ts');
+  const { detailedCertificateEnvelope } = await import('../resources/envelope.ts');
+  const { details, problem } = certificateDetails(store, certificate);
+  if (problem !== undefined) warn(env, problem);
+  return detailedCertificateEnvelope(context, certificate, details);
+}
 
 export function certificateCommands(program: Command, env: Environment): void {
   const group = program
@@ -42,7 +73,8 @@ export function certificateCommands(program: Command, env: Environment): void {
     'apim cert add --id client --pfx client.pfx --password-env PFX_PASSWORD',
   );
   withId(add, CERTIFICATE.idOption, 'how policies and backends refer to it (else made from its subject)');
-  withOutput(withPfx(add)).action(() => addCommand(env, add));
+  withForce(withPfx(add), 'replace the PFX of one that is there; what refers to it stays');
+  withOutput(add).action(() => addCommand(env, add));
 
   const set = verb(
     group,
@@ -58,7 +90,11 @@ export function certificateCommands(program: Command, env: Environment): void {
 
 function withPfx(command: Command): Command {
   command
-    .requiredOption('--pfx <file>', 'the PFX (PKCS#12) file with the private key; - for standard input')
+    .addOption(
+      optionFor('--pfx <file>', 'the PFX (PKCS#12) file with the private key; - for standard input', {
+        isMandatory: true,
+      }),
+    )
     .addOption(new Synonym('--pfx-file-path <file>', 'pfx'));
   withSecret(command, 'password', 'password', 'the password of the PFX file; asked for on a terminal');
   return command.addOption(new Synonym('--pfx-password <password>', 'password'));
@@ -66,11 +102,11 @@ function withPfx(command: Command): Command {
 
 async function addCommand(env: Environment, command: Command): Promise<void> {
   const opened = await openContext(env, command);
-  const { addCertificate } = await import('../resources/certificates.ts');
-  const certificate = await withPfxInput(env, command, input =>
-    addCertificate(opened.store, optionalId(command), input),
-  );
-  await tellOf(env, command, opened, 'Added', certificate);
+  const { addCertificate, placeCertificate } = await import('../resources/certificates.ts');
+  const put = isForced(command) ? placeCertificate : addCertificate;
+  const placed = await withPfxInput(env, command, input => put(opened.store, optionalId(command), input));
+  if ('certificate' in placed) await tellOfReplacement(env, command, opened, placed);
+  else await tellOf(env, command, opened, 'Added', placed);
 }
 
 async function setCommand(env: Environment, command: Command, argument: string | undefined): Promise<void> {
@@ -78,7 +114,15 @@ async function setCommand(env: Environment, command: Command, argument: string |
   const opened = await openContext(env, command);
   const { setCertificate } = await import('../resources/certificates.ts');
   const replacement = await withPfxInput(env, command, input => setCertificate(opened.store, id, input));
-  const { certificate, previousThumbprint, stale } = replacement;
+  await tellOfReplacement(env, command, opened, replacement);
+}
+
+async function tellOfReplacement(
+  env: Environment,
+  command: Command,
+  opened: Opened,
+  { certificate, previousThumbprint, stale }: Replacement,
+): Promise<void> {
   await tellOf(env, command, opened, 'Replaced', certificate);
   if (stale.length === 0) return;
   warn(env, `these still name the old thumbprint ${previousThumbprint}, which no certificate has any more:`);
@@ -93,13 +137,13 @@ function withPfxInput<R>(env: Environment, command: Command, use: (input: PfxInp
 async function tellOf(
   env: Environment,
   command: Command,
-  { context }: Opened,
+  opened: Opened,
   done: string,
   certificate: Certificate,
 ): Promise<void> {
-  const shown = await CERTIFICATE.envelope();
+  const shown = await CERTIFICATE.envelope(opened);
   const sentence = `${done} certificate ${certificate.id}.\n${factLines(env, certificate)}`;
-  await report(env, command, shown(context, certificate), CERTIFICATE.columns(env), sentence);
+  await report(env, command, shown(certificate), CERTIFICATE.columns(env), sentence);
   await warnAbout(env, certificate);
 }
 

@@ -10,6 +10,9 @@ const NOT_EXECUTABLE = 126;
 
 const PASSED_ON = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGBREAK'] as const;
 
+/** A command that ends at a signal has ended by then, in milliseconds. */
+const PATIENCE = 1000;
+
 /** Runs a command with the gateway's URL in its environment. Answers its exit code, or 128 and the number of the signal that ended it. */
 export async function runCommand(env: Environment, words: readonly string[], gateway: ServedGateway): Promise<number> {
   const [program = '', ...args] = words;
@@ -22,13 +25,34 @@ export async function runCommand(env: Environment, words: readonly string[], gat
       ...(gateway.httpsUrl === undefined ? {} : { APIM_GATEWAY_HTTPS_URL: gateway.httpsUrl }),
     },
   });
-  for (const signal of PASSED_ON) env.onSignal(signal, () => passOn(env, child, signal));
+  const waiting = stopping(env, child, program);
+  for (const signal of PASSED_ON) env.onSignal(signal, () => waiting.stop(signal));
   try {
     const [code, signal]: [number | null, NodeJS.Signals | null] = await exitOf(child);
     return code ?? 128 + (signal === null ? 0 : constants.signals[signal]);
   } catch (error) {
     return notStarted(env, program, error);
+  } finally {
+    waiting.end();
   }
+}
+
+/** The first signal is the command's; it is said where that waits on, and a second one kills it. */
+function stopping(env: Environment, child: ReturnType<typeof spawn>, program: string) {
+  let told: NodeJS.Timeout | undefined;
+  const tellOfWaiting = (): unknown =>
+    tell(
+      env,
+      `apim: ${program} (process id ${child.pid}) goes on after the signal and is waited for. Ctrl-C kills it.`,
+    );
+  return {
+    stop: (signal: NodeJS.Signals): void => {
+      if (signal !== 'SIGHUP' && told !== undefined) child.kill('SIGKILL');
+      else passOn(env, child, signal);
+      if (signal !== 'SIGHUP') told ??= setTimeout(tellOfWaiting, PATIENCE);
+    },
+    end: (): void => clearTimeout(told),
+  };
 }
 
 async function exitOf(child: ReturnType<typeof spawn>): Promise<[number | null, NodeJS.Signals | null]> {

@@ -1,14 +1,18 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { apiCommands } from './api.ts';
+import { ApimCommand } from './apim-command.ts';
 import { backendCommands } from './backend.ts';
 import { caCommands } from './ca.ts';
 import { callCommand } from './call.ts';
 import { certificateCommands } from './certificate.ts';
+import { completeCommand } from './complete-command.ts';
 import { completionCommand } from './completion-command.ts';
 import { contextCommands } from './context.ts';
 import { doctorCommand } from './doctor.ts';
 import type { Environment } from './environment.ts';
 import { expressionCommand } from './expression.ts';
+import { helpCommand } from './help-command.ts';
+import { requireOptions } from './mandatory.ts';
 import { withContext } from './options.ts';
 import { policyCommands } from './policy.ts';
 import { serveCommand } from './serve.ts';
@@ -23,10 +27,11 @@ Each command's --help has an example.`;
 
 /** All commands. `exit` takes the exit code of those that have one of their own. */
 export function commandLine(env: Environment, exit: (status: number) => void): Command {
-  const program = new Command('apim')
+  const program = new ApimCommand('apim')
     .description('Azure API Management on your own machine')
     .version(env.version)
     .enablePositionalOptions()
+    .showSuggestionAfterError(false)
     .exitOverride()
     .configureOutput({
       writeOut: text => env.stdout.write(text),
@@ -34,7 +39,7 @@ export function commandLine(env: Environment, exit: (status: number) => void): C
       outputError: (text, write) => write(text.replace(/^error: /, 'apim: ')),
     })
     .addHelpText('after', FIRST_STEPS);
-  withContext(program);
+  withContext(program).hook('preAction', (_program, command) => requireOptions(command));
   contextCommands(program, env);
   certificateCommands(program, env);
   backendCommands(program, env, exit);
@@ -46,5 +51,7 @@ export function commandLine(env: Environment, exit: (status: number) => void): C
   expressionCommand(program, env);
   doctorCommand(program, env, exit);
   completionCommand(program, env);
+  completeCommand(program, env);
+  helpCommand(program);
   return program;
 }

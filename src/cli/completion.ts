@@ -15,6 +15,6 @@ const SCRIPTS: Readonly<Record<Shell, (program: string, nodes: readonly CommandN
   powershell: powershellScript,
 };
 
-/** A script that completes the program's commands, options and choices as they are now; at a Tab nothing is started. */
+/** A script that completes the program's commands, options and choices as they are now; at a Tab they ask `complete` for ids, and nothing else. */
 export const completionScript = (shell: Shell, program: Command): string =>
   SCRIPTS[shell](program.name(), commandNodes(program, ''));

@@ -1,6 +1,9 @@
 import { type Command, Option } from 'commander';
 import type { Context } from '../model/context.ts';
+import type { Home } from '../store/home.ts';
 import { type Environment, warn } from './environment.ts';
+import { isForced, withForce } from './force.ts';
+import { ListedArgument, ListedOption } from './listed.ts';
 import { findContext, nameInUse, openHomeOf } from './open.ts';
 import { Synonym, withContext, withOutput } from './options.ts';
 import type { Column } from './output.ts';
@@ -16,7 +19,8 @@ export function contextCommands(program: Command, env: Environment): void {
     'make a context and use it from now on',
     'apim context new --resource-group ContosoResourceGroup --service-name ContosoAPIMService',
   );
-  withOutput(withInstance(create)).action(() => newCommand(env, create));
+  withForce(withInstance(create), 'replace one of that name; what it holds stays');
+  withOutput(create).action(() => newCommand(env, create));
 
   const list = withOutput(verb(group, 'list', 'list the contexts', 'apim context list'));
   list.action(() => listCommand(env, list));
@@ -51,7 +55,10 @@ const withInstance = (command: Command): Command =>
     )
     .option('--name <name>', 'how commands refer to it (else the service name)');
 
-const withName = (command: Command): Command => command.argument('[name]').option('--name <name>', 'which one');
+const withName = (command: Command): Command =>
+  command
+    .addArgument(new ListedArgument('[name]', '', 'contexts'))
+    .addOption(new ListedOption('--name <name>', 'which one', 'contexts'));
 
 interface NewOptions {
   resourceGroup?: string;
@@ -65,12 +72,24 @@ async function newCommand(env: Environment, command: Command): Promise<void> {
   const { name }: NewOptions = command.opts();
   const home = await openHomeOf(env, command);
   const instance = await instanceOf(command);
-  const context = { name: name ?? instance.serviceName, ...instance };
-  await home.addContext(context);
+  const wanted = { name: name ?? instance.serviceName, ...instance };
+  const { context, done } = isForced(command) ? await placed(env, home, wanted) : await added(home, wanted);
   await home.useContext(context.name);
-  const sentence = `Made context ${context.name}; commands use it from now on.`;
+  const sentence = `${done} context ${context.name}; commands use it from now on.`;
   await report(env, command, await shown(context, context.name), COLUMNS, sentence);
   warnOfVariable(env, context.name);
+}
+
+async function added(home: Home, context: Context) {
+  await home.addContext(context);
+  return { context, done: 'Made' };
+}
+
+async function placed(env: Environment, home: Home, context: Context) {
+  const { name, isReplaced, outdated } = await home.placeContext(context);
+  for (const pid of outdated)
+    warn(env, `the gateway with process id ${pid} serves it as it was before until it is started again.`);
+  return { context: { ...context, name }, done: isReplaced ? 'Replaced' : 'Made' };
 }
 
 async function instanceOf(command: Command): Promise<Omit<Context, 'name'>> {
@@ -137,6 +156,6 @@ async function shown(context: Context, current: string) {
 const COLUMNS: readonly Column<Awaited<ReturnType<typeof shown>>>[] = [
   { title: '', value: ({ properties }) => (properties.isCurrent ? '*' : '') },
   { title: 'NAME', value: ({ name }) => name },
-  { title: 'RESOURCE GROUP', value: ({ properties }) => properties.resourceGroup },
-  { title: 'SERVICE', value: ({ properties }) => properties.serviceName },
+  { title: 'RESOURCE GROUP', value: ({ properties }) => properties.resourceGroup, spare: 1 },
+  { title: 'SERVICE', value: ({ properties }) => properties.serviceName, spare: 2 },
 ];

@@ -75,8 +75,7 @@ async function contextOf(env: Environment, command: Command): Promise<ExaminedCo
 
 async function show(env: Environment, command: Command, findings: readonly Finding[]): Promise<void> {
   const { output, query }: DoctorOptions = command.opts();
-  if (output !== undefined || query !== undefined || env.stdout.isTTY !== true)
-    return print(env, command, findings, COLUMNS);
+  if (output !== undefined || query !== undefined) return print(env, command, findings, COLUMNS);
   const { findingsText } = await import('./doctor-text.ts');
   env.stdout.write(await findingsText(env, findings));
 }

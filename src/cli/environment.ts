@@ -17,6 +17,10 @@ export interface Environment {
   /** Ends the process at once; for the second Ctrl-C. */
   end(status: number): void;
   onSignal(signal: NodeJS.Signals, listener: () => void): void;
+  /** Calls the listener once nobody can read standard output any more, in place of ending the process at the next write. */
+  onOutputGone(listener: () => void): void;
+  /** What lists of processes call this one. */
+  entitle(title: string): void;
 }
 
 /** Colour only on a terminal; https://no-color.org, and FORCE_COLOR as Node reads it. */
@@ -26,6 +30,15 @@ export function wantsColour(env: Environment, output: Output): boolean {
   if (FORCE_COLOR !== undefined) return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false';
   return output.isTTY === true && TERM !== 'dumb';
 }
+
+/** As wide as terminals are that do not say, or say 0. */
+const WIDTH = 80;
+
+/** What tables are drawn on: a terminal has a width, and a file has room for all. */
+export const canvasOf = (env: Environment): { isColoured: boolean; width: number | undefined } => ({
+  isColoured: wantsColour(env, env.stdout),
+  width: env.stdout.isTTY === true ? env.stdout.columns || WIDTH : undefined,
+});
 
 /** A line for the person, apart from what the command prints for programs. */
 export const tell = (env: Environment, line: string): unknown => env.stderr.write(`${line}\n`);

@@ -6,7 +6,7 @@ export function genericTable(value: JSONValue): Table {
   const rows = Array.isArray(value) ? value.map(named) : value === null ? [] : [named(value)];
   const keys = [...new Set(rows.flatMap(row => Object.keys(row)))];
   return {
-    titles: keys.map(key => key.charAt(0).toUpperCase() + key.slice(1)),
+    headings: keys.map(key => ({ title: key.charAt(0).toUpperCase() + key.slice(1) })),
     rows: rows.map(row => keys.map(key => ({ text: row[key] ?? '' }))),
   };
 }

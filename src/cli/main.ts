@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { UserError } from '../errors.ts';
 import { commandLine } from './command-line.ts';
 import type { Environment } from './environment.ts';
+import { INTERRUPTED, Interrupted } from './interrupted.ts';
 
 /** Runs one command line and answers its exit code: 0 done, 1 refused or failed, 2 the command line is wrong. */
 export async function main(env: Environment, args: readonly string[]): Promise<number> {
@@ -14,6 +15,7 @@ export async function main(env: Environment, args: readonly string[]): Promise<n
     return status;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof Interrupted) return INTERRUPTED;
     if (!(error instanceof UserError)) throw error;
     env.stderr.write(`apim: ${error.message}\n`);
     return 1;

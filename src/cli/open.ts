@@ -14,13 +14,23 @@ export interface Opened {
   readonly store: Store;
 }
 
-export async function openHomeOf(env: Environment, command: Command): Promise<Home> {
-  const { openHome } = await import('../store/home.ts');
-  return openHome(homeDirectoryOf(env, command));
+/** What was chosen of where state is; undefined: what the environment says. */
+export interface Choice {
+  readonly home?: string | undefined;
+  readonly context?: string | undefined;
 }
 
-export function homeDirectoryOf(env: Environment, command: Command): string {
-  const folder = commonOptions(command).home ?? notEmpty(env.env.APIM_HOME);
+export const openHomeOf = (env: Environment, command: Command): Promise<Home> => homeOf(env, commonOptions(command));
+
+export async function homeOf(env: Environment, choice: Choice): Promise<Home> {
+  const { openHome } = await import('../store/home.ts');
+  return openHome(directoryOf(env, choice));
+}
+
+export const homeDirectoryOf = (env: Environment, command: Command): string => directoryOf(env, commonOptions(command));
+
+function directoryOf(env: Environment, { home }: Choice): string {
+  const folder = home ?? notEmpty(env.env.APIM_HOME);
   return folder === undefined ? defaultHomeDirectory(env.env) : resolve(env.cwd, folder);
 }
 
@@ -32,8 +42,11 @@ export async function openContext(env: Environment, command: Command): Promise<O
 }
 
 /** Of the context that a command works on. */
-export const nameInUse = async (env: Environment, command: Command, home: Home): Promise<string> =>
-  commonOptions(command).context ?? notEmpty(env.env.APIM_CONTEXT) ?? (await home.current());
+export const nameInUse = (env: Environment, command: Command, home: Home): Promise<string> =>
+  nameChosen(env, commonOptions(command), home);
+
+export const nameChosen = async (env: Environment, { context }: Choice, home: Home): Promise<string> =>
+  context ?? notEmpty(env.env.APIM_CONTEXT) ?? (await home.current());
 
 export async function findContext(home: Home, name: string): Promise<Context> {
   const { sameId } = await import('../model/identifier.ts');

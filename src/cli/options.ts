@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { ListedOption } from './listed.ts';
 import { notEmpty } from './values.ts';
 
 /** Options that every command has. */
@@ -17,9 +18,11 @@ export interface PrintOptions extends CommonOptions {
 export const withContext = (command: Command): Command =>
   command
     .addOption(
-      new Option('--context <name>', 'work on this context (else APIM_CONTEXT, else the one in use)').argParser(
-        notEmpty,
-      ),
+      new ListedOption(
+        '--context <name>',
+        'work on this context (else APIM_CONTEXT, else the one in use)',
+        'contexts',
+      ).argParser(notEmpty),
     )
     .addOption(
       new Option(

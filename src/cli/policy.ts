@@ -3,6 +3,7 @@ import type { Envelope } from '../resources/envelope.ts';
 import type { PolicyScope } from '../resources/policies.ts';
 import { type Environment, warn } from './environment.ts';
 import { readTextInput } from './input.ts';
+import { ListedArgument, ListedOption } from './listed.ts';
 import { openContext } from './open.ts';
 import { type PrintOptions, Synonym, withContext, withOutput } from './options.ts';
 import type { Column } from './output.ts';
@@ -21,10 +22,10 @@ export function policyCommands(program: Command, env: Environment): void {
     .option('--file <file>', 'the document; - for standard input')
     .addOption(new Synonym('--policy-file-path <file>', 'file'))
     .addOption(new Option('--policy <xml>', 'the document itself').conflicts('file'));
-  withContext(withScope(set)).action(() => setCommand(env, set));
+  withContext(withScope(set)).action((api?: string) => setCommand(env, set, api));
 
   const show = verb(group, 'show', 'print the document of a scope as it was saved', 'apim policy show --api orders');
-  withOutput(withScope(show)).action(() => showCommand(env, show));
+  withOutput(withScope(show)).action((api?: string) => showCommand(env, show, api));
 
   const remove = verb(
     group,
@@ -32,21 +33,25 @@ export function policyCommands(program: Command, env: Environment): void {
     'take the document of a scope away: what is broader applies',
     'apim policy remove --api orders',
   );
-  withContext(withScope(remove)).action(() => removeCommand(env, remove));
+  withContext(withScope(remove)).action((api?: string) => removeCommand(env, remove, api));
 }
 
 const withScope = (command: Command): Command =>
   command
-    .option('--api <id>', 'of this API (else of the whole service)')
+    .addArgument(new ListedArgument('[api]', 'the same as --api', 'apis'))
+    .addOption(new ListedOption('--api <id>', 'of this API (else of the whole service)', 'apis'))
     .addOption(new Synonym('--api-id <id>', 'api'));
 
-function scopeOf(command: Command): PolicyScope {
+function scopeOf(command: Command, argument: string | undefined): PolicyScope {
   const { api }: { api?: string } = command.opts();
-  return api === undefined ? undefined : { apiId: api };
+  if (argument !== undefined && api !== undefined && argument !== api)
+    command.error(`error: two different ids are given: '${argument}' and '${api}'`);
+  const apiId = argument ?? api;
+  return apiId === undefined ? undefined : { apiId };
 }
 
-async function setCommand(env: Environment, command: Command): Promise<void> {
-  const scope = scopeOf(command);
+async function setCommand(env: Environment, command: Command, api: string | undefined): Promise<void> {
+  const scope = scopeOf(command, api);
   const document = await documentOf(env, command);
   const { store } = await openContext(env, command);
   const { setPolicy } = await import('../resources/policies.ts');
@@ -62,8 +67,8 @@ async function documentOf(env: Environment, command: Command): Promise<string> {
   return readTextInput(env, file, 'The policy document');
 }
 
-async function showCommand(env: Environment, command: Command): Promise<void> {
-  const scope = scopeOf(command);
+async function showCommand(env: Environment, command: Command, api: string | undefined): Promise<void> {
+  const scope = scopeOf(command, api);
   const { store, context } = await openContext(env, command);
   const { getPolicy } = await import('../resources/policies.ts');
   const document = getPolicy(store, scope);
@@ -79,8 +84,8 @@ function writeDocument({ stdout }: Environment, document: string): void {
   if (stdout.isTTY === true && !document.endsWith('\n')) stdout.write('\n');
 }
 
-async function removeCommand(env: Environment, command: Command): Promise<void> {
-  const scope = scopeOf(command);
+async function removeCommand(env: Environment, command: Command, api: string | undefined): Promise<void> {
+  const scope = scopeOf(command, api);
   const { store } = await openContext(env, command);
   const { removePolicy } = await import('../resources/policies.ts');
   await removePolicy(store, scope);

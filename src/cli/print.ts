@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type Environment, wantsColour } from './environment.ts';
+import { canvasOf, type Environment } from './environment.ts';
 import type { PrintOptions } from './options.ts';
 import type { Column, Format } from './output.ts';
 
@@ -22,7 +22,7 @@ export async function printElse<Resource>(
   const { output, query } = printOptions(command);
   const format = output ?? otherwise;
   const { render } = await import('./output.ts');
-  env.stdout.write(await render(resources, columns, { format, query, colour: wantsColour(env, env.stdout) }));
+  env.stdout.write(await render(resources, columns, { format, query, canvas: canvasOf(env) }));
 }
 
 /** Tells a person what was done; whoever asked for a format or a query gets the resource in its place. */

@@ -8,9 +8,14 @@ const WORDS: Readonly<Record<Verdict, string>> = { ok: 'ok', warning: 'ok, but',
 
 export const surveyColumns: readonly Column<Surveyed>[] = [
   { title: 'BACKEND', value: ({ backend, url }) => backend ?? url },
-  { title: 'APIS', value: ({ apis }) => apis.join(', ') },
+  { title: 'APIS', value: ({ apis }) => apis.join(', '), spare: 1 },
   { title: 'CERTIFICATE', value: ({ certificate }) => certificate },
-  { title: 'TEST', value: ({ verdict }) => WORDS[verdict], colour: ({ verdict }) => VERDICT_COLOURS[verdict] },
+  {
+    title: 'TEST',
+    value: ({ verdict }) => WORDS[verdict],
+    colour: ({ verdict }) => VERDICT_COLOURS[verdict],
+    isWhole: true,
+  },
   { title: 'RESULT', value: ({ result }) => result },
   { title: 'TRY', value: ({ command }) => command },
 ];

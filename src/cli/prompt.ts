@@ -1,11 +1,12 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import type { Environment } from './environment.ts';
+import { Interrupted } from './interrupted.ts';
 
 /** Whether a person can be asked. */
 export const canAsk = (env: Environment): boolean => env.stdin.isTTY === true && env.stderr.isTTY === true;
 
-/** Asks on the terminal; what is typed is not shown. Undefined after Ctrl-C, Ctrl-D or nothing but Enter. */
+/** Asks on the terminal; what is typed is not shown. Undefined after Ctrl-D or nothing but Enter; throws Interrupted after Ctrl-C. */
 export async function askHidden(env: Environment, question: string): Promise<string | undefined> {
   const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
   // Before the question: from here on the terminal does not show what is typed.
@@ -22,6 +23,7 @@ export async function askHidden(env: Environment, question: string): Promise<str
 
 function answer(terminal: ReturnType<typeof createInterface>): Promise<string> {
   return new Promise((resolve, reject) => {
+    terminal.once('SIGINT', () => reject(new Interrupted()));
     terminal.once('close', () => resolve(''));
     terminal.question('').then(resolve, reject);
   });

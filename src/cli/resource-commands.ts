@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
-import type { Context } from '../model/context.ts';
 import type { Store } from '../store/store.ts';
 import type { Environment } from './environment.ts';
-import { chosenId, withChosenId } from './ids.ts';
-import { openContext } from './open.ts';
+import { chosenId, type IdName, withChosenId } from './ids.ts';
+import { type Opened, openContext } from './open.ts';
 import { withContext, withOutput } from './options.ts';
 import type { Column } from './output.ts';
 import { print } from './print.ts';
@@ -16,16 +15,23 @@ export interface ResourceCommands<Entity, Shown> {
   /** In sentences: `certificate`. */
   readonly noun: string;
   /** The cmdlets' own name for `--id`. */
-  readonly idOption: string;
+  readonly idOption: IdName;
   readonly exampleId: string;
   /** What its `remove` does. */
   readonly removal: string;
   columns(env: Environment): readonly Column<Shown>[];
   list(store: Store): readonly Entity[];
   /** Loads what shows a resource, which is less than its rules. */
-  envelope(): Promise<(context: Context, entity: Entity) => Shown>;
+  envelope(opened: Opened): Promise<(entity: Entity) => Shown>;
+  /** What `show` tells more than `list`; undefined: nothing. */
+  readonly details: Details<Entity, Shown> | undefined;
   /** Loaded only by a command that needs them. */
   rules(): Promise<ResourceRules<Entity>>;
+}
+
+export interface Details<Entity, Shown> {
+  columns(env: Environment): readonly Column<Shown>[];
+  of(env: Environment, opened: Opened, entity: Entity): Promise<Shown>;
 }
 
 export interface ResourceRules<Entity> {
@@ -45,19 +51,20 @@ export function resourceCommands<Entity extends { readonly id: string }, Shown>(
 
   const list = withOutput(verb(group, 'list', `list the ${noun}s`, `apim ${word} list`));
   list.action(async () => {
-    const { store, context } = await openContext(env, list);
-    const shown = await resource.envelope();
-    const resources = resource.list(store).map(entity => shown(context, entity));
-    await print(env, list, resources, columns(env));
+    const opened = await openContext(env, list);
+    const shown = await resource.envelope(opened);
+    await print(env, list, resource.list(opened.store).map(shown), columns(env));
   });
 
   const show = verb(group, 'show', `show one ${noun}`, `apim ${word} show ${exampleId}`);
   withOutput(withChosenId(show, idOption)).action(async (argument?: string) => {
     const id = chosenId(show, argument);
-    const { store, context } = await openContext(env, show);
+    const opened = await openContext(env, show);
     const { get } = await resource.rules();
-    const shown = await resource.envelope();
-    await print(env, show, shown(context, get(store, id)), columns(env));
+    const entity = get(opened.store, id);
+    if (resource.details === undefined)
+      return print(env, show, (await resource.envelope(opened))(entity), columns(env));
+    await print(env, show, await resource.details.of(env, opened, entity), resource.details.columns(env));
   });
 
   const remove = verb(group, 'remove', removal, `apim ${word} remove ${exampleId}`);

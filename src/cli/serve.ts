@@ -1,8 +1,10 @@
 import { type Command, Option } from 'commander';
 import type { LogFormat } from '../gateway/access-log.ts';
 import type { ServedGateway } from '../gateway/gateway.ts';
-import type { Environment } from './environment.ts';
+import { ApimCommand } from './apim-command.ts';
+import { type Environment, tell } from './environment.ts';
 import { withGatewayOptions } from './gateway-options.ts';
+import { ListedOption } from './listed.ts';
 import { type Opened, openContext } from './open.ts';
 import { HOST, HTTP_PORT, HTTPS_PORT } from './ports.ts';
 import { startServing } from './serve-gateway.ts';
@@ -39,7 +41,9 @@ export function serveCommand(program: Command, env: Environment, exit: (status: 
         .preset(`${HTTPS_PORT}`),
     )
     .option('--host <address>', 'listen on this address', HOST)
-    .option('--backend <id>', 'while the context has no API: serve this backend alone, at /')
+    .addOption(
+      new ListedOption('--backend <id>', 'while the context has no API: serve this backend alone, at /', 'backends'),
+    )
     .option('--allow-host <name>', 'answer to this host name too (repeatable)', repeated)
     .option('--strict-protocols', 'answer 404 over HTTP where an API has https only, as Azure does')
     .addOption(new Option('--workers <count>', WORKERS_HELP).argParser(workers).default(1))
@@ -72,12 +76,20 @@ async function run(env: Environment, command: Command, words: readonly string[])
   const { lineBuffer } = await import('../gateway/line-buffer.ts');
   const { write, flush } = lineBuffer(text => env.stderr.write(text), setImmediate);
   const givenUp = new AbortController();
-  const https = await httpsOf(env, opened, options);
-  const settings = { ...settingsOf(options), https, failuresOnly: words.length > 0 && options.verbose !== true };
+  const ports = await portsOf(command, options, words);
+  const https = await httpsOf(env, opened, ports.https);
+  const settings = {
+    ...settingsOf(options),
+    port: ports.http,
+    https,
+    failuresOnly: words.length > 0 && options.verbose !== true,
+  };
   const gateway = await startServing(env, command, opened, settings, { log: write, onGiveUp: () => givenUp.abort() });
   // Before anything is told: whoever reads it may send a signal at once.
   const end = words.length > 0 ? undefined : stopped(env, givenUp.signal);
   const { introduce } = await import('./introduce.ts');
+  env.entitle(titleOf(opened, gateway));
+  tellOfPorts(env, options, ports);
   introduce(env, gateway, options.host, https?.caFile);
   const status = await (end ?? runWith(env, words, gateway));
   onSignals(env, () => env.end(1));
@@ -91,7 +103,39 @@ async function runWith(env: Environment, words: readonly string[], gateway: Serv
   return runCommand(env, words, gateway);
 }
 
-async function httpsOf(env: Environment, { home }: Opened, { httpsPort }: ServeOptions) {
+interface Ports {
+  readonly http: number;
+  readonly https: number | undefined;
+}
+
+/** Tests must not fail because another gateway runs; who calls one that serves alone must know its port. */
+async function portsOf(
+  command: Command,
+  { host, port, httpsPort }: ServeOptions,
+  words: readonly string[],
+): Promise<Ports> {
+  if (words.length === 0) return { http: port, https: httpsPort };
+  const { freePort } = await import('./free-port.ts');
+  const isChosen = command.getOptionValueSource('port') !== 'default';
+  const isBare = command instanceof ApimCommand && command.isBare('--https-port');
+  return {
+    http: isChosen ? port : await freePort(host, port),
+    https: httpsPort === undefined || !isBare ? httpsPort : await freePort(host, httpsPort),
+  };
+}
+
+function tellOfPorts(env: Environment, { port, httpsPort }: ServeOptions, { http, https }: Ports): void {
+  if (http !== port) tell(env, `Port ${port} is taken: the gateway takes a free one.`);
+  if (https !== httpsPort) tell(env, `Port ${httpsPort} is taken: the gateway takes a free one for HTTPS.`);
+}
+
+/** Short, for Linux gives it no more room than the command line had. */
+function titleOf({ context }: Opened, { url, httpsUrl }: ServedGateway): string {
+  const ports = [url, ...(httpsUrl === undefined ? [] : [httpsUrl])].map(each => new URL(each).port);
+  return ['apim', context.name, ...ports].join(' ');
+}
+
+async function httpsOf(env: Environment, { home }: Opened, httpsPort: number | undefined) {
   if (httpsPort === undefined) return undefined;
   const { localHttps } = await import('./local-https.ts');
   return { port: httpsPort, ...(await localHttps(home.directory, env.now())) };
@@ -101,6 +145,10 @@ async function httpsOf(env: Environment, { home }: Opened, { httpsPort }: ServeO
 const stopped = (env: Environment, givenUp: AbortSignal): Promise<number> =>
   new Promise(resolve => {
     onSignals(env, () => resolve(0));
+    env.onOutputGone(() => {
+      tell(env, 'Nobody reads standard output any more: the gateway stops.');
+      resolve(0);
+    });
     givenUp.addEventListener('abort', () => resolve(1));
     if (givenUp.aborted) resolve(1);
   });

@@ -13,6 +13,7 @@ export function failingPolicy(message: string): CompiledPolicy<Types> {
     scope: 'api',
     section,
     place: { name: 'policies', line: 1, column: 1 },
+    targets: [],
     policyId: undefined,
   });
   return { inbound: [failing('inbound')], backend: [failing('backend')], outbound: [], onError: [] };

@@ -1,16 +1,21 @@
 import { baseOf } from './backend-match.ts';
 import type { Configuration } from './configuration.ts';
 import type { ServedApi } from './gateway-types.ts';
+import { entityByUrl, policyCredentials } from './overview-credentials.ts';
 
 /** What is served where, a line each: `http://127.0.0.1:8080/orders -> https://contoso.com/api`. */
 export function describeServed({ served, certificates }: Configuration, url: string): string[] {
   return served.map(api => `${addressOf(url, api)} -> ${destination(api)}${presenting(api)}`);
 
-  function presenting({ backend, certificate }: ServedApi): string {
-    if (certificate !== undefined)
-      return `, presenting client certificate '${certificate.id}' (the only one of this context)`;
-    const own = backend === undefined ? undefined : certificates.ofBackend(backend);
-    return own === undefined ? '' : `, presenting client certificate '${own.id}'`;
+  function presenting(api: ServedApi): string {
+    if (api.certificate !== undefined)
+      return `, presenting client certificate '${api.certificate.id}' (the only one of this context)`;
+    const chosen = policyCredentials(api.policy);
+    if (chosen === 'expression') return ', presenting the client certificate that its policy computes';
+    const entity = api.backend ?? entityByUrl(api);
+    const own = entity === undefined ? undefined : certificates.ofBackend(entity);
+    const certificate = chosen === undefined ? own : certificates.find(chosen);
+    return certificate === undefined ? '' : `, presenting client certificate '${certificate.id}'`;
   }
 }
 

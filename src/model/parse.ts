@@ -8,7 +8,21 @@ export function parse<S extends v.GenericSchema>(schema: S, value: unknown): v.I
   const [issue] = result.issues;
   const path = v.getDotPath(issue);
   const message = messageOf(issue);
-  throw new UserError('ValidationError', path === null ? message : `${path}: ${message}`);
+  throw path === null ? new UserError('ValidationError', message) : new MemberError(path, message);
+}
+
+/** A member of a resource that breaks its rule. */
+export class MemberError extends UserError {
+  /** `credentials.certificate.0` */
+  readonly member: string;
+  /** What follows its name: `must be given.` */
+  readonly rule: string;
+
+  constructor(member: string, rule: string) {
+    super('ValidationError', `${member}: ${rule}`);
+    this.member = member;
+    this.rule = rule;
+  }
 }
 
 /** valibot's own words for these two are for programmers. */

@@ -1,9 +1,35 @@
+import { normalizeThumbprint } from '../model/thumbprint.ts';
 import { readDocument } from './document.ts';
 import { indentationUnit, insertFirst, insertLast, removeElement, replaceRange } from './edit.ts';
 import type { Element } from './element.ts';
 import type { CertificateReference } from './services.ts';
 
 const NAME = 'authentication-certificate';
+
+/** What chooses the client certificate of an API's calls; an expression does so for each of them. */
+export type GatewayCredentials = CertificateReference | 'expression';
+
+/** What a document chooses: the last one that its inbound section executes, where `<base/>` stands for what is broader. */
+export function credentialsIn(
+  document: string,
+  inherited: GatewayCredentials | undefined,
+): GatewayCredentials | undefined {
+  const inbound = readDocument(document).sections.get('inbound')?.children ?? [];
+  const choices = inbound.flatMap(element => {
+    if (element.name === 'base') return inherited === undefined ? [] : [inherited];
+    return element.name === NAME ? chosenBy(element) : [];
+  });
+  return choices.at(-1);
+}
+
+function chosenBy({ attributes }: Element): GatewayCredentials[] {
+  const attribute = attributes.find(({ name }) => name === 'certificate-id' || name === 'thumbprint');
+  if (attribute === undefined) return [];
+  if (attribute.expression !== undefined) return ['expression'];
+  return attribute.name === 'thumbprint'
+    ? [{ thumbprint: normalizeThumbprint(attribute.value) }]
+    : [{ certificateId: attribute.value }];
+}
 
 /**
  * What the portal's "Gateway credentials: Client cert" does to an API's document: one authentication-certificate directly in

@@ -49,10 +49,12 @@ export class SectionCompiler<T extends GatewayTypes> implements Compiler<T> {
     checkAttributes(element, statement);
     checkNoText(element);
     checkNoChildren(element);
+    const before = this.#references.length;
     const compiled = statement.compile(element, this);
     if (typeof compiled !== 'function') return compiled;
     const policyId = findAttribute(element, 'id')?.value;
-    return { run: compiled, scope: this.scope, section: this.section, place: placeOf(element), policyId };
+    const targets = this.#references.slice(before).map(({ target }) => target);
+    return { run: compiled, scope: this.scope, section: this.section, place: placeOf(element), policyId, targets };
   }
 
   #statement(element: Element): Statement {

@@ -21,6 +21,8 @@ export interface PlacedStep<T extends GatewayTypes> {
   readonly section: Section;
   readonly place: Place;
   readonly policyId: string | undefined;
+  /** What it names outright; what an expression names is known for each request only. */
+  readonly targets: readonly ReferenceTarget[];
 }
 
 /** Steps that can be told only when those of the broader scope are known, for which `<base/>` stands. */

@@ -5,7 +5,8 @@ import { parse } from '../model/parse.ts';
 import type { Draft, Store } from '../store/store.ts';
 import { policyPresenting, policyWithoutCertificate } from './gateway-credentials.ts';
 import { merged, type Patch } from './merge.ts';
-import { newId } from './new-id.ts';
+import { isThere, newId, type Placed, type Wanted } from './new-id.ts';
+import { word } from './shell-word.ts';
 
 /** What is given of an API; protocols as they come, to be checked here. */
 export type ApiInput = Patch<Omit<Api, 'id' | 'policy' | 'protocols'>> & {
@@ -16,13 +17,47 @@ export type ApiInput = Patch<Omit<Api, 'id' | 'policy' | 'protocols'>> & {
 
 /** `id` undefined: a readable one is made from the display name, else from the path. */
 export async function newApi(store: Store, id: string | undefined, input: ApiInput): Promise<Api> {
+  return store.change(draft => put(draft, bare(newId(draft.apis, wanted(id, input, undefined))), [input]));
+}
+
+/**
+ * The same, in the place of the one that has the id; without an id, of one with the same path or name. What belongs to it and
+ * is no member of its own, such as its policy, stays.
+ */
+export async function placeApi(store: Store, id: string | undefined, input: ApiInput): Promise<Placed<Api>> {
   return store.change(draft => {
-    const text = input.displayName ?? input.path ?? '';
-    const taken = (id: string) => `There is an API '${id}' already. \`apim api set --id ${id}\` changes it.`;
-    const chosen = newId(draft.apis, { id, text, taken });
-    return put(draft, { id: chosen, displayName: chosen, protocols: ['https'], subscriptionRequired: false }, [input]);
+    const chosen = newId(
+      draft.apis,
+      wanted(id, input, api => isMeant(api, input)),
+    );
+    const isReplaced = isThere(draft.apis, chosen);
+    const policy = draft.apis.get(chosen)?.policy;
+    const before = { ...bare(chosen), ...(policy === undefined ? {} : { policy }) };
+    return { isReplaced, entity: put(draft, before, [input]) };
   });
 }
+
+const bare = (id: string): Pick<Api, 'id' | 'displayName' | 'protocols' | 'subscriptionRequired'> => ({
+  id,
+  displayName: id,
+  protocols: ['https'],
+  subscriptionRequired: false,
+});
+
+const wanted = (
+  id: string | undefined,
+  { displayName, path }: ApiInput,
+  replaces: Wanted<Api>['replaces'],
+): Wanted<Api> => ({
+  id,
+  text: displayName ?? path ?? '',
+  taken: id =>
+    `There is an API '${id}' already. \`apim api set --id ${word(id)}\` changes it, and --force replaces it.`,
+  replaces,
+});
+
+const isMeant = (api: Api, { displayName, path }: ApiInput): boolean =>
+  api.displayName === displayName || api.path.toLowerCase() === path?.replace(/^\/+|\/+$/g, '').toLowerCase();
 
 /** Changes only what is given. Of several inputs one is applied after the other. */
 export async function setApi(store: Store, id: string, ...inputs: readonly ApiInput[]): Promise<Api> {

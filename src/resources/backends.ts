@@ -1,11 +1,12 @@
 import { UserError } from '../errors.ts';
 import { type Backend, backendShape } from '../model/backend.ts';
 import { parse } from '../model/parse.ts';
-import { normalizeThumbprint } from '../model/thumbprint.ts';
+import { looksLikeThumbprint, normalizeThumbprint } from '../model/thumbprint.ts';
 import type { Draft, Store } from '../store/store.ts';
 import { refuseInUse } from './in-use.ts';
 import { merged, type Patch } from './merge.ts';
-import { newId } from './new-id.ts';
+import { isThere, newId, type Placed, type Wanted } from './new-id.ts';
+import { word } from './shell-word.ts';
 import { getCertificate } from './stored-certificates.ts';
 import { backendUsers } from './users.ts';
 
@@ -24,12 +25,33 @@ type Loose<T> = T extends Backend['protocol'] | TlsVersion
 
 /** `id` undefined: a readable one is made from the URL. */
 export async function newBackend(store: Store, id: string | undefined, input: BackendInput): Promise<Backend> {
+  return store.change(draft => put(draft, { id: newId(draft.backends, wanted(id, input, undefined)) }, [input]));
+}
+
+/** The same, in the place of the one that has the id; without an id, of one with the same URL. What names its id stays. */
+export async function placeBackend(
+  store: Store,
+  id: string | undefined,
+  input: BackendInput,
+): Promise<Placed<Backend>> {
   return store.change(draft => {
-    const text = (input.url ?? '').replace(/^https?:\/\//i, '');
-    const taken = (id: string) => `There is a backend '${id}' already. \`apim backend set --id ${id}\` changes it.`;
-    return put(draft, { id: newId(draft.backends, { id, text, taken }) }, [input]);
+    const sameUrl = ({ url }: Backend): boolean => url === input.url;
+    const chosen = newId(draft.backends, wanted(id, input, sameUrl));
+    return { isReplaced: isThere(draft.backends, chosen), entity: put(draft, { id: chosen }, [input]) };
   });
 }
+
+const wanted = (
+  id: string | undefined,
+  { url }: BackendInput,
+  replaces: Wanted<Backend>['replaces'],
+): Wanted<Backend> => ({
+  id,
+  text: (url ?? '').replace(/^https?:\/\//i, ''),
+  taken: id =>
+    `There is a backend '${id}' already. \`apim backend set --id ${word(id)}\` changes it, and --force replaces it.`,
+  replaces,
+});
 
 /** Changes only what is given; inside credentials, proxy and tls too. Of several inputs one is applied after the other. */
 export async function setBackend(store: Store, id: string, ...inputs: readonly BackendInput[]): Promise<Backend> {
@@ -61,10 +83,19 @@ export const ignoredThumbprints = ({ id, credentials }: Backend): string | undef
     : undefined;
 
 function put(draft: Draft, previous: object, inputs: readonly BackendInput[]): Backend {
-  const backend = parse(backendShape, inputs.reduce<unknown>(merged, previous));
-  for (const input of inputs) requireCertificates(draft, input);
+  const byId = inputs.map(input => namingById(draft, input));
+  const backend = parse(backendShape, byId.reduce<unknown>(merged, previous));
+  for (const input of byId) requireCertificates(draft, input);
   draft.backends.put(backend);
   return backend;
+}
+
+/** A thumbprint where an id is wanted is that of the certificate whose id is meant. */
+function namingById(draft: Draft, input: BackendInput): BackendInput {
+  const given = input.credentials?.certificateIds;
+  if (given === undefined || given === null) return input;
+  const certificateIds = given.map(text => (looksLikeThumbprint(text) ? getCertificate(draft, text).id : text));
+  return { ...input, credentials: { ...input.credentials, certificateIds } };
 }
 
 /** Only of what is given: a thumbprint that `apim cert set` has made stale must not forbid other changes. */

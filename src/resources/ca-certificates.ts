@@ -3,9 +3,9 @@ import { certificateFacts } from '../certificates/facts.ts';
 import { UserError } from '../errors.ts';
 import { type CaCertificate, caCertificateShape } from '../model/ca-certificate.ts';
 import { parse } from '../model/parse.ts';
-import type { Store } from '../store/store.ts';
+import type { Draft, Store } from '../store/store.ts';
 import { commonName } from './common-name.ts';
-import { newId } from './new-id.ts';
+import { isThere, newId, type Placed, type Wanted } from './new-id.ts';
 
 export interface CaInput {
   readonly id: string | undefined;
@@ -18,17 +18,54 @@ export interface CaInput {
 
 /** Trusts a CA's certificate when backends are checked. */
 export async function addCaCertificate(store: Store, input: CaInput): Promise<CaCertificate> {
-  const certificate = await readCaFile(input.file, input.password);
-  const facts = certificateFacts(certificate);
-  const storeName = input.storeName ?? (certificate.checkIssued(certificate) ? 'Root' : 'CertificateAuthority');
+  const read = await readInput(input);
+  return store.change(draft => put(draft, newId(draft.caCertificates, wanted(input, read, undefined)), read));
+}
+
+/** The same, in the place of the one that has the id; without an id, of one with the same subject. */
+export async function placeCaCertificate(store: Store, input: CaInput): Promise<Placed<CaCertificate>> {
+  const read = await readInput(input);
   return store.change(draft => {
-    const taken = (id: string) => `There is a CA certificate '${id}' already. Remove it first: apim ca remove ${id}`;
-    const text = commonName(certificate) ?? 'ca';
-    const id = newId(draft.caCertificates, { id: input.id, text, taken });
-    const ca = parse(caCertificateShape, { id, storeName, ...facts, certificate: certificate.toString() });
-    draft.caCertificates.put(ca);
-    return ca;
+    const sameSubject = ({ subject }: CaCertificate): boolean => subject === read.members.subject;
+    const id = newId(draft.caCertificates, wanted(input, read, sameSubject));
+    return { isReplaced: isThere(draft.caCertificates, id), entity: put(draft, id, read) };
   });
+}
+
+/** What the id may be made from, and all members but the id. */
+interface Read {
+  readonly text: string;
+  readonly members: Omit<CaCertificate, 'id' | 'storeName'> & { readonly storeName: string };
+}
+
+async function readInput({ file, password, storeName }: CaInput): Promise<Read> {
+  const certificate = await readCaFile(file, password);
+  const told = certificate.checkIssued(certificate) ? 'Root' : 'CertificateAuthority';
+  return {
+    text: commonName(certificate) ?? 'ca',
+    members: {
+      storeName: storeName ?? told,
+      ...certificateFacts(certificate),
+      certificate: certificate.toString(),
+    },
+  };
+}
+
+const wanted = (
+  { id }: CaInput,
+  { text }: Read,
+  replaces: Wanted<CaCertificate>['replaces'],
+): Wanted<CaCertificate> => ({
+  id,
+  text,
+  taken: id => `There is a CA certificate '${id}' already; --force replaces it.`,
+  replaces,
+});
+
+function put(draft: Draft, id: string, { members }: Read): CaCertificate {
+  const ca = parse(caCertificateShape, { id, ...members });
+  draft.caCertificates.put(ca);
+  return ca;
 }
 
 export async function removeCaCertificate(store: Store, id: string): Promise<CaCertificate> {

@@ -2,10 +2,11 @@ import { certificateFacts } from '../certificates/facts.ts';
 import { type OpenedPfx, openPfx } from '../certificates/pfx.ts';
 import { type Certificate, certificateKeyShape, certificateShape } from '../model/certificate.ts';
 import { parse } from '../model/parse.ts';
-import type { Draft, Store } from '../store/store.ts';
+import type { Collections, Draft, Store } from '../store/store.ts';
 import { commonName } from './common-name.ts';
 import { refuseInUse } from './in-use.ts';
-import { newId } from './new-id.ts';
+import { newId, type Wanted } from './new-id.ts';
+import { word } from './shell-word.ts';
 import { getCertificate, hasThumbprint } from './stored-certificates.ts';
 import { certificateIdUsers, thumbprintUsers, type User } from './users.ts';
 
@@ -18,13 +19,38 @@ export interface PfxInput {
 /** `id` undefined: a readable one is made from the subject. Nothing is stored unless all of it is good. */
 export async function addCertificate(store: Store, id: string | undefined, input: PfxInput): Promise<Certificate> {
   const opened = await openPfx(input.pfx, input.password);
+  return store.change(draft => put(draft, newId(draft.certificates, wanted(id, opened, undefined)), opened));
+}
+
+/** The same, in the place of the one that has the id; without an id, of one with the same subject. */
+export async function placeCertificate(
+  store: Store,
+  id: string | undefined,
+  input: PfxInput,
+): Promise<Certificate | Replacement> {
+  const opened = await openPfx(input.pfx, input.password);
   return store.change(draft => {
-    const taken = (id: string) =>
-      `There is a certificate '${id}' already. \`apim cert set --id ${id}\` replaces its PFX.`;
-    const text = commonName(opened.leaf) ?? 'certificate';
-    return put(draft, newId(draft.certificates, { id, text, taken }), opened);
+    const { subject } = certificateFacts(opened.leaf);
+    const chosen = newId(
+      draft.certificates,
+      wanted(id, opened, there => there.subject === subject),
+    );
+    const previous = draft.certificates.get(chosen);
+    return previous === undefined ? put(draft, chosen, opened) : replace(draft, previous, opened);
   });
 }
+
+const wanted = (
+  id: string | undefined,
+  { leaf }: OpenedPfx,
+  replaces: Wanted<Certificate>['replaces'],
+): Wanted<Certificate> => ({
+  id,
+  text: commonName(leaf) ?? 'certificate',
+  taken: id =>
+    `There is a certificate '${id}' already. \`apim cert set --id ${word(id)}\` replaces its PFX, and so does --force.`,
+  replaces,
+});
 
 export interface Replacement {
   readonly certificate: Certificate;
@@ -36,13 +62,14 @@ export interface Replacement {
 /** A new PFX under the same id: what names the id follows, what names the thumbprint does not. */
 export async function setCertificate(store: Store, id: string, input: PfxInput): Promise<Replacement> {
   const opened = await openPfx(input.pfx, input.password);
-  return store.change(draft => {
-    const previous = getCertificate(draft, id);
-    const certificate = put(draft, previous.id, opened);
-    const replaced = previous.thumbprint !== certificate.thumbprint && !hasThumbprint(draft, previous.thumbprint);
-    const stale = replaced ? thumbprintUsers(draft, previous.thumbprint).map(({ name }) => name) : [];
-    return { certificate, previousThumbprint: previous.thumbprint, stale };
-  });
+  return store.change(draft => replace(draft, getCertificate(draft, id), opened));
+}
+
+function replace(draft: Draft, previous: Certificate, opened: OpenedPfx): Replacement {
+  const certificate = put(draft, previous.id, opened);
+  const replaced = previous.thumbprint !== certificate.thumbprint && !hasThumbprint(draft, previous.thumbprint);
+  const stale = replaced ? thumbprintUsers(draft, previous.thumbprint).map(({ name }) => name) : [];
+  return { certificate, previousThumbprint: previous.thumbprint, stale };
 }
 
 /** Throws InUse, naming each user, where an API policy or a backend refers to it. */
@@ -55,6 +82,13 @@ export async function removeCertificate(store: Store, id: string): Promise<Certi
     return certificate;
   });
 }
+
+/** Who refers to it, by its id or its thumbprint. Throws UserError where a document does not compile, so that nobody can tell. */
+export const certificateUsers = (state: Collections, { id, thumbprint }: Certificate): User[] =>
+  once([...certificateIdUsers(state, id), ...thumbprintUsers(state, thumbprint)]);
+
+const once = (users: readonly User[]): User[] =>
+  users.filter(({ name }, index) => users.findIndex(other => other.name === name) === index);
 
 /** Who would miss it once it is deleted: a thumbprint is no loss where another certificate has it too. */
 function usersWithout(draft: Draft, { id, thumbprint }: Certificate): User[] {

@@ -27,6 +27,20 @@ export function certificateEnvelope(context: Context, certificate: Certificate) 
   return envelope(context, 'certificates', id, properties);
 }
 
+/** What is told of a certificate that is shown alone. */
+export interface CertificateDetails {
+  readonly issuer: string;
+  /** DNS names and IP addresses that it is for. */
+  readonly names: readonly string[];
+  /** `/apis/orders/policies/policy`, `/backends/contoso`; undefined where it cannot be told. */
+  readonly usedBy: readonly string[] | undefined;
+}
+
+export function detailedCertificateEnvelope(context: Context, certificate: Certificate, details: CertificateDetails) {
+  const { properties, ...rest } = certificateEnvelope(context, certificate);
+  return { ...rest, properties: { ...properties, ...details } };
+}
+
 export function caCertificateEnvelope(context: Context, ca: CaCertificate) {
   const { id, certificate: _, ...properties } = ca;
   return envelope(context, 'certificateAuthorities', id, properties);
@@ -58,9 +72,20 @@ function shownProxy({ password, ...shown }: NonNullable<Backend['proxy']>) {
   return password === undefined ? shown : { ...shown, password: HIDDEN };
 }
 
-export function apiEnvelope(context: Context, api: Api) {
+/** By what an API's calls are given their client certificate; of a thumbprint also whose it is. */
+export interface ShownCredentials {
+  readonly certificateId?: string;
+  readonly thumbprint?: string;
+  readonly byExpression?: true;
+}
+
+/** `gatewayCredentials`, which Azure shows in the portal alone, where there are any. */
+export function apiEnvelope(context: Context, api: Api, gatewayCredentials: ShownCredentials | undefined) {
   const { id, policy: _, ...properties } = api;
-  return envelope(context, 'apis', id, properties);
+  return envelope(context, 'apis', id, {
+    ...properties,
+    ...(gatewayCredentials === undefined ? {} : { gatewayCredentials }),
+  });
 }
 
 /** `apiId` undefined: the global policy. */

@@ -1,15 +1,28 @@
 import { UserError } from '../errors.ts';
 import type { Certificate } from '../model/certificate.ts';
+import { looksLikeThumbprint, normalizeThumbprint } from '../model/thumbprint.ts';
 import type { CertificateReference } from '../policy/services.ts';
 import type { Collections } from '../store/store.ts';
 
 type Certificates = Pick<Collections, 'certificates'>;
 
-/** Throws NotFound. */
-export function getCertificate(state: Certificates, id: string): Certificate {
-  const certificate = state.certificates.get(id);
-  if (certificate === undefined) throw new UserError('NotFound', noCertificate(id));
+/** By its id or, where no id is that, by its thumbprint. Throws NotFound. */
+export function getCertificate(state: Certificates, text: string): Certificate {
+  const certificate = state.certificates.get(text) ?? onlyOneOf(withThumbprint(state, text), text);
+  if (certificate === undefined) throw new UserError('NotFound', noCertificate(text));
   return certificate;
+}
+
+function withThumbprint({ certificates }: Certificates, text: string): Certificate[] {
+  if (!looksLikeThumbprint(text)) return [];
+  const wanted = normalizeThumbprint(text);
+  return certificates.list().filter(({ thumbprint }) => thumbprint === wanted);
+}
+
+function onlyOneOf([first, ...others]: readonly Certificate[], text: string): Certificate | undefined {
+  if (first === undefined || others.length === 0) return first;
+  const ids = [first, ...others].map(({ id }) => `'${id}'`).join(' and ');
+  throw new UserError('ValidationError', `Certificates ${ids} have the thumbprint ${text}: choose by id.`);
 }
 
 const noCertificate = (id: string): string =>

@@ -7,7 +7,7 @@ import { writing } from './failure.ts';
 import { nodeFiles } from './file-system.ts';
 import { createLock, type Lock } from './lock.ts';
 import { changePreferences, type Preferences, readPreferences } from './preferences.ts';
-import { registrations } from './registration.ts';
+import { registrations, runningGateways } from './registration.ts';
 import { contextFolder, finishRemovals, removedNames, removeFolder } from './removal.ts';
 import { openStore, type Store } from './store.ts';
 
@@ -24,11 +24,21 @@ export interface Home {
   /** The name of the context in use. */
   current(): Promise<string>;
   addContext(context: Context): Promise<void>;
+  /** The same, in the place of one of that name, whose state stays. Refused for the default one. */
+  placeContext(context: Context): Promise<PlacedContext>;
   useContext(name: string): Promise<void>;
   /** With all that it holds, or not at all. Refused for the default one, the one in use, and one that a gateway serves. */
   removeContext(name: string): Promise<void>;
   /** `onNotice` takes lines that are to be shown to whoever makes a change. */
   store(context: Context, onNotice: (line: string) => void): Store;
+}
+
+export interface PlacedContext {
+  /** As it was first written, where it was there. */
+  readonly name: string;
+  readonly isReplaced: boolean;
+  /** The gateways that serve it as it was until they are started again, by process id. */
+  readonly outdated: readonly number[];
 }
 
 export function openHome(directory: string): Home {
@@ -40,6 +50,7 @@ export function openHome(directory: string): Home {
     contexts: async () => contextsOf(await readPreferences(directory), removedNames(directory)),
     current: async () => (await readPreferences(directory)).current,
     addContext: context => changed(old => adding(old, parse(contextShape, context))),
+    placeContext: context => placing(place, parse(contextShape, context)),
     useContext: name => changed(old => ({ ...old, current: find(old, name).name })),
     removeContext: name => alone(place, () => removeContext(directory, name)),
     store: (context, onNotice) =>
@@ -61,11 +72,33 @@ const lockIn = (directory: string): Lock =>
     },
   });
 
-const alone = ({ directory, lock }: { directory: string; lock: Lock }, work: () => Promise<void>): Promise<void> =>
+const alone = <R>({ directory, lock }: { directory: string; lock: Lock }, work: () => Promise<R>): Promise<R> =>
   lock.hold(async () => {
     await finishRemovals(directory);
-    await work();
+    return work();
   });
+
+const placing = (place: { directory: string; lock: Lock }, context: Context): Promise<PlacedContext> =>
+  alone(place, async () => {
+    const { directory } = place;
+    const old = await readPreferences(directory);
+    const before = contextsOf(old, () => false).find(({ name }) => sameId(name, context.name));
+    if (before === undefined) {
+      await changePreferences(directory, now => adding(now, context));
+      return { name: context.name, isReplaced: false, outdated: [] };
+    }
+    const next = { ...context, name: before.name };
+    if (sameMembers(before, next)) return { name: next.name, isReplaced: true, outdated: [] };
+    if (sameId(next.name, DEFAULT_CONTEXT.name))
+      throw new UserError('ValidationError', `The context ${next.name} is always there and cannot be replaced.`);
+    const contexts = old.contexts.map(each => (sameId(each.name, next.name) ? next : each));
+    await changePreferences(directory, now => ({ ...now, contexts }));
+    const running = runningGateways(nodeFiles, contextFolder(directory, next.name));
+    return { name: next.name, isReplaced: true, outdated: running.map(({ pid }) => pid) };
+  });
+
+const sameMembers = (a: Context, b: Context): boolean =>
+  a.subscriptionId === b.subscriptionId && a.resourceGroup === b.resourceGroup && a.serviceName === b.serviceName;
 
 function contextsOf(preferences: Preferences, isRemoved: (name: string) => boolean): Context[] {
   const contexts = preferences.contexts.filter(context => !isRemoved(context.name));
@@ -74,7 +107,10 @@ function contextsOf(preferences: Preferences, isRemoved: (name: string) => boole
 
 function adding(old: Preferences, context: Context): Preferences {
   if (contextsOf(old, () => false).some(({ name }) => sameId(name, context.name))) {
-    throw new UserError('AlreadyExists', `There is a context ${context.name} already.`);
+    throw new UserError(
+      'AlreadyExists',
+      `There is a context ${context.name} already; --force replaces it, and what it holds stays.`,
+    );
   }
   return { ...old, contexts: [...old.contexts, context] };
 }

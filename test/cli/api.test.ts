@@ -95,14 +95,17 @@ test('an API is refused where its path is taken, wrong, or its service is no URL
   assert.deepEqual(await run('api', 'set', 'other', '--path', 'ORDERS'), conflict('other'));
   await done('api', 'set', 'orders', '--path', 'ORDERS');
   const rule =
-    'path: must be path segments such as orders or shop/orders, without empty segments, spaces or any of ? # * % \\ { } ;.';
+    '--path: must be path segments such as orders or shop/orders, without empty segments, spaces or any of ? # * % \\ { } ;.';
   for (const path of ['a//b', 'a b', 'a?b', '..', '{id}'])
     assert.deepEqual(await run('api', 'set', 'other', '--path', path), refused(rule), path);
   assert.deepEqual(
     await run('api', 'set', 'other', '--protocols', 'ws'),
-    refused('protocols.0: must be http or https.'),
+    refused('--protocols: must be http or https.'),
   );
-  assert.match((await run('api', 'set', 'other', '--service-url', 'contoso')).stderr, /^apim: serviceUrl: must be an /);
+  assert.match(
+    (await run('api', 'set', 'other', '--service-url', 'contoso')).stderr,
+    /^apim: --service-url: must be an /,
+  );
 });
 
 test('api new wants a path, and no id that is there', async t => {
@@ -114,7 +117,7 @@ test('api new wants a path, and no id that is there', async t => {
   await done('api', 'new', ...ORDERS);
   assert.deepEqual(
     await run('api', 'new', ...ORDERS),
-    refused("There is an API 'orders' already. `apim api set --id orders` changes it."),
+    refused("There is an API 'orders' already. `apim api set --id orders` changes it, and --force replaces it."),
   );
   const made = ['-o', 'tsv', '--query', 'name'];
   assert.equal(await done('api', 'new', '--name', 'My Orders', '--path', 'mine', ...made), 'my-orders\n');
@@ -150,7 +153,7 @@ test("--certificate writes the certificate into the API's policy, an id as id an
   const spaced = thumbprint.toLowerCase().replace(/(..)(?=.)/g, '$1 ');
   assert.deepEqual(
     await run('api', 'set', 'orders', '--certificate', spaced),
-    printed('Changed API orders.\n  path     /orders\n  service  https://contoso.com/myapi\n'),
+    printed('Changed API orders.\n  path     /orders\n  service  https://contoso.com/myapi\n  cert     client\n'),
   );
   assert.deepEqual(
     await run('policy', 'show', '--api', 'orders'),

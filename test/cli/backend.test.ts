@@ -209,30 +209,30 @@ const WRONG: readonly (readonly [string[], string])[] = [
   [['--url', 'https://contoso.com/#a'], URL_RULE()],
   [['--url', 'https://contoso.com/my api'], URL_RULE()],
   [['--url', ''], URL_RULE()],
-  [['--id', ''], 'id: must not be empty.'],
-  [['--id', 'a#b'], 'id: must not contain any of * # & + : < > ? / \\ or control characters.'],
-  [['--title', ''], 'title: must have at least 1 character.'],
+  [['--id', ''], '--id: must not be empty.'],
+  [['--id', 'a#b'], '--id: must not contain any of * # & + : < > ? / \\ or control characters.'],
+  [['--title', ''], '--title: must have at least 1 character.'],
   [['--certificate-id', 'none'], "There is no certificate 'none'. `apim cert list` shows those there are."],
   [['--certificate-thumbprint', 'A'.repeat(40)], `Certificate with thumbprint '${'A'.repeat(40)}' not found.`],
   [
     ['--certificate-thumbprint', 'ABC'],
-    'credentials.certificate.0: must be the 40 hexadecimal digits of a SHA-1 thumbprint.',
+    '--certificate-thumbprint: must be the 40 hexadecimal digits of a SHA-1 thumbprint.',
   ],
-  [['--header', 'X-Key=a\nb'], 'credentials.header.X-Key.0: must not contain line breaks or other control characters.'],
-  [['--proxy-username', 'me'], 'proxy.url: must be given.'],
+  [['--header', 'X-Key=a\nb'], '--header X-Key: must not contain line breaks or other control characters.'],
+  [['--proxy-username', 'me'], '--proxy-url: must be given.'],
   [
     ['--authorization-header-scheme', 'a b', '--authorization-header-parameter', 'x'],
-    'credentials.authorization.scheme: must be the name of an authorization scheme.',
+    '--authorization-header-scheme: must be the name of an authorization scheme.',
   ],
   [
     ['--authorization-header-scheme', 'Basic', '--authorization-header-parameter', ''],
-    'credentials.authorization.parameter: must have at least 1 character.',
+    '--authorization-header-parameter: must have at least 1 character.',
   ],
-  [['--authorization-header-scheme', 'Basic'], 'credentials.authorization.parameter: must be given.'],
+  [['--authorization-header-scheme', 'Basic'], '--authorization-header-parameter: must be given.'],
 ];
 
 function URL_RULE(): string {
-  return 'url: must be an absolute http:// or https:// URL without user name, password, query, fragment or spaces, such as https://contoso.com/myapi.';
+  return '--url: must be an absolute http:// or https:// URL without user name, password, query, fragment or spaces, such as https://contoso.com/myapi.';
 }
 
 for (const [args, sentence] of WRONG) {
@@ -273,7 +273,9 @@ test('backend new on an id that is there is refused', async t => {
   await done('backend', 'new', '--id', 'contoso', ...CONTOSO);
   assert.deepEqual(
     await run('backend', 'new', '--id', 'Contoso', ...CONTOSO),
-    refused("There is a backend 'Contoso' already. `apim backend set --id Contoso` changes it."),
+    refused(
+      "There is a backend 'Contoso' already. `apim backend set --id Contoso` changes it, and --force replaces it.",
+    ),
   );
 });
 

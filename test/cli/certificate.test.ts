@@ -143,13 +143,15 @@ test('an id that is taken or cannot be one is refused', async t => {
   await addClient(session, 'client');
   assert.deepEqual(
     await session.run('cert', 'add', '--id', 'CLIENT', ...PFX),
-    refused("There is a certificate 'CLIENT' already. `apim cert set --id CLIENT` replaces its PFX."),
+    refused(
+      "There is a certificate 'CLIENT' already. `apim cert set --id CLIENT` replaces its PFX, and so does --force.",
+    ),
   );
   assert.deepEqual(
     await session.run('cert', 'add', '--id', 'a/b', ...PFX),
-    refused('id: must not contain any of * # & + : < > ? / \\ or control characters.'),
+    refused('--id: must not contain any of * # & + : < > ? / \\ or control characters.'),
   );
-  assert.deepEqual(await session.run('cert', 'add', '--id', '', ...PFX), refused('id: must not be empty.'));
+  assert.deepEqual(await session.run('cert', 'add', '--id', '', ...PFX), refused('--id: must not be empty.'));
 });
 
 test('cert add warns of a certificate that is not for clients, and of a weak one', async t => {

@@ -59,7 +59,7 @@ const WRONG: readonly (readonly [string[], string])[] = [
   [['cert', 'list', '--qery', 'x'], "unknown option '--qery'\n(Did you mean --query?)"],
   [['cert', 'list', 'client'], "too many arguments for 'list'. Expected 0 arguments but got 1."],
   [['cert', 'show', 'a', 'b'], "too many arguments for 'show'. Expected 1 argument but got 2."],
-  [['cert', 'add', 'client'], "required option '--pfx <file>' not specified"],
+  [['cert', 'add'], "required option '--pfx <file>' not specified"],
   [['cert', 'show'], "required option '--id <id>' not specified"],
   [
     ['cert', 'list', '-o', 'yaml'],

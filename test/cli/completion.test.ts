@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { Argument, Command, Option } from 'commander';
 import { completionScript, type Shell } from '../../src/cli/completion.ts';
+import { ListedOption } from '../../src/cli/listed.ts';
+import { commandFile } from '../support/command.ts';
 import { type Complete, completeInBash, completeInFish, completeInZsh } from '../support/completion.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { skipWithout } from '../support/program.ts';
+import { addClient } from './files.ts';
+import { printed, startSession } from './session.ts';
 
 function sample(): Command {
   const program = new Command('apim').version('1.0.0');
@@ -144,6 +148,83 @@ test('fish offers the choices of an option with the option before', async t => {
   const folder = await folderFor(t, 'fish', sample());
   const lines = ['apim cert add --output=t', 'apim cert add --pfx=cl'];
   assert.deepEqual(await completeInFish(folder, lines), [['--output=table', '--output=tsv'], ['--pfx=client.pfx']]);
+});
+
+const EXPORTS: Readonly<Record<string, (home: string) => string>> = {
+  bash: home => `export APIM_HOME='${home}'\n`,
+  zsh: home => `export APIM_HOME='${home}'\n`,
+  fish: home => `set -gx APIM_HOME '${home}'\n`,
+};
+
+/** As the installed command, in a shell's own words. */
+const COMMANDS: Readonly<Record<string, string>> = {
+  bash: `apim() { '${process.execPath}' '${commandFile()}' "$@"; }\n`,
+  zsh: `apim() { '${process.execPath}' '${commandFile()}' "$@"; }\n`,
+  fish: `function apim; '${process.execPath}' '${commandFile()}' $argv; end\n`,
+};
+
+for (const { shell, complete } of SHELLS) {
+  test(`${shell} offers ids, contexts and certificates that are there`, async t => {
+    if (skipWithoutShell(t, shell)) return;
+    const session = await startSession(t);
+    const { home, cwd, done } = session;
+    const thumbprint = await addClient(session, 'client');
+    for (const id of ['contoso', 'a b'])
+      await done('backend', 'new', '--id', id, '--url', `https://${id.replace(' ', '')}.test`, '--protocol', 'http');
+    await done('context', 'new', '--resource-group', 'g', '--service-name', 'other');
+    await done('api', 'new', '--id', 'orders', '--path', 'orders');
+    await done('context', 'use', 'default');
+    const script = await done('completion', shell);
+    await writeFile(join(cwd, 'complete'), `${EXPORTS[shell]?.(home)}${COMMANDS[shell]}${script}`);
+    const blank = shell === 'bash' ? 'a\\ b' : 'a b';
+    const cases: readonly (readonly [string, readonly string[]])[] = [
+      ['apim backend show ', [blank, 'contoso']],
+      ['apim backend show c', ['contoso']],
+      ['apim backend remove --id c', ['contoso']],
+      ['apim backend set --backend-id c', ['contoso']],
+      ['apim backend test c', ['contoso']],
+      ['apim backend new --id c', []],
+      ['apim backend set contoso --certificate-id ', ['client']],
+      ['apim backend set contoso --certificate-thumbprint ', [thumbprint]],
+      ['apim cert get cl', ['client']],
+      ['apim api new --certificate ', ['client']],
+      ['apim api show --context other o', ['orders']],
+      ['apim --context other api show o', ['orders']],
+      ['apim policy show --context=other --api ', ['orders']],
+      ['apim call --context other o', ['orders']],
+      ['apim call con', ['contoso']],
+      ['apim serve --backend con', ['contoso']],
+      ['apim context use o', ['other']],
+      ['apim cert list --context ', ['default', 'other']],
+      ['apim cert show --context none ', []],
+    ];
+    const offered = await complete(
+      cwd,
+      cases.map(([line]) => line),
+    );
+    assert.deepEqual(
+      cases.map(([line], index) => [line, offered[index]]),
+      cases.map(([line, words]) => [line, [...words].sort()]),
+    );
+  });
+}
+
+test('complete prints nothing where the state cannot be read', async t => {
+  const { run, home } = await startSession(t);
+  await mkdir(join(home, 'contexts'), { recursive: true });
+  await writeFile(join(home, 'config.json'), '{');
+  for (const what of ['contexts', 'backends']) assert.deepEqual(await run('complete', what), printed(''));
+});
+
+test('the PowerShell script asks for ids', () => {
+  const program = new Command('apim');
+  program.command('show').addOption(new ListedOption('--id <id>', 'which', 'backends'));
+  const script = completionScript('powershell', program);
+  assert.ok(script.includes("'--id' { $takes = 'required'; $kind = 'ids'; $choices = @('backends'); break }"));
+  assert.match(
+    script,
+    /if \(\$kind -eq 'ids'\) \{ \$choices = @\(& \S+ complete \$choices\[0\] '--' \$before 2>\$null\) \}/,
+  );
 });
 
 test('the PowerShell script holds every text between single quotes, with quotes in it doubled', () => {

@@ -94,14 +94,19 @@ test('context new says what is missing or wrong', async t => {
   );
   assert.deepEqual(
     await run('context', 'new', ...CONTOSO, '--subscription-id', 'mine'),
-    refused('subscriptionId: must be a UUID.'),
+    refused('--subscription-id: must be a UUID.'),
   );
   assert.deepEqual(
     await run('context', 'new', '--resource-group', 'g', '--service-name', '-s'),
-    refused('serviceName: must be 1 to 50 letters, digits and hyphens, begin with a letter and not end with a hyphen.'),
+    refused(
+      '--service-name: must be 1 to 50 letters, digits and hyphens, begin with a letter and not end with a hyphen.',
+    ),
   );
   await run('context', 'new', ...CONTOSO);
-  assert.deepEqual(await run('context', 'new', ...CONTOSO), refused('There is a context ContosoAPIMService already.'));
+  assert.deepEqual(
+    await run('context', 'new', ...CONTOSO),
+    refused('There is a context ContosoAPIMService already; --force replaces it, and what it holds stays.'),
+  );
 });
 
 test('contexts are apart from each other', async t => {

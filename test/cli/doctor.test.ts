@@ -234,11 +234,26 @@ test('marks have their colours on a terminal', async t => {
 
 test('every area comes once, in the same order', async t => {
   const session = await startSession(t);
-  const { stdout } = await session.run('doctor', ...PORTS);
+  const { stdout } = await session.run('doctor', ...PORTS, '-o', 'json');
   const areas = findingsOf(stdout).map(({ area }) => area);
   assert.deepEqual(
     areas,
     AREAS.flatMap(area => areas.filter(other => other === area)),
   );
   assert.equal(findingsOf(stdout)[0]?.subject, NODE);
+});
+
+test('what tests is told as text on a terminal and elsewhere; -o and --query are for programs', async t => {
+  const session = await startSession(t);
+  await session.done('backend', 'new', '--id', 'b', '--url', 'https://127.0.0.1:1', '--protocol', 'http');
+  for (const args of [
+    ['doctor', ...PORTS],
+    ['backend', 'test', 'b'],
+    ['backend', 'test', '--all'],
+  ]) {
+    const plain = await session.run(...args, '--query', '[0]');
+    assert.match(plain.stdout, /^(?:\{|null)/, args.join(' '));
+    const [piped, shown] = [await session.run(...args), await session.runWith({ terminal: true }, ...args)];
+    for (const { stdout } of [piped, shown]) assert.doesNotMatch(stdout, /^[[{]/, args.join(' '));
+  }
 });

@@ -48,6 +48,8 @@ const tree = (): Command =>
       now: () => new Date(),
       end: () => undefined,
       onSignal: () => undefined,
+      onOutputGone: () => undefined,
+      entitle: () => undefined,
     },
     () => undefined,
   );

@@ -26,7 +26,7 @@ const COLUMNS: Column<Resource>[] = [
 ];
 
 const show = (resources: Resource | readonly Resource[], options: Partial<OutputOptions> & { format: Format }) =>
-  render(resources, COLUMNS, { query: undefined, colour: false, ...options });
+  render(resources, COLUMNS, { query: undefined, canvas: { isColoured: false, width: undefined }, ...options });
 const ask = (query: string, format: Format) => show([CLIENT, LONG], { format, query });
 
 test('a table has its columns two spaces apart and cuts nothing', async () => {
@@ -58,7 +58,11 @@ test('a coloured table has dim headings and the colours of its columns, without 
     { title: 'DAYS', value: ({ properties }) => properties.days },
   ];
   assert.equal(
-    await render([CLIENT], columns, { format: 'table', query: undefined, colour: true }),
+    await render([CLIENT], columns, {
+      format: 'table',
+      query: undefined,
+      canvas: { isColoured: true, width: undefined },
+    }),
     '\u001b[2mID\u001b[22m      \u001b[2mDAYS\u001b[22m\n\u001b[31mclient\u001b[39m  12\n',
   );
 });
@@ -66,7 +70,11 @@ test('a coloured table has dim headings and the colours of its columns, without 
 test('a wide character takes two places', async () => {
   const wide = { ...CLIENT, name: '鍵鍵' };
   assert.equal(
-    await render([wide], COLUMNS.slice(0, 2), { format: 'table', query: undefined, colour: false }),
+    await render([wide], COLUMNS.slice(0, 2), {
+      format: 'table',
+      query: undefined,
+      canvas: { isColoured: false, width: undefined },
+    }),
     'ID    SUBJECT\n鍵鍵  CN=client, O=Contoso\n',
   );
 });
@@ -158,7 +166,11 @@ const HOSTILE = { ...CLIENT, name: 'a\u001b]0;owned\u0007\u009b2J\tb\nc\u202ed\\
 
 test('a table shows no control characters, and each value on one line', async () => {
   assert.equal(
-    await render([HOSTILE], COLUMNS.slice(0, 1), { format: 'table', query: undefined, colour: false }),
+    await render([HOSTILE], COLUMNS.slice(0, 1), {
+      format: 'table',
+      query: undefined,
+      canvas: { isColoured: false, width: undefined },
+    }),
     'ID\na]0;owned2J b cd\\e\n',
   );
   assert.equal(await show(HOSTILE, { format: 'table', query: '{"x\\u001b": name}' }), 'X\na]0;owned2J b cd\\e\n');

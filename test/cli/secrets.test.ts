@@ -192,11 +192,13 @@ test('on a terminal the password is asked for and not shown', async t => {
     onTerminal(session, typed('secret\\r'), ...add, '--id', 'typed'),
     onTerminal(session, typed('wrong\\r'), ...add),
     onTerminal(session, typed(''), ...add, '--id', 'given', '--password', 'secret'),
-    ...['\\r', '\\x03', '\\x04'].map(key => onTerminal(session, typed(key), ...add)),
+    ...['\\r', '\\x04'].map(key => onTerminal(session, typed(key), ...add)),
   ]);
+  const interrupted = await onTerminal(session, typed('\\x03'), ...add);
   const question = 'Password of client.pfx: \n';
   assert.deepEqual(right, { status: 0, shown: `${question}typed\n` });
   assert.deepEqual(given, { status: 0, shown: 'given\n' });
+  assert.deepEqual(interrupted, { status: 130, shown: question });
   assert.equal(wrong.status, 1);
   assert.ok(wrong.shown.startsWith(`${question}apim: The password does not open this PFX file: `), wrong.shown);
   const needed =

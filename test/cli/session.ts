@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly stdin?: string | Buffer;
   /** Whether what is printed goes to a terminal. */
   readonly terminal?: boolean;
+  /** The width of that terminal; absent, it does not say. */
+  readonly columns?: number;
 }
 
 /** Commands of this process, which share a folder of state and work in another one. */
@@ -50,7 +52,7 @@ interface Folders {
 }
 
 async function runIn({ home, cwd }: Folders, options: RunOptions, args: readonly string[]): Promise<CommandResult> {
-  const [stdout, stderr] = [collector(options.terminal === true), collector(options.terminal === true)];
+  const [stdout, stderr] = [collector(options), collector(options)];
   const environment: Environment = {
     stdin: Readable.from(options.stdin === undefined ? [] : [Buffer.from(options.stdin)]),
     stdout: stdout.stream,
@@ -61,12 +63,14 @@ async function runIn({ home, cwd }: Folders, options: RunOptions, args: readonly
     now: () => NOW,
     end: () => undefined,
     onSignal: () => undefined,
+    onOutputGone: () => undefined,
+    entitle: () => undefined,
   };
   const status = await main(environment, args);
   return { status, stdout: stdout.text(), stderr: stderr.text() };
 }
 
-function collector(isTTY: boolean) {
+function collector({ terminal, columns }: RunOptions) {
   const chunks: Buffer[] = [];
   const stream = new Writable({
     write: (chunk, _encoding, done) => {
@@ -74,7 +78,10 @@ function collector(isTTY: boolean) {
       done();
     },
   });
-  return { stream: Object.assign(stream, { isTTY }), text: () => Buffer.concat(chunks).toString() };
+  return {
+    stream: Object.assign(stream, { isTTY: terminal === true, ...(columns === undefined ? {} : { columns }) }),
+    text: () => Buffer.concat(chunks).toString(),
+  };
 }
 
 /** A command that did what it was asked to and had nothing else to say. */

@@ -40,6 +40,7 @@ const BASE: PlacedStep<Fake> = {
   scope: 'global',
   section: 'inbound',
   place: { name: '(base)', line: 0, column: 0 },
+  targets: [],
   policyId: undefined,
 };
 

@@ -11,6 +11,7 @@ const placed = (section: PlacedStep<Fake>['section'], run: Step<Fake>): PlacedSt
   scope: 'api',
   section,
   place: { name: 'test', line: 1, column: 1 },
+  targets: [],
   policyId: 'mine',
 });
 

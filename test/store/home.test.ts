@@ -44,7 +44,7 @@ test('a context of a name that is taken, also in other case, is refused', async 
   for (const name of ['SHOP', 'Default']) {
     await assert.rejects(home.addContext(context(name)), {
       code: 'AlreadyExists',
-      message: `There is a context ${name} already.`,
+      message: `There is a context ${name} already; --force replaces it, and what it holds stays.`,
     });
   }
 });

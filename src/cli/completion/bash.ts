@@ -98,9 +98,15 @@ _${program}_files() {
 }
 
 _${program}_values() {
-  local file
+  local file ids=()
   case $kind in
     words) _${program}_offer "\${choices[@]}" ;;
+    ids)
+      while IFS= read -r file; do ids+=("$file"); done < <(
+        "\${COMP_WORDS[0]}" complete "\${choices[0]}" -- "\${COMP_WORDS[@]:1:COMP_CWORD-1}" 2>/dev/null
+      )
+      _${program}_offer "\${ids[@]}"
+      ;;
     file) _${program}_files ;;
     command)
       if ((position == 0)); then

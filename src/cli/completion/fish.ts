@@ -98,6 +98,10 @@ function __${program}_values --no-scope-shadowing
             for choice in $choices
                 printf '%s\\n' "$before$choice"
             end
+        case ids
+            for id in ($words[1] complete "$choices[1]" -- $words[2..-1] 2>/dev/null)
+                printf '%s\\n' "$before$id"
+            end
         case file
             for file in (__fish_complete_path "$typed")
                 printf '%s\\n' "$before$file"

@@ -89,6 +89,7 @@ ${descriptions}
   $key = "$position"
   if ($option) { $key = $option }
   . $describe
+  if ($kind -eq 'ids') { $choices = @(& $commandAst.CommandElements[0].ToString() complete $choices[0] '--' $before 2>$null) }
   foreach ($choice in $choices) { $offered += ,@($choice, $choice) }
   if (-not $option -or $takes -eq 'optional') {
     $key = "$position"; . $describe

@@ -1,13 +1,17 @@
 import type { Argument, Command, Option } from 'commander';
+import { ListedArgument, ListedOption } from '../listed.ts';
 
 export interface Word {
   readonly text: string;
   readonly description: string;
 }
 
-/** What may be typed as the value of an option or as an argument: words, a file, a command with its own arguments, or what cannot be known. */
+/**
+ * What may be typed as the value of an option or as an argument: words, what there is of a kind (`words` names it), a file, a
+ * command with its own arguments, or what cannot be known.
+ */
 export interface Value {
-  readonly kind: 'words' | 'file' | 'command' | 'any';
+  readonly kind: 'words' | 'ids' | 'file' | 'command' | 'any';
   readonly words: readonly string[];
 }
 
@@ -45,7 +49,9 @@ export interface CommandNode {
 
 /** The command and all below it. */
 export function commandNodes(command: Command, path: string): CommandNode[] {
-  const below = command.commands.map(child => ({ child, path: `${path} ${child.name()}`.trim() }));
+  // What may follow `help` is what may follow nothing.
+  const others = command.commands.filter(child => child.name() !== 'help');
+  const below = others.map(child => ({ child, path: `${path} ${child.name()}`.trim() }));
   const help = command.createHelp();
   // Each command has a help command of commander's; offered at the top only.
   const visible = help.visibleCommands(command).filter(child => path === '' || command.commands.includes(child));
@@ -55,7 +61,7 @@ export function commandNodes(command: Command, path: string): CommandNode[] {
     names: visible.map(child => word(child.name(), child.description())),
     aliases: visible.flatMap(child => child.aliases().map(alias => word(alias, child.description()))),
     flags: help.visibleOptions(command).map(option => word(option.long ?? option.flags, option.description)),
-    options: command.options.flatMap(optionNode),
+    options: command.options.flatMap(option => optionNode(option, command.options)),
     arguments: command.registeredArguments.map(argumentNode).filter(({ value }) => value.kind !== 'any'),
   };
   return [node, ...below.flatMap(({ child, path }) => commandNodes(child, path))];
@@ -63,15 +69,24 @@ export function commandNodes(command: Command, path: string): CommandNode[] {
 
 const word = (text: string, description: string): Word => ({ text, description: description.replace(/\s+/g, ' ') });
 
-function optionNode(option: Option): OptionNode[] {
+function optionNode(option: Option, all: readonly Option[]): OptionNode[] {
   if (!option.required && !option.optional) return [];
   const flags = [option.short, option.long].filter(flag => flag !== undefined);
-  const placeholder = /[<[]([\w-]+)/.exec(option.flags)?.[1] ?? '';
-  return [{ flags, takes: option.required ? 'required' : 'optional', value: valueFor(placeholder, option.argChoices) }];
+  return [{ flags, takes: option.required ? 'required' : 'optional', value: valueTaken(option, all) }];
+}
+
+/** A cmdlet's own name for an option takes what the option takes. */
+function valueTaken(option: Option, all: readonly Option[]): Value {
+  const same = all.filter(other => other.attributeName() === option.attributeName());
+  const listed = same.find(other => other instanceof ListedOption);
+  if (listed !== undefined) return { kind: 'ids', words: [listed.lists] };
+  return valueFor(/[<[]([\w-]+)/.exec(option.flags)?.[1] ?? '', option.argChoices);
 }
 
 function argumentNode(argument: Argument, position: number): ArgumentNode {
   const { variadic } = argument;
+  if (argument instanceof ListedArgument)
+    return { position, variadic, value: { kind: 'ids', words: [argument.lists] } };
   const isCommand = variadic && argument.name() === 'command';
   const value: Value = isCommand ? { kind: 'command', words: [] } : valueFor(argument.name(), argument.argChoices);
   return { position, variadic, value };

@@ -88,6 +88,11 @@ _${program}_read() {
 _${program}_values() {
   case $kind in
     words) compadd -- "\${choices[@]}" ;;
+    ids)
+      local -a ids
+      ids=(\${(f)"$("$words[1]" complete "$choices[1]" -- "\${(@Q)words[2,CURRENT - 1]}" 2>/dev/null)"})
+      compadd -- "\${ids[@]}"
+      ;;
     file) _files ;;
     command) if (( position == 0 )); then _command_names -e; fi; _files ;;
     *) false ;;
