@@ -86,7 +86,7 @@ export async function startGatewayTold(
 }
 
 function requestHandler(options: GatewayOptions, live: LiveConfiguration, refusals: Refusals): Handler {
-  const { host, log, callerLimits, strictProtocols, onBug } = options;
+  const { host, log, timeouts, callerLimits, strictProtocols, onBug } = options;
   return new Handler({
     current: () => live.serving,
     log,
@@ -95,6 +95,8 @@ function requestHandler(options: GatewayOptions, live: LiveConfiguration, refusa
       ? hostCheck(new Set(options.allowedHosts.map(name => name.toLowerCase())))
       : () => true,
     callerLimits,
+    // A body that its caller does not take stands still, and a backend's body may not for longer than this.
+    patience: Math.min(callerLimits.idle, timeouts.idle),
     refusals,
     strictProtocols,
     onBug,

@@ -3,7 +3,7 @@ import { hostOf } from '../http/loopback.ts';
 import type { LastError } from '../policy/call.ts';
 import { type Context, newContext } from '../policy/context.ts';
 import { runPipeline } from '../policy/pipeline.ts';
-import { CallerGone } from './abandonment.ts';
+import { CallerGone, hungUp } from './abandonment.ts';
 import type { AccessLog } from './access-log.ts';
 import type { Configuration } from './configuration.ts';
 import { Endings } from './endings.ts';
@@ -16,7 +16,7 @@ import type { Refusals } from './refusals.ts';
 import { emptyResponse, internalError, misdirected, notFound } from './replies.ts';
 import { badTarget, refusalOfRequest } from './request-rules.ts';
 import { parseTarget, type RequestTarget } from './request-target.ts';
-import { respond } from './respond.ts';
+import { respond, type Sending } from './respond.ts';
 import type { Sent } from './sent.ts';
 import type { CallerLimits } from './settings.ts';
 
@@ -33,6 +33,8 @@ export interface HandlerOptions {
   /** Whether a request's Host header may be asked for. */
   readonly allowsHost: (header: string | undefined) => boolean;
   readonly callerLimits: CallerLimits;
+  /** How long a caller may take for what waits to be sent to it, in milliseconds. */
+  readonly patience: number;
   readonly refusals: Refusals;
   readonly strictProtocols: boolean;
   /** Told of what is no request's fault but a bug. */
@@ -42,7 +44,7 @@ export interface HandlerOptions {
 /** Answered by the gateway itself: https://learn.microsoft.com/azure/api-management/api-management-gateways-overview */
 const HEALTH_PATH = '/status-0123456789abcdef';
 
-const NOT_SENT: Sent = { bytes: 0, error: new CallerGone() };
+const NOT_SENT: Sent = { bytes: 0, error: hungUp() };
 
 /** What the log calls the status of a reply that nobody waits for any more. */
 const CALLER_GONE = 499;
@@ -62,12 +64,13 @@ interface Answer {
  */
 export class Handler {
   readonly #options: HandlerOptions;
-  readonly #endings = new Endings();
+  readonly #sending: Sending;
   #running = 0;
   #onIdle: () => void = () => undefined;
 
   constructor(options: HandlerOptions) {
     this.#options = options;
+    this.#sending = { endings: new Endings(), patience: options.patience };
   }
 
   async handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
@@ -79,7 +82,7 @@ export class Handler {
       const target = parseTarget(incoming.url ?? '');
       const found = this.#route(incoming, outgoing, target, serving.configuration);
       const answer = found instanceof Exchange ? await this.#run(found, serving) : found;
-      const sending = outgoing.destroyed ? NOT_SENT : respond(outgoing, answer.response, this.#endings);
+      const sending = outgoing.destroyed ? NOT_SENT : respond(outgoing, answer.response, this.#sending);
       const sent = sending instanceof Promise ? await sending : sending;
       this.#log(incoming, target, answer, sent, serving, performance.now() - started);
     } catch (error) {

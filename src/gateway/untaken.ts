@@ -1,0 +1,40 @@
+/**
+ * Ends what is not taken for so long that nobody may be there to take it. It is looked at from the time when the other end
+ * could take no more until all was taken, so that a byte now and then does not keep it.
+ */
+export class Untaken {
+  readonly #patience: number;
+  readonly #end: () => void;
+  #timer: NodeJS.Timeout | undefined;
+  #waits = false;
+
+  /** `patience` is in milliseconds. */
+  constructor(patience: number, end: () => void) {
+    this.#patience = patience;
+    this.#end = end;
+  }
+
+  /** Something waits to be taken. */
+  wait(): void {
+    if (this.#waits) return;
+    this.#waits = true;
+    if (this.#timer === undefined) this.#timer = setTimeout(this.#look, this.#patience);
+    else this.#timer.refresh();
+  }
+
+  /** All was taken. */
+  taken(): void {
+    this.#waits = false;
+  }
+
+  /** Nothing more is to be waited for. */
+  stop(): void {
+    this.#waits = false;
+    clearTimeout(this.#timer);
+  }
+
+  readonly #look = (): void => {
+    this.#timer = undefined;
+    if (this.#waits) this.#end();
+  };
+}
