@@ -6,7 +6,7 @@ import { withGatewayOptions } from './gateway-options.ts';
 import { type Opened, openContext } from './open.ts';
 import { HOST, HTTP_PORT, HTTPS_PORT } from './ports.ts';
 import { startServing } from './serve-gateway.ts';
-import { connections, port, repeated, workers } from './values.ts';
+import { connections, origins, port, repeated, workers } from './values.ts';
 import { withExample } from './verbs.ts';
 
 /** Requests that run when a gateway is stopped have so long to end, in milliseconds. */
@@ -20,6 +20,7 @@ interface ServeOptions {
   host: string;
   backend?: string;
   allowHost?: string[];
+  allowOrigin?: string[];
   strictProtocols?: boolean;
   workers: number;
   logFormat: LogFormat;
@@ -41,6 +42,7 @@ export function serveCommand(program: Command, env: Environment, exit: (status: 
     .option('--host <address>', 'listen on this address', HOST)
     .option('--backend <id>', 'while the context has no API: serve this backend alone, at /')
     .option('--allow-host <name>', 'answer to this host name too (repeatable)', repeated)
+    .option('--allow-origin <origin>', 'let web pages of this origin call too (repeatable)', origins)
     .option('--strict-protocols', 'answer 404 over HTTP where an API has https only, as Azure does')
     .addOption(new Option('--workers <count>', WORKERS_HELP).argParser(workers).default(1))
     .addOption(
@@ -59,6 +61,7 @@ const settingsOf = (options: ServeOptions) => ({
   host: options.host,
   port: options.port,
   allowedHosts: options.allowHost ?? [],
+  allowedOrigins: options.allowOrigin ?? [],
   onlyBackend: options.backend,
   strictProtocols: options.strictProtocols === true,
   workers: options.workers,

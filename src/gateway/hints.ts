@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { word } from '../resources/shell-word.ts';
 import type { GatewayRequest } from './gateway-types.ts';
 import { azureMayNotPresent } from './notes.ts';
 import { termsKey } from './terms.ts';
@@ -38,7 +39,8 @@ const lateRequest = ({ upstream, backendStatus }: GatewayRequest): object | unde
 
 function lateRequestHint({ upstream, backendStatus }: GatewayRequest): Hint {
   const { backend, url, agent } = upstream ?? {};
-  const command = backend === undefined ? `new --url ${url} --protocol http` : `set --id ${backend.id}`;
+  const command =
+    backend === undefined ? `new --url ${word(`${url}`)} --protocol http` : `set --id ${word(backend.id)}`;
   return {
     subject: `late request ${agent === undefined ? '' : termsKey(agent.terms)}`,
     text:
@@ -58,7 +60,7 @@ function entityCertificateHint({ upstream, api }: GatewayRequest): Hint {
     subject: `entity certificate ${digest(backend)}`,
     text:
       `${azureMayNotPresent(`${id}`, `${backend?.id}`)} ` +
-      `To be sure: apim api set --id ${api.api?.id} --certificate ${id}`,
+      `To be sure: apim api set --id ${word(`${api.api?.id}`)} --certificate ${word(`${id}`)}`,
   };
 }
 

@@ -76,7 +76,7 @@ export function commandForPolicy(reason: string, owner: Pick<Owner, 'apiId' | 'h
 /** The entity in use, or a new one, which applies by its URL without being named. */
 const backendWith = ({ url }: Dialled, { backendId }: Owner): string =>
   backendId === undefined
-    ? `apim backend new --url ${url} --protocol http`
+    ? `apim backend new --url ${word(url)} --protocol http`
     : `apim backend set --id ${word(backendId)}`;
 
 const changePolicy = ({ apiId, hasPolicy }: Pick<Owner, 'apiId' | 'hasPolicy'>): string =>
@@ -85,10 +85,10 @@ const changePolicy = ({ apiId, hasPolicy }: Pick<Owner, 'apiId' | 'hasPolicy'>):
 function correctAddress(address: string, owner: Owner): string {
   const { addressing, apiId, backendId } = owner;
   if (addressing === 'policy') return changePolicy(owner);
-  if (addressing === 'url') return `apim backend test ${address}`;
+  if (addressing === 'url') return `apim backend test ${word(address)}`;
   return addressing === 'api'
-    ? `apim api set --id ${word(apiId ?? 'API')} --service-url ${address}`
-    : `apim backend set --id ${word(backendId ?? 'BACKEND')} --url ${address}`;
+    ? `apim api set --id ${word(apiId ?? 'API')} --service-url ${word(address)}`
+    : `apim backend set --id ${word(backendId ?? 'BACKEND')} --url ${word(address)}`;
 }
 
 /** The backend wants another client certificate than it got, or any at all. */

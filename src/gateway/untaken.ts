@@ -7,6 +7,7 @@ export class Untaken {
   readonly #end: () => void;
   #timer: NodeJS.Timeout | undefined;
   #waits = false;
+  #isOver = false;
 
   /** `patience` is in milliseconds. */
   constructor(patience: number, end: () => void) {
@@ -16,7 +17,7 @@ export class Untaken {
 
   /** Something waits to be taken. */
   wait(): void {
-    if (this.#waits) return;
+    if (this.#waits || this.#isOver) return;
     this.#waits = true;
     if (this.#timer === undefined) this.#timer = setTimeout(this.#look, this.#patience);
     else this.#timer.refresh();
@@ -27,14 +28,14 @@ export class Untaken {
     this.#waits = false;
   }
 
-  /** Nothing more is to be waited for. */
+  /** Nothing is waited for from now on. */
   stop(): void {
-    this.#waits = false;
+    this.#isOver = true;
     clearTimeout(this.#timer);
   }
 
   readonly #look = (): void => {
     this.#timer = undefined;
-    if (this.#waits) this.#end();
+    if (this.#waits && !this.#isOver) this.#end();
   };
 }

@@ -6,6 +6,7 @@ import type { Draft, Store } from '../store/store.ts';
 import { policyPresenting, policyWithoutCertificate } from './gateway-credentials.ts';
 import { merged, type Patch } from './merge.ts';
 import { newId } from './new-id.ts';
+import { word } from './shell-word.ts';
 
 /** What is given of an API; protocols as they come, to be checked here. */
 export type ApiInput = Patch<Omit<Api, 'id' | 'policy' | 'protocols'>> & {
@@ -18,7 +19,7 @@ export type ApiInput = Patch<Omit<Api, 'id' | 'policy' | 'protocols'>> & {
 export async function newApi(store: Store, id: string | undefined, input: ApiInput): Promise<Api> {
   return store.change(draft => {
     const text = input.displayName ?? input.path ?? '';
-    const taken = (id: string) => `There is an API '${id}' already. \`apim api set --id ${id}\` changes it.`;
+    const taken = (id: string) => `There is an API '${id}' already. \`apim api set --id ${word(id)}\` changes it.`;
     const chosen = newId(draft.apis, { id, text, taken });
     return put(draft, { id: chosen, displayName: chosen, protocols: ['https'], subscriptionRequired: false }, [input]);
   });

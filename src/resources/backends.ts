@@ -6,6 +6,7 @@ import type { Draft, Store } from '../store/store.ts';
 import { refuseInUse } from './in-use.ts';
 import { merged, type Patch } from './merge.ts';
 import { newId } from './new-id.ts';
+import { word } from './shell-word.ts';
 import { getCertificate } from './stored-certificates.ts';
 import { backendUsers } from './users.ts';
 
@@ -26,7 +27,8 @@ type Loose<T> = T extends Backend['protocol'] | TlsVersion
 export async function newBackend(store: Store, id: string | undefined, input: BackendInput): Promise<Backend> {
   return store.change(draft => {
     const text = (input.url ?? '').replace(/^https?:\/\//i, '');
-    const taken = (id: string) => `There is a backend '${id}' already. \`apim backend set --id ${id}\` changes it.`;
+    const taken = (id: string) =>
+      `There is a backend '${id}' already. \`apim backend set --id ${word(id)}\` changes it.`;
     return put(draft, { id: newId(draft.backends, { id, text, taken }) }, [input]);
   });
 }

@@ -6,6 +6,7 @@ import { parse } from '../model/parse.ts';
 import type { Store } from '../store/store.ts';
 import { commonName } from './common-name.ts';
 import { newId } from './new-id.ts';
+import { word } from './shell-word.ts';
 
 export interface CaInput {
   readonly id: string | undefined;
@@ -22,7 +23,8 @@ export async function addCaCertificate(store: Store, input: CaInput): Promise<Ca
   const facts = certificateFacts(certificate);
   const storeName = input.storeName ?? (certificate.checkIssued(certificate) ? 'Root' : 'CertificateAuthority');
   return store.change(draft => {
-    const taken = (id: string) => `There is a CA certificate '${id}' already. Remove it first: apim ca remove ${id}`;
+    const taken = (id: string) =>
+      `There is a CA certificate '${id}' already. Remove it first: apim ca remove ${word(id)}`;
     const text = commonName(certificate) ?? 'ca';
     const id = newId(draft.caCertificates, { id: input.id, text, taken });
     const ca = parse(caCertificateShape, { id, storeName, ...facts, certificate: certificate.toString() });

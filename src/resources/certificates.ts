@@ -6,6 +6,7 @@ import type { Draft, Store } from '../store/store.ts';
 import { commonName } from './common-name.ts';
 import { refuseInUse } from './in-use.ts';
 import { newId } from './new-id.ts';
+import { word } from './shell-word.ts';
 import { getCertificate, hasThumbprint } from './stored-certificates.ts';
 import { certificateIdUsers, thumbprintUsers, type User } from './users.ts';
 
@@ -20,7 +21,7 @@ export async function addCertificate(store: Store, id: string | undefined, input
   const opened = await openPfx(input.pfx, input.password);
   return store.change(draft => {
     const taken = (id: string) =>
-      `There is a certificate '${id}' already. \`apim cert set --id ${id}\` replaces its PFX.`;
+      `There is a certificate '${id}' already. \`apim cert set --id ${word(id)}\` replaces its PFX.`;
     const text = commonName(opened.leaf) ?? 'certificate';
     return put(draft, newId(draft.certificates, { id, text, taken }), opened);
   });
