@@ -3,6 +3,7 @@ import type { LogFormat } from '../gateway/access-log.ts';
 import type { ServedGateway } from '../gateway/gateway.ts';
 import type { Environment } from './environment.ts';
 import { withGatewayOptions } from './gateway-options.ts';
+import { endAtLast } from './last-resort.ts';
 import { type Opened, openContext } from './open.ts';
 import { HOST, HTTP_PORT, HTTPS_PORT } from './ports.ts';
 import { startServing } from './serve-gateway.ts';
@@ -11,6 +12,8 @@ import { withExample } from './verbs.ts';
 
 /** Requests that run when a gateway is stopped have so long to end, in milliseconds. */
 const GRACE = 10_000;
+/** What is to be closed after them, also in other processes, has so long; then the process ends all the same. */
+const PATIENCE = 5_000;
 
 const WORKERS_HELP = 'serve from so many processes on one port, for load that one core cannot carry';
 
@@ -84,6 +87,7 @@ async function run(env: Environment, command: Command, words: readonly string[])
   introduce(env, gateway, options.host, https?.caFile);
   const status = await (end ?? runWith(env, words, gateway));
   onSignals(env, () => env.end(1));
+  endAtLast(env, status, GRACE + PATIENCE);
   await gateway.close(GRACE);
   flush();
   return status;
