@@ -1,10 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { hostOf, isHostName } from '../http/loopback.ts';
-import { normalOrigin, type PageHeaders } from '../http/origins.ts';
+import type { PageHeaders } from '../http/origins.ts';
 import type { LastError } from '../policy/call.ts';
 import { type Context, newContext } from '../policy/context.ts';
 import { runPipeline } from '../policy/pipeline.ts';
-import { word } from '../resources/shell-word.ts';
 import { CallerGone, hungUp } from './abandonment.ts';
 import type { AccessLog } from './access-log.ts';
 import type { Configuration } from './configuration.ts';
@@ -13,9 +11,10 @@ import { Exchange } from './exchange.ts';
 import type { Forwarding } from './forwarding.ts';
 import type { GatewayResponse, ServedApi, Types } from './gateway-types.ts';
 import type { Hints } from './hints.ts';
+import { hostNotAllowed, originNotAllowed } from './not-allowed.ts';
 import type { Refusal } from './refusal.ts';
 import type { Refusals } from './refusals.ts';
-import { emptyResponse, forbidden, internalError, misdirected, notFound } from './replies.ts';
+import { emptyResponse, internalError, notFound } from './replies.ts';
 import { badTarget, refusalOfRequest } from './request-rules.ts';
 import { parseTarget, type RequestTarget } from './request-target.ts';
 import { respond, type Sending } from './respond.ts';
@@ -119,10 +118,10 @@ export class Handler {
     const refusal = refusalOfRequest(incoming, callerLimits);
     if (refusal !== undefined) return refused(outgoing, refusal);
     const host = target.authority ?? incoming.headers.host;
-    if (!allowsHost(host)) return answerMisdirected(host ?? '');
+    if (!allowsHost(host)) return { ...hostNotAllowed(host ?? ''), call: undefined };
     const match = routes.match(target.path);
     // A cors policy in effect for the match would have a say here.
-    if (!allowsPage(incoming.headers)) return answerForeign(incoming.headers);
+    if (!allowsPage(incoming.headers)) return { ...originNotAllowed(incoming.headers), call: undefined };
     if (target.path === HEALTH_PATH) return { response: emptyResponse(), error: undefined, call: undefined };
     if (match === undefined || !this.#isServed(match.entry, incoming)) return answerNotFound();
     return new Exchange(incoming, outgoing, match, target);
@@ -188,33 +187,6 @@ const answerNotFound = (): Answer => ({
     reason: 'OperationNotFound',
     message: 'Unable to match incoming request to an operation.',
   },
-  call: undefined,
-});
-
-function answerMisdirected(header: string): Answer {
-  const host = hostOf(header) ?? header;
-  const message = isHostName(host)
-    ? `This gateway answers on this machine only, and not to the host name '${host}'. If it should, start it with --allow-host ${word(host)}.`
-    : 'This gateway answers on this machine only, and the Host of the request is not the name of any machine.';
-  return notAllowed('HostNotAllowed', misdirected(message), message);
-}
-
-/** Only pages that say where they are from can be allowed. */
-function answerForeign({ origin }: PageHeaders): Answer {
-  const known = origin === undefined ? undefined : normalOrigin(origin);
-  const message =
-    known === undefined
-      ? `${FOREIGN_PAGE} Only pages of this machine may, and those of --allow-origin that send their Origin.`
-      : `A page of ${known} may not use this gateway's client certificates. If it should, start it with --allow-origin ${word(known)}.`;
-  return notAllowed('OriginNotAllowed', forbidden(message), message);
-}
-
-const FOREIGN_PAGE =
-  "A page of another site, or of none, may not use this gateway's client certificates, by a link neither.";
-
-const notAllowed = (reason: string, response: GatewayResponse, message: string): Answer => ({
-  response,
-  error: { source: 'configuration', reason, message },
   call: undefined,
 });
 

@@ -11,7 +11,7 @@ import { accept, dial, handshake, startWebSocketBackend, takeHead, takeRest } fr
 const toUrl = (url: string) => (store: Store) => newBackend(store, 'b', { url, protocol: 'http' });
 
 const UNKNOWN =
-  "A page of another site, or of none, may not use this gateway's client certificates, by a link neither. Only pages of this machine may, and those of --allow-origin that send their Origin.";
+  "A page of another site, or of none, may not use this gateway's client certificates, not even by a link. Only pages of this machine may, and those of --allow-origin, where they send their Origin.";
 const refusalOf = (origin: string) =>
   `A page of ${origin} may not use this gateway's client certificates. If it should, start it with --allow-origin ${origin}.`;
 
