@@ -56,6 +56,7 @@ async function run(env: Environment, command: Command, wanted: Wanted): Promise<
     port: 0,
     https: undefined,
     allowedHosts: [],
+    allowedOrigins: [],
     onlyBackend: undefined,
     strictProtocols: false,
     log: accessLog('text', true, line => tell(env, line)),

@@ -8,7 +8,10 @@ import type { Opened } from './open.ts';
 
 /** What `serve` decides about its gateway. */
 export interface ServeSettings
-  extends Pick<GatewayOptions, 'host' | 'port' | 'https' | 'allowedHosts' | 'onlyBackend' | 'strictProtocols'> {
+  extends Pick<
+    GatewayOptions,
+    'host' | 'port' | 'https' | 'allowedHosts' | 'allowedOrigins' | 'onlyBackend' | 'strictProtocols'
+  > {
   /** 1: this process itself. */
   readonly workers: number;
   readonly logFormat: LogFormat;
@@ -57,6 +60,7 @@ async function startSeveral(
       backendLimits: shared(backendLimits, workers),
       extraCa: [...extraCa()],
       allowedHosts: [...settings.allowedHosts],
+      allowedOrigins: [...settings.allowedOrigins],
     },
     directory: store.directory,
     log,

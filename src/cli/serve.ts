@@ -4,15 +4,18 @@ import type { ServedGateway } from '../gateway/gateway.ts';
 import { ApimCommand } from './apim-command.ts';
 import { type Environment, tell } from './environment.ts';
 import { withGatewayOptions } from './gateway-options.ts';
+import { endAtLast } from './last-resort.ts';
 import { ListedOption } from './listed.ts';
 import { type Opened, openContext } from './open.ts';
 import { HOST, HTTP_PORT, HTTPS_PORT } from './ports.ts';
 import { startServing } from './serve-gateway.ts';
-import { connections, port, repeated, workers } from './values.ts';
+import { connections, origins, port, repeated, workers } from './values.ts';
 import { withExample } from './verbs.ts';
 
 /** Requests that run when a gateway is stopped have so long to end, in milliseconds. */
 const GRACE = 10_000;
+/** What is to be closed after them, also in other processes, has so long; then the process ends all the same. */
+const PATIENCE = 5_000;
 
 const WORKERS_HELP = 'serve from so many processes on one port, for load that one core cannot carry';
 
@@ -22,6 +25,7 @@ interface ServeOptions {
   host: string;
   backend?: string;
   allowHost?: string[];
+  allowOrigin?: string[];
   strictProtocols?: boolean;
   workers: number;
   logFormat: LogFormat;
@@ -45,6 +49,7 @@ export function serveCommand(program: Command, env: Environment, exit: (status: 
       new ListedOption('--backend <id>', 'while the context has no API: serve this backend alone, at /', 'backends'),
     )
     .option('--allow-host <name>', 'answer to this host name too (repeatable)', repeated)
+    .option('--allow-origin <origin>', 'let web pages of this origin call too (repeatable)', origins)
     .option('--strict-protocols', 'answer 404 over HTTP where an API has https only, as Azure does')
     .addOption(new Option('--workers <count>', WORKERS_HELP).argParser(workers).default(1))
     .addOption(
@@ -63,6 +68,7 @@ const settingsOf = (options: ServeOptions) => ({
   host: options.host,
   port: options.port,
   allowedHosts: options.allowHost ?? [],
+  allowedOrigins: options.allowOrigin ?? [],
   onlyBackend: options.backend,
   strictProtocols: options.strictProtocols === true,
   workers: options.workers,
@@ -93,6 +99,7 @@ async function run(env: Environment, command: Command, words: readonly string[])
   introduce(env, gateway, options.host, https?.caFile);
   const status = await (end ?? runWith(env, words, gateway));
   onSignals(env, () => env.end(1));
+  endAtLast(env, status, GRACE + PATIENCE);
   await gateway.close(GRACE);
   flush();
   return status;

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
+import { normalOrigin } from '../http/origins.ts';
 
 /** `true`, `false`, `$true`, `$false`; anything else is refused, so that a misplaced id is never taken for true. */
 export function booleanValue(text: string): boolean {
@@ -101,6 +102,16 @@ const MAX_WORKERS = 64;
 
 export const workers = (text: string): number =>
   wholeNumber(text, 1, MAX_WORKERS, `It is a number of processes: 1 to ${MAX_WORKERS}.`);
+
+/** Of web pages, each as browsers send it. */
+export function origins(text: string, earlier: readonly string[] | undefined): string[] {
+  const origin = normalOrigin(text);
+  if (origin === undefined)
+    throw new InvalidArgumentError(
+      'It is the origin of a web page, such as https://app.contoso.com or http://dev.test:3000.',
+    );
+  return repeated(origin, earlier);
+}
 
 /** For what an unset variable of a script would silently turn into something else. */
 export function notEmpty(text: string): string {

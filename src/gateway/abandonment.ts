@@ -1,12 +1,15 @@
-/** The caller hung up before the answer was whole. */
+/** Nobody waits for the rest of an answer. */
 export class CallerGone extends Error {
   override readonly name = 'CallerGone';
   readonly code = 'CALLER_GONE';
-
-  constructor() {
-    super('The caller closed the connection before the answer was whole.');
-  }
 }
+
+/** The caller hung up before the answer was whole. */
+export const hungUp = (): CallerGone => new CallerGone('The caller closed the connection before the answer was whole.');
+
+/** The caller keeps its connection, and takes nothing or next to nothing from it; `patience` is in milliseconds. */
+export const notTaken = (patience: number): CallerGone =>
+  new CallerGone(`The caller did not take what was sent to it within ${patience / 1000} s.`);
 
 /** Something that is done for a caller. */
 export interface Work {

@@ -4,17 +4,16 @@ import type { Duplex } from 'node:stream';
 import { late, refusalOfParser } from './parser-errors.ts';
 import { refusal } from './refusal.ts';
 import type { Refusals } from './refusals.ts';
-import { Refuser } from './refuser.ts';
+import { type Answers, Refuser } from './refuser.ts';
 import type { CallerLimits } from './settings.ts';
 
 /** What a server does with connections whose callers send no HTTP, or nothing. */
 export class CallerFaults {
-  readonly #answers: WeakMap<Socket, ServerResponse>;
+  readonly #answers: Answers;
   readonly #limits: CallerLimits;
   readonly #refuser: Refuser;
 
-  /** `answers` has the newest of each connection. */
-  constructor(answers: WeakMap<Socket, ServerResponse>, limits: CallerLimits, refusals: Refusals) {
+  constructor(answers: Answers, limits: CallerLimits, refusals: Refusals) {
     this.#answers = answers;
     this.#limits = limits;
     this.#refuser = new Refuser(answers, refusals);
@@ -22,13 +21,13 @@ export class CallerFaults {
 
   /** Whether what comes now is behind the last request of its connection, and is none. */
   areBefore(socket: Socket): boolean {
-    return this.#refuser.hasRefused(socket) || isLast(this.#answers.get(socket));
+    return this.#refuser.hasRefused(socket) || isLast(this.#answers.newest(socket));
   }
 
   /** Something that Node's parser refused, that came too late, or a connection that broke. */
   refuseUnread(error: Error, socket: Duplex): void {
     const code = 'code' in error ? error.code : undefined;
-    const answer = socket instanceof Socket ? this.#answers.get(socket) : undefined;
+    const answer = socket instanceof Socket ? this.#answers.newest(socket) : undefined;
     if (code === 'HPE_CLOSED_CONNECTION' || (isLast(answer) && isOfParser(code))) return;
     const hungUp = code === 'HPE_INVALID_EOF_STATE' && answer?.req.complete === false;
     const wrong = refusalOfParser(error, this.#limits);
@@ -45,7 +44,7 @@ export class CallerFaults {
 
   /** A connection on which nothing moved for the idle limit. */
   endSilent(socket: Socket): void {
-    const answer = this.#answers.get(socket);
+    const answer = this.#answers.newest(socket);
     if (answer === undefined || answer.writableFinished) socket.destroy();
     else if (!answer.req.complete) this.#refuser.refuse(socket, late('The rest of the body', this.#limits.idle));
     // Its caller does not read. Else it waits for a backend, which has time limits of its own.

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RawHeaders } from '../http/headers.ts';
-import { Abandonment, CallerGone } from './abandonment.ts';
+import { Abandonment, hungUp } from './abandonment.ts';
 import type { GatewayRequest, ServedApi } from './gateway-types.ts';
 import { writeInterim } from './interim-answer.ts';
 import type { RequestTarget } from './request-target.ts';
@@ -43,7 +43,7 @@ export class Exchange implements GatewayRequest {
     this.path = rest;
     this.query = target.query;
     outgoing.on('close', () => {
-      if (!outgoing.writableFinished) this.abandonment.abandon(new CallerGone());
+      if (!outgoing.writableFinished) this.abandonment.abandon(hungUp());
     });
   }
 

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { hostCheck, isLoopbackAddress } from '../http/loopback.ts';
+import { originCheck } from '../http/origins.ts';
 import type { Context } from '../model/context.ts';
 import { sameId } from '../model/identifier.ts';
 import { type ChangeHandler, type Listener, listenForChanges } from '../store/notices.ts';
@@ -30,6 +31,8 @@ export interface GatewayOptions {
   readonly extraCa: () => readonly string[];
   /** Host names to answer to besides those of this machine; for a gateway that listens on loopback. */
   readonly allowedHosts: readonly string[];
+  /** Of web pages that may call besides those of this machine, as `normalOrigin` has them. */
+  readonly allowedOrigins: readonly string[];
   /** Quick mode serves this backend alone. */
   readonly onlyBackend: string | undefined;
   /** Whether an API is served over its own protocols only, as in Azure. */
@@ -86,7 +89,7 @@ export async function startGatewayTold(
 }
 
 function requestHandler(options: GatewayOptions, live: LiveConfiguration, refusals: Refusals): Handler {
-  const { host, log, callerLimits, strictProtocols, onBug } = options;
+  const { host, log, timeouts, callerLimits, strictProtocols, onBug } = options;
   return new Handler({
     current: () => live.serving,
     log,
@@ -94,7 +97,10 @@ function requestHandler(options: GatewayOptions, live: LiveConfiguration, refusa
     allowsHost: isLoopbackAddress(host)
       ? hostCheck(new Set(options.allowedHosts.map(name => name.toLowerCase())))
       : () => true,
+    allowsPage: originCheck(new Set(options.allowedOrigins)),
     callerLimits,
+    // A body that its caller does not take stands still, and a backend's body may not for longer than this.
+    patience: Math.min(callerLimits.idle, timeouts.idle),
     refusals,
     strictProtocols,
     onBug,

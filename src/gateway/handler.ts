@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { hostOf } from '../http/loopback.ts';
+import type { PageHeaders } from '../http/origins.ts';
 import type { LastError } from '../policy/call.ts';
 import { type Context, newContext } from '../policy/context.ts';
 import { runPipeline } from '../policy/pipeline.ts';
-import { CallerGone } from './abandonment.ts';
+import { CallerGone, hungUp } from './abandonment.ts';
 import type { AccessLog } from './access-log.ts';
 import type { Configuration } from './configuration.ts';
 import { Endings } from './endings.ts';
@@ -11,12 +11,13 @@ import { Exchange } from './exchange.ts';
 import type { Forwarding } from './forwarding.ts';
 import type { GatewayResponse, ServedApi, Types } from './gateway-types.ts';
 import type { Hints } from './hints.ts';
+import { hostNotAllowed, originNotAllowed } from './not-allowed.ts';
 import type { Refusal } from './refusal.ts';
 import type { Refusals } from './refusals.ts';
-import { emptyResponse, internalError, misdirected, notFound } from './replies.ts';
+import { emptyResponse, internalError, notFound } from './replies.ts';
 import { badTarget, refusalOfRequest } from './request-rules.ts';
 import { parseTarget, type RequestTarget } from './request-target.ts';
-import { respond } from './respond.ts';
+import { respond, type Sending } from './respond.ts';
 import type { Sent } from './sent.ts';
 import type { CallerLimits } from './settings.ts';
 
@@ -32,7 +33,11 @@ export interface HandlerOptions {
   readonly hints: Hints;
   /** Whether a request's Host header may be asked for. */
   readonly allowsHost: (header: string | undefined) => boolean;
+  /** Whether the page may call that a request is sent for, where a browser sends it. */
+  readonly allowsPage: (headers: PageHeaders) => boolean;
   readonly callerLimits: CallerLimits;
+  /** How long a caller may take for what waits to be sent to it, in milliseconds. */
+  readonly patience: number;
   readonly refusals: Refusals;
   readonly strictProtocols: boolean;
   /** Told of what is no request's fault but a bug. */
@@ -42,7 +47,7 @@ export interface HandlerOptions {
 /** Answered by the gateway itself: https://learn.microsoft.com/azure/api-management/api-management-gateways-overview */
 const HEALTH_PATH = '/status-0123456789abcdef';
 
-const NOT_SENT: Sent = { bytes: 0, error: new CallerGone() };
+const NOT_SENT: Sent = { bytes: 0, error: hungUp() };
 
 /** What the log calls the status of a reply that nobody waits for any more. */
 const CALLER_GONE = 499;
@@ -62,12 +67,13 @@ interface Answer {
  */
 export class Handler {
   readonly #options: HandlerOptions;
-  readonly #endings = new Endings();
+  readonly #sending: Sending;
   #running = 0;
   #onIdle: () => void = () => undefined;
 
   constructor(options: HandlerOptions) {
     this.#options = options;
+    this.#sending = { endings: new Endings(), patience: options.patience };
   }
 
   async handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
@@ -79,7 +85,7 @@ export class Handler {
       const target = parseTarget(incoming.url ?? '');
       const found = this.#route(incoming, outgoing, target, serving.configuration);
       const answer = found instanceof Exchange ? await this.#run(found, serving) : found;
-      const sending = outgoing.destroyed ? NOT_SENT : respond(outgoing, answer.response, this.#endings);
+      const sending = outgoing.destroyed ? NOT_SENT : respond(outgoing, answer.response, this.#sending);
       const sent = sending instanceof Promise ? await sending : sending;
       this.#log(incoming, target, answer, sent, serving, performance.now() - started);
     } catch (error) {
@@ -107,14 +113,16 @@ export class Handler {
     target: RequestTarget | undefined,
     { routes }: Configuration,
   ): Exchange | Answer {
-    const { allowsHost, callerLimits } = this.#options;
+    const { allowsHost, allowsPage, callerLimits } = this.#options;
     if (target === undefined) return refused(outgoing, badTarget());
     const refusal = refusalOfRequest(incoming, callerLimits);
     if (refusal !== undefined) return refused(outgoing, refusal);
     const host = target.authority ?? incoming.headers.host;
-    if (!allowsHost(host)) return answerMisdirected(host ?? '');
-    if (target.path === HEALTH_PATH) return { response: emptyResponse(), error: undefined, call: undefined };
+    if (!allowsHost(host)) return { ...hostNotAllowed(host ?? ''), call: undefined };
     const match = routes.match(target.path);
+    // A cors policy in effect for the match would have a say here.
+    if (!allowsPage(incoming.headers)) return { ...originNotAllowed(incoming.headers), call: undefined };
+    if (target.path === HEALTH_PATH) return { response: emptyResponse(), error: undefined, call: undefined };
     if (match === undefined || !this.#isServed(match.entry, incoming)) return answerNotFound();
     return new Exchange(incoming, outgoing, match, target);
   }
@@ -181,18 +189,6 @@ const answerNotFound = (): Answer => ({
   },
   call: undefined,
 });
-
-function answerMisdirected(header: string): Answer {
-  const host = hostOf(header) ?? header;
-  const message =
-    `This gateway answers on this machine only, and not to the host name '${host}'. ` +
-    `If it should, start it with --allow-host ${host}.`;
-  return {
-    response: misdirected(message),
-    error: { source: 'configuration', reason: 'HostNotAllowed', message },
-    call: undefined,
-  };
-}
 
 function brokenOff({ error }: Sent, call: Context<Types> | undefined, { forwarding }: Serving): LastError | undefined {
   return error === undefined || call === undefined ? undefined : forwarding.brokenOff(error, call);

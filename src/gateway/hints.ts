@@ -41,7 +41,8 @@ const lateRequest = ({ upstream, backendStatus, missesCredentials }: GatewayRequ
 
 function lateRequestHint({ upstream, backendStatus }: GatewayRequest): Hint {
   const { backend, url, agent } = upstream ?? {};
-  const command = backend === undefined ? `new --url ${url} --protocol http` : `set --id ${backend.id}`;
+  const command =
+    backend === undefined ? `new --url ${word(`${url}`)} --protocol http` : `set --id ${word(backend.id)}`;
   return {
     subject: `late request ${agent === undefined ? '' : termsKey(agent.terms)}`,
     text:
@@ -74,7 +75,7 @@ function entityCertificateHint({ upstream, api }: GatewayRequest): Hint {
     subject: `entity certificate ${digest(backend)}`,
     text:
       `${azureMayNotPresent(`${id}`, `${backend?.id}`)} ` +
-      `To be sure: apim api set --id ${api.api?.id} --certificate ${id}`,
+      `To be sure: apim api set --id ${word(`${api.api?.id}`)} --certificate ${word(`${id}`)}`,
   };
 }
 

@@ -6,6 +6,7 @@ import { CallerFaults } from './caller-faults.ts';
 import { continueWhenRead } from './expectation.ts';
 import type { Refusals } from './refusals.ts';
 import type { CallerLimits } from './settings.ts';
+import { Turns } from './turns.ts';
 import { upgradableRequest, upgradeResponse } from './upgrade.ts';
 
 /** In milliseconds. */
@@ -37,13 +38,13 @@ export class HttpListener {
   readonly #unused = new Set<Socket>();
   /** Connections that became WebSockets, or asked to: node:http knows of them no more. */
   readonly #upgraded = new Set<Socket>();
-  /** The newest answer on a connection; the earlier ones are sent before it. */
-  readonly #answers = new WeakMap<Socket, http.ServerResponse>();
+  readonly #turns: Turns;
 
   constructor(create: CreateServer, options: HttpListenerOptions) {
     const { limits, refusals } = options;
+    this.#turns = new Turns(options.handle);
     const server = create({
-      IncomingMessage: upgradableRequest(socket => this.#answers.get(socket)?.destroyed === false),
+      IncomingMessage: upgradableRequest(socket => this.#turns.isBusy(socket)),
       ...serverSettings(limits),
     });
     // Silence is looked at in one way, whatever it is that does not come.
@@ -56,7 +57,7 @@ export class HttpListener {
     };
     this.#server = server;
     this.#options = options;
-    this.#faults = new CallerFaults(this.#answers, limits, refusals);
+    this.#faults = new CallerFaults(this.#turns, limits, refusals);
     if (server instanceof Server) this.#watchHandshakes(server);
     else server.on('connection', (socket: Socket) => this.#watch(socket));
     server.on('request', (incoming, outgoing) => this.#serve(incoming, outgoing));
@@ -103,8 +104,7 @@ export class HttpListener {
     const { socket } = incoming;
     if (this.#faults.areBefore(socket)) return;
     this.#unused.delete(socket);
-    this.#answers.set(socket, outgoing);
-    this.#options.handle(incoming, outgoing);
+    this.#turns.take(incoming, outgoing);
   }
 
   #letGo(socket: Socket): void {
@@ -117,6 +117,7 @@ export class HttpListener {
   #watch(socket: Socket): void {
     this.#unused.add(socket);
     socket.on('close', this.#forget);
+    socket.on('end', this.#turns.hangUp);
   }
 
   /** A TLS connection is one socket before its handshake, and another, of the same address, after it. */

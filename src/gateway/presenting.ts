@@ -36,5 +36,5 @@ function naming(id: string, dialled: Dialled, { addressing, apiId, backendId }: 
 /** The entity in use, or a new one, which applies by its URL without being named. */
 export const backendWith = ({ url }: Dialled, backendId: string | undefined): string =>
   backendId === undefined
-    ? `apim backend new --url ${url} --protocol http`
+    ? `apim backend new --url ${word(url)} --protocol http`
     : `apim backend set --id ${word(backendId)}`;

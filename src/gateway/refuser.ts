@@ -4,15 +4,20 @@ import type { Refusal } from './refusal.ts';
 import type { Refusals } from './refusals.ts';
 import { endSoon } from './relay.ts';
 
+/** To requests of connections. */
+export interface Answers {
+  /** The one that is sent last. */
+  newest(socket: Socket): ServerResponse | undefined;
+}
+
 /** Ends connections on which no further request can be read, with an answer where one can still be given. */
 export class Refuser {
   /** Of connections that are about to be closed. */
   readonly #refused = new Set<Socket>();
-  readonly #answers: WeakMap<Socket, ServerResponse>;
+  readonly #answers: Answers;
   readonly #refusals: Refusals;
 
-  /** `answers` has the newest of each connection. */
-  constructor(answers: WeakMap<Socket, ServerResponse>, refusals: Refusals) {
+  constructor(answers: Answers, refusals: Refusals) {
     this.#answers = answers;
     this.#refusals = refusals;
   }
@@ -31,7 +36,7 @@ export class Refuser {
 
   /** Earlier answers come first: a caller would take a refusal for one of them. */
   #answer(socket: Socket, refusal: Refusal): void {
-    const answer = this.#answers.get(socket);
+    const answer = this.#answers.newest(socket);
     if (!socket.writable) socket.destroy();
     else if (answer === undefined || answer.writableFinished) this.#reply(socket, refusal);
     else if (!answer.req.complete) this.#interrupt(answer, socket, refusal);

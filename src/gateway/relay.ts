@@ -1,5 +1,7 @@
 import type { Duplex } from 'node:stream';
+import { notTaken } from './abandonment.ts';
 import type { Sent } from './sent.ts';
+import { Untaken } from './untaken.ts';
 
 /** So long a peer that was told of the end has to end its side, in milliseconds. */
 export const LINGER = 1000;
@@ -19,9 +21,10 @@ export function endSoon(socket: Duplex): void {
 
 /**
  * Joins two connections until both are closed; the end of one is the end of the other. They may be silent for any time:
- * whether the other end is alive WebSockets ask by pings of their own (RFC 6455, section 5.5.2). Never rejects.
+ * whether the other end is alive WebSockets ask by pings of their own (RFC 6455, section 5.5.2). But a side that does not
+ * take what the other sent is waited for so many milliseconds as `patience` says. Never rejects.
  */
-export function relay(caller: Duplex, backend: Duplex): Promise<Sent> {
+export function relay(caller: Duplex, backend: Duplex, patience: number): Promise<Sent> {
   return new Promise(resolve => {
     let bytes = 0;
     let error: Error | undefined;
@@ -34,18 +37,32 @@ export function relay(caller: Duplex, backend: Duplex): Promise<Sent> {
     const closed = () => {
       if (caller.closed && backend.closed) resolve({ bytes, error });
     };
-    pour(caller, backend, closed);
-    pour(backend, caller, closed);
+    const toCaller = new Untaken(patience, () => {
+      error = notTaken(patience);
+      caller.destroy();
+    });
+    pour(caller, backend, new Untaken(patience, () => backend.destroy()), closed);
+    pour(backend, caller, toCaller, closed);
   });
 }
 
 /** Hands on what comes from one side, no faster than the other takes it. */
-function pour(from: Duplex, to: Duplex, onClose: () => void): void {
+function pour(from: Duplex, to: Duplex, untaken: Untaken, onClose: () => void): void {
   from.on('data', chunk => {
-    if (to.writable && !to.write(chunk)) from.pause();
+    if (!to.writable || to.write(chunk)) return;
+    from.pause();
+    untaken.wait();
   });
-  to.on('drain', () => from.resume());
-  from.on('end', () => endSoon(to));
+  to.on('drain', () => {
+    untaken.taken();
+    from.resume();
+  });
+  from.on('end', () => {
+    untaken.wait();
+    endSoon(to);
+  });
+  to.once('finish', () => untaken.stop());
+  to.once('close', () => untaken.stop());
   const close = () => {
     if (!from.readableEnded) to.destroy();
     onClose();

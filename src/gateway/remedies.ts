@@ -64,8 +64,8 @@ const changePolicy = ({ apiId, hasPolicy }: Pick<Owner, 'apiId' | 'hasPolicy'>):
 function correctAddress(address: string, owner: Owner): string {
   const { addressing, apiId, backendId } = owner;
   if (addressing === 'policy') return changePolicy(owner);
-  if (addressing === 'url') return `apim backend test ${address}`;
+  if (addressing === 'url') return `apim backend test ${word(address)}`;
   return addressing === 'api'
-    ? `apim api set --id ${word(apiId ?? 'API')} --service-url ${address}`
-    : `apim backend set --id ${word(backendId ?? 'BACKEND')} --url ${address}`;
+    ? `apim api set --id ${word(apiId ?? 'API')} --service-url ${word(address)}`
+    : `apim backend set --id ${word(backendId ?? 'BACKEND')} --url ${word(address)}`;
 }

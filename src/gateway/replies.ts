@@ -43,5 +43,7 @@ export const internalError = (activityId: string): GatewayResponse =>
 export const serviceUnavailable = (): GatewayResponse =>
   reply(503, 'Service Unavailable', 'Service Unavailable', undefined);
 
+export const forbidden = (message: string): GatewayResponse => reply(403, 'Forbidden', message, undefined);
+
 /** RFC 9110, section 15.5.20. */
 export const misdirected = (message: string): GatewayResponse => reply(421, 'Misdirected Request', message, undefined);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { PassThrough, type Readable } from 'node:stream';
 import { PolicyError } from '../policy/policy-error.ts';
-import { CallerGone } from './abandonment.ts';
+import { hungUp } from './abandonment.ts';
 
 /** A body up to this length is read whole before it is sent on: it leaves in one write, and can be sent again. In bytes. */
 const SMALL = 64 * 1024;
@@ -30,13 +30,13 @@ function firstTime(incoming: IncomingMessage): RequestBody {
 
 function collect(incoming: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    if (incoming.destroyed) return reject(new CallerGone());
+    if (incoming.destroyed) return reject(hungUp());
     const chunks: Buffer[] = [];
     incoming.on('data', chunk => chunks.push(chunk));
     incoming.on('end', () =>
       resolve(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks)),
     );
-    incoming.on('error', () => reject(new CallerGone()));
+    incoming.on('error', () => reject(hungUp()));
   });
 }
 
@@ -49,7 +49,7 @@ function guarded(incoming: IncomingMessage): Readable {
   body.on('close', () => incoming.resume());
   // undici hears of its end, until it has given the request up; then without a listener it would end the process.
   body.on('error', () => undefined);
-  if (incoming.destroyed) body.destroy(new CallerGone());
-  incoming.on('error', () => body.destroy(new CallerGone()));
+  if (incoming.destroyed) body.destroy(hungUp());
+  incoming.on('error', () => body.destroy(hungUp()));
   return body;
 }

@@ -1,24 +1,33 @@
 import type { ServerResponse } from 'node:http';
 import { HOP_BY_HOP, withoutHeaders } from '../http/headers.ts';
+import { notTaken } from './abandonment.ts';
 import type { BackendResponse, BodySink } from './backend-response.ts';
 import type { Endings } from './endings.ts';
 import type { GatewayResponse } from './gateway-types.ts';
 import { reasonPhrase } from './reason-phrase.ts';
 import type { Sent } from './sent.ts';
+import { Untaken } from './untaken.ts';
 import { switchProtocols } from './upgrade.ts';
 
 /** RFC 9110, section 8.6: an answer without content says nothing of its length. */
 const NOT_WITH_204: ReadonlySet<string> = new Set([...HOP_BY_HOP, 'content-length']);
 
+export interface Sending {
+  readonly endings: Endings;
+  /** How long a caller may take for what waits to be sent to it, in milliseconds. */
+  readonly patience: number;
+}
+
 /** Writes a response to the caller; resolves when its last byte is handed on or it broke off. Never rejects. */
-export function respond(outgoing: ServerResponse, response: GatewayResponse, endings: Endings): Promise<Sent> | Sent {
+export function respond(outgoing: ServerResponse, response: GatewayResponse, sending: Sending): Promise<Sent> | Sent {
   const { body } = response;
+  const { endings, patience } = sending;
   if (body.kind === 'bytes') return sendWhole(outgoing, response, [...response.headers], body.bytes, endings);
-  if (body.kind === 'upgrade') return switchProtocols(outgoing, response, body.socket);
+  if (body.kind === 'upgrade') return switchProtocols(outgoing, response, body.socket, patience);
   const headers = withoutHeaders(response.headers, response.statusCode === 204 ? NOT_WITH_204 : HOP_BY_HOP);
   const { whole } = body.response;
   return whole === undefined
-    ? sendStream(outgoing, response, headers, body.response, endings)
+    ? sendStream(outgoing, response, headers, body.response, sending)
     : sendWhole(outgoing, response, headers, whole, endings);
 }
 
@@ -39,28 +48,36 @@ function sendStream(
   response: GatewayResponse,
   headers: string[],
   backend: BackendResponse,
-  endings: Endings,
+  { endings, patience }: Sending,
 ): Promise<Sent> {
   writeHead(outgoing, response, headers);
   return new Promise(resolve => {
     let bytes = 0;
+    const untaken = new Untaken(patience, () => backend.abort(notTaken(patience)));
     const sink: BodySink = {
       write: chunk => {
         bytes += chunk.length;
-        return outgoing.write(chunk);
+        if (outgoing.write(chunk)) return true;
+        untaken.wait();
+        return false;
       },
       end: trailers => {
+        untaken.stop();
         if (trailers.length > 0) outgoing.addTrailers(pairs(trailers));
         endings.add(outgoing, undefined);
         resolve({ bytes, error: undefined });
       },
       // Cut, not ended: the caller must not take half an answer for the whole.
       fail: error => {
+        untaken.stop();
         outgoing.destroy();
         resolve({ bytes, error });
       },
     };
-    outgoing.on('drain', () => backend.resume());
+    outgoing.on('drain', () => {
+      untaken.taken();
+      backend.resume();
+    });
     backend.pipeTo(sink);
     // A body that begins later, such as an event stream, must not keep its head waiting.
     // Node's flushHeaders would write the head as UTF-8.

@@ -2,7 +2,7 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { HOP_BY_HOP, headerValues, withoutHeaders } from '../http/headers.ts';
-import { CallerGone } from './abandonment.ts';
+import { hungUp } from './abandonment.ts';
 import type { GatewayResponse } from './gateway-types.ts';
 import { endSoon, relay } from './relay.ts';
 import type { Sent } from './sent.ts';
@@ -77,16 +77,17 @@ function keepForLater(this: Socket, chunk: Buffer): void {
   this.unshift(chunk);
 }
 
-/** Tells the caller that its handshake is done, and hands bytes on both ways until the connections have ended. */
+/** Tells the caller that its handshake is done, and hands bytes on both ways until the connections have ended; `patience` as for `relay`. */
 export function switchProtocols(
   outgoing: ServerResponse,
   response: GatewayResponse,
   backend: Duplex,
+  patience: number,
 ): Promise<Sent> | Sent {
   const { socket } = outgoing;
   if (socket === null) {
     backend.destroy();
-    return { bytes: 0, error: new CallerGone() };
+    return { bytes: 0, error: hungUp() };
   }
   const protocols = headerValues(response.headers, 'upgrade').flatMap(protocol => ['Upgrade', protocol]);
   outgoing.sendDate = false;
@@ -99,5 +100,5 @@ export function switchProtocols(
   outgoing.flushHeaders();
   outgoing.detachSocket(socket);
   unwatch(socket);
-  return relay(socket, backend);
+  return relay(socket, backend, patience);
 }

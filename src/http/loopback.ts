@@ -12,6 +12,9 @@ export function hostOf(header: string | undefined): string | undefined {
   return match?.[1] === '' ? undefined : match?.[1];
 }
 
+/** RFC 1123, section 2.1, and addresses: what a Host header may hold beside that is no name that anything is called by. */
+export const isHostName = (host: string): boolean => /^(?:[a-z0-9_](?:[a-z0-9._-]*)|\[[0-9a-f:.]+\])$/.test(host);
+
 /**
  * Tells whether a request's Host may reach a gateway bound to loopback. A web page of another name that resolves to
  * 127.0.0.1 (DNS rebinding) may not: it would use the developer's client certificates. The last Host that may is

@@ -1,2 +1,4 @@
-/** An id as a shell takes it: ids may hold spaces and quotes. */
-export const word = (id: string): string => (/^[\w.@%=-]+$/.test(id) ? id : `'${id.replaceAll("'", "'\\''")}'`);
+/** Text as a shell takes it: ids may hold spaces and quotes, and URLs, hosts and files whatever others put there. */
+export const word = (text: string): string => (PLAIN.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+
+const PLAIN = /^[\w./:,+@%-][\w./:,+@%=-]*$/;

@@ -112,6 +112,55 @@ test('a request that runs is finished after the first signal, and cut by the sec
   await Promise.all([ended, cut]);
 });
 
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  test(`callers that neither read nor leave do not keep a gateway from ending at ${signal}`, async t => {
+    if (process.platform === 'win32') return t.skip('any signal ends a process of Windows');
+    const { home, done } = await startSession(t);
+    const silent: http.ServerResponse[] = [];
+    const big = Buffer.alloc(300_000);
+    const backend = await startPlainBackend(t, {
+      handler: (request, response) => (request.url === '/silent' ? silent.push(response) : response.end(big)),
+    });
+    await done(...newBackend('b', backend.url));
+    const gateways = await Promise.all([startServe(t, home, []), startServe(t, home, ['--workers', '2'])]);
+    const count = backend.requests.length;
+    for (const { url } of gateways) {
+      for (const path of ['/big', '/silent']) {
+        const socket = net.connect(Number(new URL(url).port), '127.0.0.1').on('error', () => undefined);
+        t.after(() => socket.destroy());
+        socket.write(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`.repeat(1100));
+        if (path === '/big') await once(socket, 'readable');
+      }
+    }
+    await until(() => silent.length === gateways.length);
+    assert.ok(backend.requests.length - count < 100, `${backend.requests.length}`);
+    assert.deepEqual(await Promise.all(gateways.map(gateway => gateway.stop(signal))), [0, 0]);
+  });
+}
+
+test('--allow-origin lets pages of another machine call, with workers too, and is refused for what is no origin', async t => {
+  const { home, done, run } = await startSession(t);
+  const backend = await startPlainBackend(t, {});
+  await done(...newBackend('b', backend.url));
+  const options = ['--allow-origin', 'https://App.Contoso.com/', '--allow-origin=http://dev.test:80'];
+  for (const workers of ['1', '2']) {
+    const { url } = await startServe(t, home, [...options, '--workers', workers]);
+    const statusOf = async (origin: string) => (await get(url, { headers: { origin } })).status;
+    for (const origin of ['https://app.contoso.com', 'http://dev.test', 'http://localhost:3000'])
+      assert.equal(await statusOf(origin), 200, origin);
+    for (const origin of ['https://evil.example', 'http://app.contoso.com', 'null'])
+      assert.equal(await statusOf(origin), 403, origin);
+  }
+  for (const wrong of ['*', 'null', 'app.contoso.com', 'https://app.contoso.com/path', 'https://*.contoso.com', '']) {
+    const sentence = `option '--allow-origin <origin>' argument '${wrong}' is invalid. It is the origin of a web page, such as https://app.contoso.com or http://dev.test:3000.`;
+    assert.deepEqual(await run('serve', '--allow-origin', wrong), {
+      status: 2,
+      stdout: '',
+      stderr: `apim: ${sentence}\n`,
+    });
+  }
+});
+
 async function until(isTrue: () => boolean): Promise<void> {
   while (!isTrue()) await new Promise(setImmediate);
 }

@@ -54,6 +54,18 @@ test('a host name that is not this machine’s is refused with 421', async t => 
     );
   }
   assert.match(gateway.lines.at(-1) ?? '', /GET \/x 421 - - \S+ ms - This gateway answers on this machine only/);
+  for (const host of ['$(reboot)', "';reboot;'", 'a&reboot', '*', '!!', '-x', '%24%28reboot%29', '$HOME:8080']) {
+    const { status, body } = await send(`${gateway.url}/x`, { headers: { host } });
+    assert.deepEqual(
+      [status, body],
+      [
+        421,
+        '{ "statusCode": 421, "message": "This gateway answers on this machine only, and the Host of the request is not the name of any machine." }',
+      ],
+    );
+  }
+  const { body } = await send(`${gateway.url}/x`, { headers: { host: '[fe80::1]:80' } });
+  assert.match(body, /not to the host name '\[fe80::1\]'\. If it should, start it with --allow-host '\[fe80::1\]'\."/);
   assert.match(await sendRaw(gateway.url, 'GET / HTTP/1.0\r\n\r\n'), /^HTTP\/1\.1 200 OK\r\n/);
   assert.match(await sendRaw(gateway.url, 'GET / HTTP/1.1\r\n\r\n'), /^HTTP\/1\.1 400 Bad Request\r\n/);
 });

@@ -1,3 +1,4 @@
+import { word } from '../../resources/shell-word.ts';
 import { readExtraCa } from '../extra-ca.ts';
 import type { Examination } from './examination.ts';
 import { about, type Finding } from './finding.ts';
@@ -24,7 +25,7 @@ function proxyFinding({ env }: Surroundings, name: string): Finding[] {
   if (variable === undefined) return [];
   const proxy = withoutCredentials(env[variable] ?? '');
   const sentence = `The gateway does not use the proxy${proxy === undefined ? '' : ` ${proxy}`} of this variable: it connects to backends directly, unless they name a proxy themselves.`;
-  const command = `apim backend set --id BACKEND --proxy-url ${proxy ?? 'URL'}`;
+  const command = `apim backend set --id BACKEND --proxy-url ${word(proxy ?? 'URL')}`;
   return [about('environment', variable).warning(sentence, command)];
 }
 

@@ -20,6 +20,6 @@ export const causeOf = ({ fault, message, remedy }: Diagnosis, dialled: Dialled,
 /** The time limits of a probe are its own, much shorter than the gateway's. */
 function command(remedy: Remedy, dialled: Dialled, { owner, upstream: { backend, url } }: Way): string {
   return remedy === 'wait longer to connect' || remedy === 'wait longer for headers'
-    ? `apim backend test ${backend === undefined ? url : word(backend.id)} --timeout SECONDS`
+    ? `apim backend test ${word(backend === undefined ? url : backend.id)} --timeout SECONDS`
     : commandFor(remedy, dialled, owner);
 }

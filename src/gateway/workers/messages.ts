@@ -15,6 +15,7 @@ const settingsShape = v.object({
   backendLimits: v.object({ connections: v.number(), waiting: v.number() }),
   extraCa: v.array(v.string()),
   allowedHosts: v.array(v.string()),
+  allowedOrigins: v.array(v.string()),
   onlyBackend: v.optional(v.string()),
   strictProtocols: v.boolean(),
   logFormat: v.picklist(['text', 'json']),

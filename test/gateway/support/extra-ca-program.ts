@@ -22,6 +22,7 @@ const gateway = await startGateway({
   callerLimits: CALLER_LIMITS,
   extraCa: () => [readFileSync(process.env.NODE_EXTRA_CA_CERTS ?? '', 'utf8')],
   allowedHosts: [],
+  allowedOrigins: [],
   onlyBackend: undefined,
   strictProtocols: false,
   log: { write: () => undefined },

@@ -65,6 +65,7 @@ export async function startOn(
     callerLimits: CALLER_LIMITS,
     extraCa: () => [],
     allowedHosts: [],
+    allowedOrigins: [],
     onlyBackend: undefined,
     strictProtocols: false,
     log: {
