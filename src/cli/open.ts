@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { UserError } from '../errors.ts';
 import type { Context } from '../model/context.ts';
 import type { Home } from '../store/home.ts';
-import { defaultHomeDirectory } from '../store/home-directory.ts';
+import { homeDirectory } from '../store/home-directory.ts';
 import type { Store } from '../store/store.ts';
 import { type Environment, tell } from './environment.ts';
 import { commonOptions } from './options.ts';
@@ -19,9 +19,10 @@ export async function openHomeOf(env: Environment, command: Command): Promise<Ho
   return openHome(homeDirectoryOf(env, command));
 }
 
+/** An option is typed where it is meant, so that one may be relative; a variable goes along to every folder. */
 export function homeDirectoryOf(env: Environment, command: Command): string {
-  const folder = commonOptions(command).home ?? notEmpty(env.env.APIM_HOME);
-  return folder === undefined ? defaultHomeDirectory(env.env) : resolve(env.cwd, folder);
+  const { home } = commonOptions(command);
+  return home === undefined ? homeDirectory(env.env) : resolve(env.cwd, home);
 }
 
 /** The state of the context that a command works on. Throws NotFound where it names one that is not there. */
