@@ -67,7 +67,7 @@ async function addCommand(env: Environment, command: Command): Promise<void> {
   const { file: name, storeName }: { file: string; storeName?: string } = command.opts();
   const id = optionalId(command);
   const { store, context } = await openContext(env, command);
-  const { addCaCertificate, expiredCa } = await import('../resources/ca-certificates.ts');
+  const { addCaCertificate, expiredCa, loneCertificate } = await import('../resources/ca-certificates.ts');
   const ca = await openSecretFile(env, command, { name, what: 'The certificate file' }, (file, password) =>
     addCaCertificate(store, { id, file, password, storeName }),
   );
@@ -76,4 +76,6 @@ async function addCommand(env: Environment, command: Command): Promise<void> {
   await report(env, command, shown(context, ca), CA_CERTIFICATE.columns(env), sentence);
   const expired = expiredCa(ca, env.now());
   if (expired !== undefined) warn(env, expired);
+  const lone = loneCertificate(ca);
+  if (lone !== undefined) warn(env, lone);
 }
