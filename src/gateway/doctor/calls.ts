@@ -1,4 +1,5 @@
 import { readExtraCa } from '../extra-ca.ts';
+import { inTurns } from '../probe/in-turns.ts';
 import type { Probe } from '../probe/probe.ts';
 import { openProber } from '../probe/prober.ts';
 import { AZURE_TIMEOUTS } from '../settings.ts';
@@ -25,7 +26,7 @@ export async function callFindings(
     },
     now,
   });
-  const probes = await Promise.all(prober.ways.all.map(way => prober.probe(way, '')));
+  const probes = await inTurns(prober.ways.all, way => prober.probe(way, ''));
   return probes.map(finding);
 }
 
