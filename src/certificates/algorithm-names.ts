@@ -9,6 +9,7 @@ const NAMES: Readonly<Record<string, string>> = {
   '1.3.101.112': 'Ed25519',
   '1.3.101.113': 'Ed448',
   '1.2.840.113549.1.3.1': 'Diffie-Hellman',
+  '1.2.840.10046.2.1': 'Diffie-Hellman (X9.42)',
   '2.16.840.1.101.3.4.3.17': 'ML-DSA-44',
   '2.16.840.1.101.3.4.3.18': 'ML-DSA-65',
   '2.16.840.1.101.3.4.3.19': 'ML-DSA-87',
@@ -24,6 +25,7 @@ const NAMES: Readonly<Record<string, string>> = {
   '1.2.840.113549.2.2': 'MD2',
   '1.2.840.113549.2.4': 'MD4',
   '1.0.10118.3.0.55': 'Whirlpool',
+  '1.2.156.10197.1.301': 'SM2',
   '1.2.156.10197.1.401': 'SM3',
   '1.2.643.2.2.9': 'GOST R 34.11-94',
   '1.2.643.7.1.1.2.2': 'Streebog-256',
@@ -61,3 +63,29 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** The name, or where there is none the OID, so that it can be looked up. */
 export const algorithmName = (oid: string): string => NAMES[oid] ?? `OID ${oid}`;
+
+/** What writes a file anew whose algorithm is unsupported here: the openssl command, or only the program it comes from. */
+export type Rewriter = 'openssl' | 'exporter';
+
+/** Those that `openssl pkcs12 -legacy` opens (measured, OpenSSL 3.0). */
+const OPENED_BY_OPENSSL: ReadonlySet<string> = new Set([
+  '1.2.840.113549.2.4',
+  '1.0.10118.3.0.55',
+  '1.2.156.10197.1.401',
+  '1.2.840.113549.3.4',
+  '1.2.840.113533.7.66.10',
+  '1.3.6.1.4.1.3029.1.2',
+  '1.2.410.200004.1.4',
+  '1.2.156.10197.1.104.2',
+  '2.16.840.1.101.3.4.1.1',
+  '2.16.840.1.101.3.4.1.21',
+  '2.16.840.1.101.3.4.1.41',
+  '2.16.840.1.101.3.4.1.3',
+  '2.16.840.1.101.3.4.1.23',
+  '2.16.840.1.101.3.4.1.43',
+  '2.16.840.1.101.3.4.1.4',
+  '2.16.840.1.101.3.4.1.24',
+  '2.16.840.1.101.3.4.1.44',
+]);
+
+export const rewriterOf = (oid: string): Rewriter => (OPENED_BY_OPENSSL.has(oid) ? 'openssl' : 'exporter');

@@ -3,13 +3,15 @@ import { explicit, octets, oid, sequence, TAG } from './asn1.ts';
 import { type BerElement, BerError } from './ber.ts';
 import type { Encryption } from './encryption.ts';
 import type { Limits } from './limits.ts';
-import { readEncryption } from './pbe.ts';
+import { locked } from './pbe.ts';
 import { damaged } from './refusals.ts';
 
 const BAG_TYPES = '1.2.840.113549.1.12.10.1';
 const KEY = `${BAG_TYPES}.1`;
 const SHROUDED_KEY = `${BAG_TYPES}.2`;
 const CERTIFICATE = `${BAG_TYPES}.3`;
+const CRL = `${BAG_TYPES}.4`;
+const SECRET = `${BAG_TYPES}.5`;
 const SAFE_CONTENTS = `${BAG_TYPES}.6`;
 const X509 = '1.2.840.113549.1.9.22.1';
 
@@ -18,11 +20,13 @@ export type Entry =
   | { readonly kind: 'certificate'; readonly der: Uint8Array }
   | { readonly kind: 'key'; readonly pkcs8: Uint8Array }
   | { readonly kind: 'shrouded key'; readonly encryption: Encryption; readonly data: Uint8Array }
+  /** `what`: as part of a sentence. */
+  | { readonly kind: 'other'; readonly what: string }
   | { readonly kind: 'unreadable'; readonly what: 'certificate' | 'private key'; readonly reason: UserError };
 
 /**
- * The certificates and keys of a SafeContents (RFC 7292, section 4.2) in the file's order; other bags (revocation
- * lists, secrets, unknown ones) are passed over. Throws BerError if it is no list of bags, UserError beyond the limits.
+ * The certificates and keys of a SafeContents (RFC 7292, section 4.2) in the file's order; of other bags (revocation
+ * lists, secrets, unknown ones) only that they are there. Throws BerError if it is no list of bags, UserError beyond the limits.
  */
 export function readEntries(safeContents: BerElement, limits: Limits): readonly Entry[] {
   return sequence(safeContents).flatMap(bag => readBag(bag, limits));
@@ -35,8 +39,15 @@ function readBag(bag: BerElement, limits: Limits): readonly Entry[] {
   if (type === CERTIFICATE) return counted(guarded('certificate', value, readCertificate), limits);
   if (type === KEY) return counted(guarded('private key', value, readKey), limits);
   if (type === SHROUDED_KEY) return counted(guarded('private key', value, readShroudedKey), limits);
-  return [];
+  return [other(OTHERS.get(type) ?? `an entry of an unknown type (OID ${type})`)];
 }
+
+const OTHERS: ReadonlyMap<string, string> = new Map([
+  [CRL, 'a revocation list'],
+  [SECRET, 'a secret key'],
+]);
+
+const other = (what: string): Entry => ({ kind: 'other', what });
 
 function nested(value: BerElement | undefined, limits: Limits): readonly Entry[] {
   const safeContents = explicit(value, 0);
@@ -60,16 +71,17 @@ function guarded(
 }
 
 function counted(entries: readonly Entry[], limits: Limits): readonly Entry[] {
-  for (const entry of entries) {
+  for (const entry of entries.filter(({ kind }) => kind !== 'other')) {
     limits.countEntry(entry.kind === 'certificate' ? 'certificate' : 'private key');
-    if (entry.kind === 'shrouded key') limits.spendRounds(entry.encryption.rounds);
+    if (entry.kind === 'shrouded key') limits.spend(entry.encryption);
   }
   return entries;
 }
 
 function readCertificate(element: BerElement | undefined): readonly Entry[] {
   const [type, value] = sequence(element);
-  return oid(type) === X509 ? [{ kind: 'certificate', der: octets(explicit(value, 0), TAG.octetString) }] : [];
+  if (oid(type) !== X509) return [other('a certificate of another kind than X.509')];
+  return [{ kind: 'certificate', der: octets(explicit(value, 0), TAG.octetString) }];
 }
 
 function readKey(element: BerElement | undefined): readonly Entry[] {
@@ -79,5 +91,5 @@ function readKey(element: BerElement | undefined): readonly Entry[] {
 
 function readShroudedKey(element: BerElement | undefined): readonly Entry[] {
   const [scheme, data] = sequence(element);
-  return [{ kind: 'shrouded key', encryption: readEncryption(scheme), data: octets(data, TAG.octetString) }];
+  return [{ kind: 'shrouded key', ...locked(scheme, octets(data, TAG.octetString)) }];
 }

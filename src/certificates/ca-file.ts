@@ -1,16 +1,31 @@
 import { X509Certificate } from 'node:crypto';
+import type { UserError } from '../errors.ts';
+import { certificateFields } from './certificate-fields.ts';
 import { readContents } from './contents.ts';
+import { distinguishedName } from './distinguished-name.ts';
 import { isSelfIssued } from './match.ts';
+import { mayIssue } from './may-issue.ts';
 import { isCertificateLabel, isPkcs7Label, isPrivateKeyLabel, pemBlocks, pemLabels } from './pem.ts';
 import { refusal } from './refusals.ts';
 import { type Shape, shapeOf } from './shapes.ts';
 import { base64Of, textOf } from './text.ts';
+import { isSelfSigned } from './usability.ts';
 
 /**
  * The certificate of a CA from a file: PEM, DER (or its base64 text), or a PFX with or without a key. `password` is
  * for a PFX. Throws UserError: CertificateError, or WrongPassword for a PFX.
  */
 export async function readCaFile(bytes: Uint8Array, password: string | undefined): Promise<X509Certificate> {
+  const certificate = await readAnyCertificate(bytes, password);
+  if (vouchesForNone(certificate)) throw notOfCa(certificate);
+  return certificate;
+}
+
+/** Node takes such a certificate and trusts nothing more than before (measured, Node 20); Windows has it so too. */
+export const vouchesForNone = (certificate: X509Certificate): boolean =>
+  !mayIssue(certificate) && !isSelfSigned(certificate);
+
+async function readAnyCertificate(bytes: Uint8Array, password: string | undefined): Promise<X509Certificate> {
   const text = textOf(bytes);
   if (text === undefined) return fromBinary(bytes, password);
   if (pemLabels(text).length > 0) return fromPem(text);
@@ -44,7 +59,7 @@ const SEQUENCE = 0x30;
 const KEYS: readonly Shape[] = ['private key', 'encrypted private key', 'public key'];
 
 async function fromPfx(bytes: Uint8Array, password: string | undefined): Promise<X509Certificate> {
-  const { certificates, failures } = await readContents(bytes, password);
+  const { certificates, keys, failures } = await readContents(bytes, password);
   const different = certificates.filter(
     (certificate, index) => certificates.findIndex(other => other.raw.equals(certificate.raw)) === index,
   );
@@ -52,7 +67,9 @@ async function fromPfx(bytes: Uint8Array, password: string | undefined): Promise
     onlyOne(different) ?? onlyOne(different.filter(isSelfIssued)) ?? onlyOne(different.filter(({ ca }) => ca));
   if (chosen !== undefined) return chosen;
   if (different.length > 0) throw several(different.length);
-  throw failures.find(({ what }) => what !== 'private key')?.reason ?? keyOnly();
+  throw (
+    failures.find(({ what }) => what !== 'private key')?.reason ?? (keys.length > 0 ? keyOnly() : notACertificate())
+  );
 }
 
 const onlyOne = <T>(items: readonly T[]): T | undefined => (items.length === 1 ? items[0] : undefined);
@@ -63,6 +80,15 @@ function fromDer(der: Uint8Array): X509Certificate {
   } catch (cause) {
     throw unreadable({ cause });
   }
+}
+
+function notOfCa(certificate: X509Certificate): UserError {
+  const { subject, issuer } = certificateFields(certificate);
+  const [own, above] = [subject, issuer].map(name => distinguishedName(name));
+  return refusal(
+    `This is the certificate of ${own}, which is no CA: to trust it would change nothing, since it can vouch for no other ` +
+      `certificate, and for itself only if its issuer is trusted. Give the certificate of its issuer, ${above}.`,
+  );
 }
 
 const several = (count: number) =>

@@ -52,6 +52,10 @@ export const rc4Cipher = (keyLength: number): Cipher => ({
   decrypt: async (key, _iv, data) => rc4(key, data),
 });
 
+/** Padded data is whole blocks, and at least one; a stream has any length. */
+export const isWhole = ({ blockSize }: Cipher, { length }: Uint8Array): boolean =>
+  blockSize === 0 || (length > 0 && length % blockSize === 0);
+
 /** Decrypts and takes the padding off (RFC 8018, section 6.1.1); undefined if it is none: a wrong key, or damage. */
 export async function opened(
   cipher: Cipher,
@@ -59,8 +63,8 @@ export async function opened(
   iv: Uint8Array,
   data: Uint8Array,
 ): Promise<Uint8Array | undefined> {
+  if (!isWhole(cipher, data)) return undefined;
   if (cipher.blockSize === 0) return cipher.decrypt(key, iv, data);
-  if (data.length === 0 || data.length % cipher.blockSize !== 0) return undefined;
   const padded = await cipher.decrypt(key, iv, data);
   const count = padded.at(-1) ?? 0;
   const text = padded.length - count;

@@ -4,7 +4,7 @@ import { type BerElement, BerError, readBer } from './ber.ts';
 import type { Encryption } from './encryption.ts';
 import { type Mac, readMac } from './mac.ts';
 import { recognised } from './not-pfx.ts';
-import { readEncryption } from './pbe.ts';
+import { locked } from './pbe.ts';
 import { damaged, needsCertificateToOpen, tooLarge, tooMany, truncated, unknownFile } from './refusals.ts';
 import { hasShapeOfPfx } from './shapes.ts';
 
@@ -102,5 +102,5 @@ function readPart(contentInfo: BerElement): Part {
 function encryptedPart(encryptedData: BerElement | undefined): Part {
   const [, encryptedContentInfo] = sequence(encryptedData);
   const [, scheme, data] = sequence(encryptedContentInfo);
-  return { kind: 'encrypted', encryption: readEncryption(scheme), data: octets(data, contextTag(0)) };
+  return { kind: 'encrypted', ...locked(scheme, octets(data, contextTag(0))) };
 }

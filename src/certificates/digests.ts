@@ -1,8 +1,13 @@
+import { hash } from 'node:crypto';
+
 /** A hash by Node's name, with the length of its input block in bytes (RFC 7292, appendix B calls it v). */
 export interface Digest {
   readonly name: string;
   readonly blockSize: number;
 }
+
+/** Of its output, in bytes. */
+export const sizeOf = ({ name }: Digest): number => hash(name, '', 'buffer').length;
 
 const MD5: Digest = { name: 'md5', blockSize: 64 };
 export const SHA1: Digest = { name: 'sha1', blockSize: 64 };

@@ -1,41 +1,68 @@
 import type { UserError } from '../errors.ts';
 import { BerError } from './ber.ts';
-import type { Container } from './container.ts';
 import type { Encryption } from './encryption.ts';
+import type { Limits } from './limits.ts';
+import type { Mac } from './mac.ts';
 import { type PasswordForm, passwordForms } from './password-forms.ts';
 import { wrongEntryPassword, wrongPassword } from './refusals.ts';
 
+/** What a password opens. */
+export interface Locked {
+  readonly encryption: Encryption;
+  readonly data: Uint8Array;
+}
+
 /** A password as far as it is known to fit. */
-export interface Lock {
-  /** The one that fits the MAC first; the rest too, since some writers use one for the MAC and another inside. */
-  readonly forms: readonly PasswordForm[];
-  /** Why an entry does not open. */
-  refusal(entry: string): UserError;
-}
+export class Lock {
+  readonly #password: string | undefined;
+  readonly #limits: Limits;
+  /** The one that has fitted first; the rest too, since some writers use one for the MAC and another inside. */
+  #forms: readonly PasswordForm[];
+  #fits = false;
 
-/** Tries the password on the MAC. Throws UserError WrongPassword; without a MAC only decrypting will tell. */
-export async function unlock({ mac, content }: Container, password: string | undefined): Promise<Lock> {
-  const forms = passwordForms(password);
-  if (mac === undefined) return { forms, refusal: () => wrongPassword(password) };
-  for (const form of forms) {
-    if (!(await mac.fits(content, form))) continue;
-    return { forms: [form, ...forms.filter(other => other !== form)], refusal: wrongEntryPassword };
+  constructor(password: string | undefined, limits: Limits) {
+    this.#password = password;
+    this.#limits = limits;
+    this.#forms = passwordForms(password);
   }
-  throw wrongPassword(password);
-}
 
-/** Decrypts and reads. undefined if no form of the password gives what `read` takes without a BerError. */
-export async function openWith<T>(
-  forms: readonly PasswordForm[],
-  { encryption, data }: { readonly encryption: Encryption; readonly data: Uint8Array },
-  read: (plain: Uint8Array) => T,
-): Promise<T | undefined> {
-  for (const form of forms) {
-    const plain = await encryption.open(data, form);
-    const value = plain && readOrNothing(plain, read);
-    if (value !== undefined) return value;
+  /** Tries the password on the MAC. */
+  async fitsMac(mac: Mac, content: Uint8Array): Promise<boolean> {
+    for (const form of this.#forms) {
+      this.#limits.charge(mac);
+      if (await mac.fits(content, form)) return this.#fitting(form);
+    }
+    return false;
   }
-  return undefined;
+
+  /** Decrypts and reads. undefined if no form of the password gives what `read` takes without a BerError. */
+  async open<T>({ encryption, data }: Locked, read: (plain: Uint8Array) => T): Promise<T | undefined> {
+    for (const form of this.#forms) {
+      this.#limits.charge(encryption);
+      const plain = await encryption.open(data, form);
+      const value = plain && readOrNothing(plain, read);
+      if (value === undefined) continue;
+      this.#fitting(form);
+      return value;
+    }
+    return undefined;
+  }
+
+  /** What to say of the whole file, where the password does not fit. */
+  refusalOfAll(): UserError {
+    return wrongPassword(this.#password);
+  }
+
+  /** Why an entry does not open; to be asked once all were tried. */
+  refusal(entry: string): UserError {
+    return this.#fits ? wrongEntryPassword(entry) : wrongPassword(this.#password);
+  }
+
+  #fitting(form: PasswordForm): true {
+    this.#forms = [form, ...this.#forms.filter(other => other !== form)];
+    this.#fits = true;
+    return true;
+  }
 }
 
 function readOrNothing<T>(plain: Uint8Array, read: (plain: Uint8Array) => T): T | undefined {

@@ -17,6 +17,20 @@ export function findMatch(certificates: readonly X509Certificate[], keys: readon
   return undefined;
 }
 
+/** The certificates that have a key too, each once. */
+export function otherMatches(
+  { leaf }: Match,
+  certificates: readonly X509Certificate[],
+  keys: readonly KeyObject[],
+): readonly X509Certificate[] {
+  const different = certificates.filter(
+    (certificate, index) => certificates.findIndex(other => other.raw.equals(certificate.raw)) === index,
+  );
+  return different.filter(
+    certificate => !certificate.raw.equals(leaf.raw) && keys.some(key => certificate.checkPrivateKey(key)),
+  );
+}
+
 /** The leaf, then its issuers in order as far as there are any, each once; certificates of others are left out. */
 export function chainOf(leaf: X509Certificate, certificates: readonly X509Certificate[]): readonly X509Certificate[] {
   const chain = [leaf];

@@ -1,10 +1,10 @@
 import { type Algorithm, integer, octets, sequence, TAG } from './asn1.ts';
-import { type Cipher, des, doubleDes, opened, rc2, rc4Cipher, tripleDes } from './ciphers.ts';
+import { type Cipher, des, doubleDes, isWhole, opened, rc2, rc4Cipher, tripleDes } from './ciphers.ts';
 import { SHA1 } from './digests.ts';
 import type { Encryption } from './encryption.ts';
-import { hashRounds } from './hash-rounds.ts';
+import { costOfRound, hashRounds } from './hash-rounds.ts';
 import type { PasswordForm } from './password-forms.ts';
-import { deriveBytes, PURPOSE } from './pkcs12-kdf.ts';
+import { derivationCost, deriveBytes, PURPOSE } from './pkcs12-kdf.ts';
 
 /** RFC 7292, appendix C. */
 const PKCS12_CIPHERS: ReadonlyMap<string, Cipher> = new Map([
@@ -45,6 +45,8 @@ function readParameters(scheme: Algorithm): Parameters {
 function pkcs12(cipher: Cipher, { salt, rounds }: Parameters): Encryption {
   return {
     rounds,
+    cost: derivationCost(SHA1, rounds, cipher.keyLength) + derivationCost(SHA1, rounds, cipher.blockSize),
+    takes: data => isWhole(cipher, data),
     async open(data: Uint8Array, { bmp }: PasswordForm) {
       const derivation = { digest: SHA1, password: bmp, salt, iterations: Number(rounds) };
       const key = await deriveBytes({ ...derivation, purpose: PURPOSE.key, length: cipher.keyLength });
@@ -58,6 +60,8 @@ function pkcs12(cipher: Cipher, { salt, rounds }: Parameters): Encryption {
 function pkcs5(digest: string, cipher: Cipher, { salt, rounds }: Parameters): Encryption {
   return {
     rounds,
+    cost: rounds * costOfRound(digest),
+    takes: data => isWhole(cipher, data),
     async open(data: Uint8Array, { utf8 }: PasswordForm) {
       const derived = await hashRounds(digest, Buffer.concat([utf8, salt]), Number(rounds));
       return opened(cipher, derived.subarray(0, 8), derived.subarray(8, 16), data);

@@ -1,7 +1,7 @@
-import { algorithmName } from './algorithm-names.ts';
+import { algorithmName, rewriterOf } from './algorithm-names.ts';
 import { type Algorithm, algorithm, integer, is, octets, sequence, TAG } from './asn1.ts';
 import { BerError } from './ber.ts';
-import { aes, aria, type Cipher, camellia, des, opened, rc2, tripleDes } from './ciphers.ts';
+import { aes, aria, type Cipher, camellia, des, isWhole, opened, rc2, tripleDes } from './ciphers.ts';
 import type { Encryption } from './encryption.ts';
 import { PBKDF2, readPbkdf2 } from './pbkdf2.ts';
 import { refusal, unsupported } from './refusals.ts';
@@ -33,6 +33,7 @@ const RC2_BITS: ReadonlyMap<bigint, number> = new Map([
 
 interface KeyDerivation {
   readonly keyLength: bigint | undefined;
+  cost(length: number): bigint;
   key(password: Uint8Array, length: number): Promise<Uint8Array>;
 }
 
@@ -45,13 +46,15 @@ export function readPbes2(scheme: Algorithm): Encryption {
   if (derivation.keyLength !== undefined && derivation.keyLength !== BigInt(cipher.keyLength)) throw wrongKeyLength();
   return {
     rounds,
+    cost: derivation.cost(cipher.keyLength),
+    takes: data => isWhole(cipher, data),
     open: async (data, { utf8 }) => opened(cipher, await derivation.key(utf8, cipher.keyLength), iv, data),
   };
 }
 
 function readDerivation({ oid, parameters }: Algorithm): { derivation: KeyDerivation; rounds: bigint } {
   if (oid === SCRYPT) return { derivation: readScrypt(parameters), rounds: 1n };
-  if (oid !== PBKDF2) throw unsupported('key derivation', algorithmName(oid));
+  if (oid !== PBKDF2) throw unsupported('key derivation', algorithmName(oid), 'exporter');
   const derivation = readPbkdf2(parameters);
   return { derivation, rounds: derivation.rounds };
 }
@@ -64,7 +67,7 @@ function readCipher(scheme: Algorithm, keyLength: bigint | undefined): { cipher:
 
 function readCbc(scheme: Algorithm): { cipher: Cipher; iv: Uint8Array } {
   const cipher = CIPHERS.get(scheme.oid);
-  if (cipher === undefined) throw unsupported('encryption', algorithmName(scheme.oid));
+  if (cipher === undefined) throw unsupported('encryption', algorithmName(scheme.oid), rewriterOf(scheme.oid));
   return { cipher, iv: octets(scheme.parameters, TAG.octetString) };
 }
 
@@ -81,7 +84,7 @@ function readRc2(scheme: Algorithm, keyLength: bigint | undefined): { cipher: Ci
 function rc2Bits(version: bigint): number {
   const bits = RC2_BITS.get(version);
   if (bits !== undefined) return bits;
-  if (version < 256n || version > 1024n) throw unsupported('encryption', `RC2-CBC of version ${version}`);
+  if (version < 256n || version > 1024n) throw unsupported('encryption', `RC2-CBC of version ${version}`, 'exporter');
   return Number(version);
 }
 

@@ -2,8 +2,18 @@ import type { KeyObject, X509Certificate } from 'node:crypto';
 import { createSecureContext } from 'node:tls';
 import type { UserError } from '../errors.ts';
 import { type Contents, readContents } from './contents.ts';
-import { chainOf, findMatch } from './match.ts';
-import { keyOfAnother, noCertificate, noPrivateKey, nothingInside, unusableForTls } from './refusals.ts';
+import { keyInheritsParameters } from './inherited-parameters.ts';
+import { chainOf, findMatch, type Match, otherMatches } from './match.ts';
+import {
+  damagedKey,
+  inheritedParameters,
+  keyOfAnother,
+  noCertificate,
+  noPrivateKey,
+  nothingInside,
+  unusableForTls,
+} from './refusals.ts';
+import { signs } from './signs.ts';
 
 export interface OpenedPfx {
   /** The certificate that the private key belongs to. */
@@ -12,6 +22,10 @@ export interface OpenedPfx {
   readonly chain: readonly string[];
   /** PKCS#8 PEM, not encrypted. */
   readonly privateKey: string;
+  /** Those that have a private key in the file too, and were not taken. */
+  readonly passedOver: readonly X509Certificate[];
+  /** How many private keys belong to no certificate in the file. */
+  readonly looseKeys: number;
 }
 
 /**
@@ -25,12 +39,13 @@ export async function openPfx(bytes: Uint8Array, password: string | undefined): 
   if (match === undefined) throw noMatch(contents);
   const chain = chainOf(match.leaf, contents.certificates).map(certificate => certificate.toString());
   const privateKey = pkcs8(match.key);
-  refuseUnusable(privateKey, chain);
-  return { leaf: match.leaf, chain, privateKey };
+  refuseUnusable(match, privateKey, chain);
+  const passedOver = otherMatches(match, contents.certificates, contents.keys);
+  return { leaf: match.leaf, chain, privateKey, passedOver, looseKeys: looseKeys(contents) };
 }
 
 /** An entry that could not be read is the reason if it may have been what is missing. */
-function noMatch({ certificates, keys, failures }: Contents): UserError {
+function noMatch({ certificates, keys, others, failures }: Contents): UserError {
   const needsKey = keys.length === 0;
   const needsCertificate = certificates.length === 0;
   const needsOther = !needsKey && !needsCertificate;
@@ -38,21 +53,25 @@ function noMatch({ certificates, keys, failures }: Contents): UserError {
     ({ what }) => needsOther || (needsKey && what !== 'certificate') || (needsCertificate && what !== 'private key'),
   );
   if (failure !== undefined) return failure.reason;
-  if (needsOther) return keyOfAnother();
-  if (needsKey) return needsCertificate ? nothingInside() : noPrivateKey();
+  if (needsOther) return certificates.some(keyInheritsParameters) ? inheritedParameters() : keyOfAnother();
+  if (needsKey) return needsCertificate ? nothingInside(others) : noPrivateKey();
   return noCertificate();
 }
+
+const looseKeys = ({ certificates, keys }: Contents): number =>
+  keys.filter(key => !certificates.some(certificate => certificate.checkPrivateKey(key))).length;
 
 function pkcs8(key: KeyObject): string {
   return key.export({ type: 'pkcs8', format: 'pem' }).toString();
 }
 
 /** Now, and not at the first request. */
-function refuseUnusable(key: string, chain: readonly string[]): void {
+function refuseUnusable(match: Match, key: string, chain: readonly string[]): void {
   try {
     // At the default level OpenSSL refuses old but working certificates: SHA-1 issuers, RSA below 1024 bits.
     createSecureContext({ key, cert: chain.join(''), ciphers: 'DEFAULT@SECLEVEL=0' });
   } catch (cause) {
     throw unusableForTls({ cause });
   }
+  if (!signs(match.key, match.leaf)) throw damagedKey();
 }

@@ -1,5 +1,5 @@
-import type { Digest } from './digests.ts';
-import { hashRounds } from './hash-rounds.ts';
+import { type Digest, sizeOf } from './digests.ts';
+import { costOfRound, hashRounds } from './hash-rounds.ts';
 
 /** What the derived bytes are for: the diversifier ID of RFC 7292, appendix B.3. */
 export const PURPOSE = { key: 1, iv: 2, mac: 3 } as const;
@@ -14,6 +14,10 @@ export interface Derivation {
   /** Bytes wanted. */
   readonly length: number;
 }
+
+/** What it costs to derive so many bytes, in rounds of SHA-1: each piece as long as a hash takes all the rounds. */
+export const derivationCost = (digest: Digest, rounds: bigint, length: number): bigint =>
+  rounds * BigInt(Math.ceil(length / sizeOf(digest))) * costOfRound(digest.name);
 
 /** The key derivation of RFC 7292, appendix B.2; the letters D, I, A and B are those of the RFC. */
 export async function deriveBytes(derivation: Derivation): Promise<Uint8Array> {

@@ -1,7 +1,7 @@
 import { type ScryptOptions, scrypt } from 'node:crypto';
 import { integer, is, octets, sequence, TAG } from './asn1.ts';
 import { type BerElement, BerError } from './ber.ts';
-import { tooCostly } from './refusals.ts';
+import { tooMuchMemory } from './refusals.ts';
 
 export const SCRYPT = '1.3.6.1.4.1.11591.4.11';
 
@@ -11,6 +11,8 @@ const MAX_PARALLEL = 16n;
 /** scrypt-params of RFC 7914, section 7. */
 export interface Scrypt {
   readonly keyLength: bigint | undefined;
+  /** In rounds of SHA-1, whatever the length (measured, Node 20: as long as 1.6 rounds for each of N * r * p). */
+  cost(): bigint;
   /** Off the main thread. */
   key(password: Uint8Array, length: number): Promise<Uint8Array>;
 }
@@ -24,13 +26,14 @@ export function readScrypt(parameters: BerElement | undefined): Scrypt {
   const options = { N: Number(N), r: Number(r), p: Number(p), maxmem: Number(2n * MAX_MEMORY) };
   return {
     keyLength: is(keyLength, TAG.integer) ? integer(keyLength) : undefined,
+    cost: () => 2n * N * r * p,
     key: (password, length) => derived(password, salt, length, options),
   };
 }
 
 /** The bounds of RFC 7914, section 6, and ours. */
 function check(N: bigint, r: bigint, p: bigint): void {
-  if (N * r * 128n > MAX_MEMORY || p > MAX_PARALLEL) throw tooCostly();
+  if (N * r * 128n > MAX_MEMORY || p > MAX_PARALLEL) throw tooMuchMemory();
   const isPowerOfTwo = N > 1n && (N & (N - 1n)) === 0n;
   if (!isPowerOfTwo || r < 1n || p < 1n || N >= 1n << (16n * r)) throw new BerError('scrypt out of bounds', false);
 }

@@ -74,7 +74,9 @@ async function addCommand(env: Environment, command: Command): Promise<void> {
   const { file: name, storeName }: { file: string; storeName?: string } = command.opts();
   const id = optionalId(command);
   const opened = await openContext(env, command);
-  const { addCaCertificate, expiredCa, placeCaCertificate } = await import('../resources/ca-certificates.ts');
+  const { addCaCertificate, expiredCa, loneCertificate, placeCaCertificate } = await import(
+    '../resources/ca-certificates.ts'
+  );
   const put = isForced(command)
     ? placeCaCertificate
     : async (...args: Parameters<typeof addCaCertificate>) => ({
@@ -92,4 +94,6 @@ async function addCommand(env: Environment, command: Command): Promise<void> {
   await report(env, command, shown(ca), CA_CERTIFICATE.columns(env), sentence);
   const expired = expiredCa(ca, env.now());
   if (expired !== undefined) warn(env, expired);
+  const lone = loneCertificate(ca);
+  if (lone !== undefined) warn(env, lone);
 }

@@ -9,6 +9,7 @@ import { chosenId, optionalId, withChosenId, withId } from './ids.ts';
 import { optionFor } from './mandatory.ts';
 import { type Opened, openContext } from './open.ts';
 import { Synonym, withOutput } from './options.ts';
+import { plainText } from './plain-text.ts';
 import { report } from './print.ts';
 import { type ResourceCommands, resourceCommands } from './resource-commands.ts';
 import { withSecret } from './secret.ts';
@@ -129,9 +130,14 @@ async function tellOfReplacement(
   for (const user of stale) tell(env, `  ${user}`);
 }
 
-function withPfxInput<R>(env: Environment, command: Command, use: (input: PfxInput) => Promise<R>): Promise<R> {
+async function withPfxInput<R>(env: Environment, command: Command, use: (input: PfxInput) => Promise<R>): Promise<R> {
   const { pfx: name }: { pfx: string } = command.opts();
-  return openSecretFile(env, command, { name, what: 'The PFX file' }, (pfx, password) => use({ pfx, password }));
+  const notes: string[] = [];
+  const onNote = (sentence: string): unknown => notes.push(sentence);
+  const file = { name, what: 'The PFX file' };
+  const result = await openSecretFile(env, command, file, (pfx, password) => use({ pfx, password, onNote }));
+  for (const note of notes) warn(env, plainText(note));
+  return result;
 }
 
 async function tellOf(

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { UserError } from '../errors.ts';
 import type { Context } from '../model/context.ts';
 import type { Home } from '../store/home.ts';
-import { defaultHomeDirectory } from '../store/home-directory.ts';
+import { homeDirectory } from '../store/home-directory.ts';
 import type { Store } from '../store/store.ts';
 import { type Environment, tell } from './environment.ts';
 import { commonOptions } from './options.ts';
@@ -29,10 +29,9 @@ export async function homeOf(env: Environment, choice: Choice): Promise<Home> {
 
 export const homeDirectoryOf = (env: Environment, command: Command): string => directoryOf(env, commonOptions(command));
 
-function directoryOf(env: Environment, { home }: Choice): string {
-  const folder = home ?? notEmpty(env.env.APIM_HOME);
-  return folder === undefined ? defaultHomeDirectory(env.env) : resolve(env.cwd, folder);
-}
+/** An option is typed where it is meant, so that one may be relative; a variable goes along to every folder. */
+const directoryOf = (env: Environment, { home }: Choice): string =>
+  home === undefined ? homeDirectory(env.env) : resolve(env.cwd, home);
 
 /** The state of the context that a command works on. Throws NotFound where it names one that is not there. */
 export async function openContext(env: Environment, command: Command): Promise<Opened> {

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { UserError } from '../errors.ts';
-import type { Environment } from './environment.ts';
+import { type Environment, tell } from './environment.ts';
 import { readInput } from './input.ts';
+import { plainText } from './plain-text.ts';
 import { readSecret } from './secret.ts';
 
 /** A file that a password may protect. */
@@ -23,6 +24,7 @@ export async function openSecretFile<R>(
     command.error("error: the file and '--password-stdin' cannot both come from standard input");
   const bytes = await readInput(env, name, what);
   const password = await readSecret(env, command, 'password');
+  await tellIfSlow(env, name, bytes);
   if (password !== undefined) return open(bytes, password);
   try {
     return await open(bytes, undefined);
@@ -30,6 +32,14 @@ export async function openSecretFile<R>(
     if (!(error instanceof UserError) || error.code !== 'WrongPassword') throw error;
     return open(bytes, (await ask(env, name)) ?? refuse(error));
   }
+}
+
+/** Whoever waits at a terminal must not take it for hanging. */
+async function tellIfSlow(env: Environment, name: string, bytes: Buffer): Promise<void> {
+  if (env.stderr.isTTY !== true) return;
+  const { opensSlowly } = await import('../certificates/survey.ts');
+  if (opensSlowly(bytes))
+    tell(env, `Opening ${plainText(name)}: its password was made costly to guess, which takes some seconds …`);
 }
 
 /** Undefined where nobody can be asked, or nothing is answered. */

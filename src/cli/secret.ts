@@ -63,7 +63,7 @@ export async function readSecret(env: Environment, command: Command, name: strin
   const literal = options[camelCase(name)];
   if (typeof literal === 'string') return literal;
   const variable = options[camelCase(`${name}-env`)];
-  if (typeof variable === 'string') return fromVariable(env, command, variable);
+  if (typeof variable === 'string') return fromVariable(env, command, `--${name}-env`, variable);
   return options[camelCase(`${name}-stdin`)] === true ? secretFromStdin(env) : undefined;
 }
 
@@ -72,7 +72,8 @@ export async function readNamedSecrets(env: Environment, command: Command, name:
   const options: Record<string, Pair[] | undefined> = command.opts();
   const { [`${name}Stdin`]: stdin }: Record<string, string | undefined> = command.opts();
   const given = [...(options[name] ?? [])];
-  for (const [key, variable] of options[`${name}Env`] ?? []) given.push([key, fromVariable(env, command, variable)]);
+  for (const [key, variable] of options[`${name}Env`] ?? [])
+    given.push([key, fromVariable(env, command, `--${name}-env`, variable)]);
   return stdin === undefined ? given : [...given, [stdin, await secretFromStdin(env)]];
 }
 
@@ -80,8 +81,14 @@ export async function readNamedSecrets(env: Environment, command: Command, name:
 const secretFromStdin = async (env: Environment): Promise<string> =>
   (await readStdin(env)).toString('utf8').replace(/\r?\n$/, '');
 
-/** The value of a variable that the command line names. A missing one ends the command: an empty password is rarely meant. */
-const fromVariable = (env: Environment, command: Command, variable: string): string =>
-  env.env[variable] ?? command.error(`error: the environment variable ${variable} is not set`);
+/**
+ * The value of a variable that the command line names. A missing one ends the command: an empty password is rarely meant.
+ * Its name is not quoted: whoever took the option for `--password` has written the secret there.
+ */
+const fromVariable = (env: Environment, command: Command, option: string, variable: string): string =>
+  env.env[variable] ??
+  command.error(
+    `error: the environment variable named after '${option}' is not set (its name belongs there, not the secret itself)`,
+  );
 
 const camelCase = (name: string): string => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());

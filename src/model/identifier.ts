@@ -1,3 +1,4 @@
+import { domainToUnicode } from 'node:url';
 import * as v from 'valibot';
 
 /** What certificateId and apiId allow: https://learn.microsoft.com/rest/api/apimanagement/certificate/create-or-update */
@@ -19,14 +20,36 @@ export const identifier = (max: number) =>
 /** ARM ids compare without case. */
 export const sameId = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-/** A readable id made of any text: `https://contoso.com/myapi` gives `contoso-com-myapi`. */
+/** A readable id made of any text: `https://contoso.com/myapi` gives `contoso-com-myapi`, and `Müller` gives `muller`. */
 export function idFrom(text: string): string {
-  const words = text
+  const words = inUnicode(text)
+    .replace(/\P{ASCII}/gu, letter => PLAIN.get(letter.toLowerCase()) ?? letter)
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .match(/[a-z0-9]+/g);
   return (words ?? ['unnamed']).join('-').slice(0, 72).replace(/-$/, '');
 }
+
+/** Letters that Unicode does not take apart. */
+const PLAIN: ReadonlyMap<string, string> = new Map([
+  ['ß', 'ss'],
+  ['æ', 'ae'],
+  ['œ', 'oe'],
+  ['ø', 'o'],
+  ['ł', 'l'],
+  ['đ', 'd'],
+  ['ð', 'd'],
+  ['þ', 'th'],
+  ['ı', 'i'],
+  ['ħ', 'h'],
+  ['ŧ', 't'],
+  ['ŋ', 'ng'],
+]);
+
+/** URLs have the names of hosts in ASCII (RFC 5891): `xn--mller-kva.de`. */
+const inUnicode = (text: string): string =>
+  text.replace(/(?<![a-z0-9-])xn--[a-z0-9-]+/gi, label => domainToUnicode(label) || label);
 
 /** The wanted id, or the first of `id-2`, `id-3` … that is not taken. */
 export function freeId(wanted: string, isTaken: (id: string) => boolean): string {

@@ -143,9 +143,21 @@ class Reader {
     const expression = content === undefined ? undefined : this.#expressionIn(content.start, content.end);
     if (expression !== undefined && (children.length > 0 || text.trim() !== ''))
       throw elementError({ name, line: expression.line, column: expression.column }, NOT_ALONE);
-    const place = { name, ...this.#positionAt(start) };
-    if (beginsExpression(text)) throw elementError(place, ENTITIES_BEGIN);
-    return { ...place, attributes, children, text: expression?.source ?? text, expression, start, end, content };
+    const { line, column } = this.#positionAt(start);
+    if (beginsExpression(text)) throw elementError({ name, line, column }, ENTITIES_BEGIN);
+    // Written out: with spreads it takes twenty times as long, half of what reading a document takes.
+    return {
+      name,
+      line,
+      column,
+      attributes,
+      children,
+      text: expression?.source ?? text,
+      expression,
+      start,
+      end,
+      content,
+    };
   }
 
   #checkClosingTag({ name, start }: Draft, offset: number): void {

@@ -1,5 +1,7 @@
 import { readCaFile } from '../certificates/ca-file.ts';
 import { certificateFacts } from '../certificates/facts.ts';
+import { mayIssue } from '../certificates/may-issue.ts';
+import { readCertificate } from '../certificates/read-certificate.ts';
 import { UserError } from '../errors.ts';
 import { type CaCertificate, caCertificateShape } from '../model/ca-certificate.ts';
 import { parse } from '../model/parse.ts';
@@ -82,6 +84,13 @@ export function getCaCertificate(store: Pick<Store, 'caCertificates'>, id: strin
     throw new UserError('NotFound', `There is no CA certificate '${id}'. \`apim ca list\` shows those there are.`);
   }
   return ca;
+}
+
+/** What to say of one that a server has signed for itself, and that no other can be issued by; undefined of CAs. */
+export function loneCertificate({ certificate }: CaCertificate): string | undefined {
+  const read = readCertificate(certificate);
+  if (read === undefined || mayIssue(read)) return undefined;
+  return 'This is the self-signed certificate of one server and no CA: it makes that one certificate trusted, and when the server renews it, the new one has to be added.';
 }
 
 /** What to say of one that has expired; undefined of others. */

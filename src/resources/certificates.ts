@@ -1,3 +1,4 @@
+import { choiceNotes } from '../certificates/choice.ts';
 import { certificateFacts } from '../certificates/facts.ts';
 import { type OpenedPfx, openPfx } from '../certificates/pfx.ts';
 import { type Certificate, certificateKeyShape, certificateShape } from '../model/certificate.ts';
@@ -14,11 +15,19 @@ import { certificateIdUsers, thumbprintUsers, type User } from './users.ts';
 export interface PfxInput {
   readonly pfx: Uint8Array;
   readonly password: string | undefined;
+  /** Takes sentences on the file that whoever gave it should read. */
+  onNote?(sentence: string): void;
+}
+
+async function open({ pfx, password, onNote }: PfxInput): Promise<OpenedPfx> {
+  const opened = await openPfx(pfx, password);
+  for (const note of choiceNotes(opened)) onNote?.(note);
+  return opened;
 }
 
 /** `id` undefined: a readable one is made from the subject. Nothing is stored unless all of it is good. */
 export async function addCertificate(store: Store, id: string | undefined, input: PfxInput): Promise<Certificate> {
-  const opened = await openPfx(input.pfx, input.password);
+  const opened = await open(input);
   return store.change(draft => put(draft, newId(draft.certificates, wanted(id, opened, undefined)), opened));
 }
 
@@ -28,7 +37,7 @@ export async function placeCertificate(
   id: string | undefined,
   input: PfxInput,
 ): Promise<Certificate | Replacement> {
-  const opened = await openPfx(input.pfx, input.password);
+  const opened = await open(input);
   return store.change(draft => {
     const { subject } = certificateFacts(opened.leaf);
     const chosen = newId(
@@ -61,7 +70,7 @@ export interface Replacement {
 
 /** A new PFX under the same id: what names the id follows, what names the thumbprint does not. */
 export async function setCertificate(store: Store, id: string, input: PfxInput): Promise<Replacement> {
-  const opened = await openPfx(input.pfx, input.password);
+  const opened = await open(input);
   return store.change(draft => replace(draft, getCertificate(draft, id), opened));
 }
 

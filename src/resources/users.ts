@@ -10,7 +10,7 @@ import { word } from './shell-word.ts';
 export interface User {
   /** As Azure names it: `/apis/orders/policies/policy`. */
   readonly name: string;
-  /** What ends that. */
+  /** What ends that; made when it is asked for, since for a policy its document is read. */
   readonly command: string;
 }
 
@@ -55,7 +55,12 @@ const certificateUsers = (
   backends: readonly Backend[],
   member: string,
 ): User[] => [
-  ...documents.map(document => ({ name: document.name, command: withoutCertificate(document) })),
+  ...documents.map(document => ({
+    name: document.name,
+    get command() {
+      return withoutCertificate(document);
+    },
+  })),
   ...backends.map(({ id }) => ({
     name: `/backends/${id}`,
     command: `apim backend set --id ${word(id)} --remove ${member}`,

@@ -8,7 +8,8 @@ import { gathering } from './gathering.ts';
 import { SHAPES } from './kinds.ts';
 import { readLine } from './line-protocol.ts';
 
-const MAX_CONNECTIONS = 256;
+/** Of those that have asked nothing yet. */
+const MAX_SILENT = 256;
 const TIME_TO_ASK = 2_000;
 
 /** Applies changes and answers lines for the terminal of whoever made them. */
@@ -29,15 +30,16 @@ const noticeShape = v.object({ token: v.string(), changes: changesShape });
 /** Where a gateway is told of changes. One line of JSON in, one out; whatever else comes in is hung up on. */
 export async function controlServer(token: string, onChange: ChangeHandler): Promise<ControlServer> {
   const sockets = new Set<Socket>();
+  const silent = new Set<Socket>();
   const apply = gathering(onChange);
   const server = createServer({ noDelay: true }, socket => {
     sockets.add(socket);
+    admit(socket, silent);
     socket.once('close', () => sockets.delete(socket));
     // Whoever hangs up early does not want the answer; without a listener Node would end the process.
     socket.on('error', () => socket.destroy());
-    void converse(socket, token, apply);
+    void converse(socket, silent, token, apply);
   });
-  server.maxConnections = MAX_CONNECTIONS;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return { port: portOf(server.address()), close: () => close(server, sockets) };
@@ -48,8 +50,20 @@ function portOf(address: ReturnType<ReturnType<typeof createServer>['address']>)
   return address.port;
 }
 
-async function converse(socket: Socket, token: string, apply: ChangeHandler): Promise<void> {
+/**
+ * Who makes a change asks as soon as it is connected. So where too many are silent the one that has been so for the
+ * longest makes room, and not the newest: whoever only holds connections open keeps nobody out.
+ */
+function admit(socket: Socket, silent: Set<Socket>): void {
+  silent.add(socket);
+  socket.once('close', () => silent.delete(socket));
+  const [oldest] = silent;
+  if (silent.size > MAX_SILENT) oldest?.destroy();
+}
+
+async function converse(socket: Socket, silent: Set<Socket>, token: string, apply: ChangeHandler): Promise<void> {
   const changes = await readNotice(socket, token);
+  silent.delete(socket);
   if (changes === undefined) socket.destroy();
   else socket.end(`${JSON.stringify(await answerTo(changes, apply))}\n`, () => socket.destroy());
 }

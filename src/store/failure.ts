@@ -7,6 +7,8 @@ const REASONS = new Map([
   ['ENOTDIR', 'a file stands where a folder is expected'],
   ['EISDIR', 'a folder stands where a file is expected'],
   ['ENOENT', 'it is no longer there'],
+  ['ELOOP', 'it is a symbolic link, through which apim changes nothing'],
+  ['EFTYPE', 'it is a pipe, socket or device where a file is expected'],
   ['EIO', 'the disk reports an error'],
   ['EMFILE', 'too many files are open'],
   ['ENFILE', 'too many files are open'],

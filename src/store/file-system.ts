@@ -9,6 +9,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  statSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -42,7 +43,11 @@ export interface FileSystem {
 
 /** The umask only takes bits away from the mode given to mkdir and open, hence the second call. */
 export const nodeFiles: FileSystem = {
-  readFile: path => persistently(() => readFileSync(path, 'utf8')),
+  readFile: path =>
+    persistently(() => {
+      refuseEndless(path);
+      return readFileSync(path, 'utf8');
+    }),
   readFolder: path => readdirSync(path),
   makeFolder(path) {
     mkdirSync(path, { mode: FOLDER_MODE });
@@ -72,3 +77,11 @@ export const nodeFiles: FileSystem = {
     }
   },
 };
+
+/** To open a pipe waits for somebody to write into it, and a device may have no end. What a folder answers is left to it. */
+function refuseEndless(path: string): void {
+  const stats = statSync(path);
+  if (stats.isFile() || stats.isDirectory()) return;
+  // The code of BSD: https://man.freebsd.org/cgi/man.cgi?query=errno&sektion=2
+  throw Object.assign(new Error(`EFTYPE: no regular file, '${path}'`), { code: 'EFTYPE', path });
+}

@@ -30,10 +30,18 @@ export function ensureFolder(files: FileSystem, folder: string): void {
     if (systemCode(error) === 'EEXIST') return;
     if (systemCode(error) !== 'ENOENT' || dirname(folder) === folder) throw error;
     ensureFolder(files, dirname(folder));
-    ensureFolder(files, folder);
-    return;
+    makeAgain(files, folder);
   }
   files.syncFolder(dirname(folder));
+}
+
+/** Only once: there are folders, such as those of /proc, in which the system makes none. */
+function makeAgain(files: FileSystem, folder: string): void {
+  try {
+    files.makeFolder(folder);
+  } catch (error) {
+    if (systemCode(error) !== 'EEXIST') throw error;
+  }
 }
 
 /** Creates a file with its content; at a failure there is none. `durable` waits for the disk. */

@@ -3,15 +3,14 @@ import { UserError } from '../errors.ts';
 import { type Context, contextShape, DEFAULT_CONTEXT } from '../model/context.ts';
 import { sameId } from '../model/identifier.ts';
 import { parse } from '../model/parse.ts';
+import { contextFolder } from './context-folder.ts';
 import { writing } from './failure.ts';
-import { nodeFiles } from './file-system.ts';
 import { createLock, type Lock } from './lock.ts';
+import { filesIn } from './own-files.ts';
 import { changePreferences, type Preferences, readPreferences } from './preferences.ts';
 import { registrations, runningGateways } from './registration.ts';
-import { contextFolder, finishRemovals, removedNames, removeFolder } from './removal.ts';
+import { finishRemovals, removedNames, removeFolder } from './removal.ts';
 import { openStore, type Store } from './store.ts';
-
-export { defaultHomeDirectory } from './home-directory.ts';
 
 const PATIENCE = 10_000;
 const CONFIRMATION = 2_000;
@@ -42,7 +41,7 @@ export interface PlacedContext {
 }
 
 export function openHome(directory: string): Home {
-  const place = { directory, lock: lockIn(directory) };
+  const place = { directory, lock: lockIn(directory, directory) };
   const changed = (change: (old: Preferences) => Preferences) =>
     alone(place, () => changePreferences(directory, change));
   return {
@@ -55,7 +54,7 @@ export function openHome(directory: string): Home {
     removeContext: name => alone(place, () => removeContext(directory, name)),
     store: (context, onNotice) =>
       openStore(contextFolder(directory, context.name), {
-        files: nodeFiles,
+        files: filesIn(directory),
         patience: PATIENCE,
         confirmation: CONFIRMATION,
         onNotice,
@@ -63,9 +62,9 @@ export function openHome(directory: string): Home {
   };
 }
 
-const lockIn = (directory: string): Lock =>
+const lockIn = (home: string, directory: string): Lock =>
   createLock(join(directory, 'lock'), {
-    files: nodeFiles,
+    files: filesIn(home),
     patience: PATIENCE,
     report: line => {
       throw new UserError('StateError', line);
@@ -131,14 +130,14 @@ async function removeContext(home: string, wanted: string): Promise<void> {
     throw new UserError('InUse', `The context ${name} is in use. Use another one first.`);
   }
   const folder = contextFolder(home, name);
-  await lockIn(folder).hold(async () => {
-    refuseIfServed(name, folder);
+  await lockIn(home, folder).hold(async () => {
+    refuseIfServed(home, name, folder);
     await removeFolder(home, name);
   });
 }
 
-function refuseIfServed(name: string, folder: string): void {
-  const [gateway] = writing(folder, () => registrations(nodeFiles, folder));
+function refuseIfServed(home: string, name: string, folder: string): void {
+  const [gateway] = writing(folder, () => registrations(filesIn(home), folder));
   if (gateway === undefined) return;
   throw new UserError('InUse', `The gateway with process id ${gateway.pid} serves the context ${name}. Stop it first.`);
 }

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { reading, writing } from './failure.ts';
-import { nodeFiles } from './file-system.ts';
+import { type FileSystem, nodeFiles } from './file-system.ts';
 import { ensureFolder, namesIn, readIfThere, removeIfThere, replaceWith } from './files.ts';
 import { createLock } from './lock.ts';
+import { filesIn } from './own-files.ts';
 
 const PATIENCE = 10_000;
 
@@ -23,24 +24,25 @@ export async function keptAuthority(
   make: () => Promise<LocalAuthority>,
 ): Promise<LocalAuthority> {
   const folder = join(home, 'authority');
-  const lock = createLock(join(folder, 'lock'), { files: nodeFiles, patience: PATIENCE, report: () => undefined });
+  const files = filesIn(home);
+  const lock = createLock(join(folder, 'lock'), { files, patience: PATIENCE, report: () => undefined });
   return lock.hold(async () => {
-    const temporary = writing(folder, () => emptyFolder(join(folder, 'temporary')));
+    const temporary = writing(folder, () => emptyFolder(files, join(folder, 'temporary')));
     const kept = readAuthority(home);
     if (kept !== undefined && isGood(kept)) return kept;
     const made = await make();
     writing(folder, () => {
-      replaceWith(nodeFiles, { temporary, path: keyFile(home), text: made.privateKey, durable: true });
-      replaceWith(nodeFiles, { temporary, path: authorityFile(home), text: made.certificate, durable: true });
+      replaceWith(files, { temporary, path: keyFile(home), text: made.privateKey, durable: true });
+      replaceWith(files, { temporary, path: authorityFile(home), text: made.certificate, durable: true });
     });
     return made;
   });
 }
 
 /** What a killed process has staged, maybe a key, goes. Answers the folder. */
-function emptyFolder(folder: string): string {
-  ensureFolder(nodeFiles, folder);
-  for (const name of namesIn(nodeFiles, folder)) removeIfThere(nodeFiles, join(folder, name));
+function emptyFolder(files: FileSystem, folder: string): string {
+  ensureFolder(files, folder);
+  for (const name of namesIn(files, folder)) removeIfThere(files, join(folder, name));
   return folder;
 }
 

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import type { Change } from './collection.ts';
+import { homeOf } from './context-folder.ts';
 import { type ChangeHandler, controlServer } from './control-server.ts';
 import { systemCode, unwritable } from './failure.ts';
 import type { FileSystem } from './file-system.ts';
-import { nodeFiles } from './file-system.ts';
 import { removeIfThere } from './files.ts';
 import { ask, LateAnswer } from './line-protocol.ts';
+import { filesIn } from './own-files.ts';
 import { isOnThisHost } from './owner.ts';
 import { isRegistered, newToken, type Registration, register, registrations } from './registration.ts';
 
@@ -27,13 +28,14 @@ export interface Listener {
  * waits for it. Listen before loading the state: then there is no change that is neither loaded nor announced.
  */
 export async function listenForChanges(directory: string, onChange: ChangeHandler): Promise<Listener> {
+  const files = filesIn(homeOf(directory));
   const token = newToken();
   const server = await controlServer(token, onChange);
   try {
-    const path = register(nodeFiles, directory, { port: server.port, token });
+    const path = register(files, directory, { port: server.port, token });
     return {
       close: async () => {
-        removeIfThere(nodeFiles, path);
+        removeIfThere(files, path);
         await server.close();
       },
     };

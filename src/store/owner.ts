@@ -5,7 +5,7 @@ import { systemCode } from './failure.ts';
 
 /** Which process something belongs to. */
 export const ownerEntries = {
-  pid: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  pid: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 31 - 1)),
   host: v.string(),
   /** Tells a process from a later one of the same id; only where the system says it in a file. */
   start: v.exactOptional(v.string()),

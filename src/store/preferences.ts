@@ -5,6 +5,7 @@ import { parse } from '../model/parse.ts';
 import { reading, writing } from './failure.ts';
 import { nodeFiles } from './file-system.ts';
 import { namesIn } from './files.ts';
+import { refuseLinks } from './own-files.ts';
 import { brokenFile, checkVersioned, SCHEMA_VERSION } from './versioned.ts';
 
 const preferencesShape = v.strictObject({
@@ -22,6 +23,8 @@ export const preferencesPath = (home: string): string => join(home, 'config.json
 export async function readPreferences(home: string): Promise<Preferences> {
   const path = preferencesPath(home);
   if (!reading(home, () => namesIn(nodeFiles, home)).includes(basename(path))) return NONE;
+  // conf would wait for a pipe.
+  reading(path, () => nodeFiles.readFile(path));
   const Conf = await loadConf();
   const { schemaVersion, ...rest } = { schemaVersion: undefined, ...readWith(path, () => open(Conf, home).store) };
   return checkVersioned(path, schemaVersion, () => parse(preferencesShape, rest));
@@ -32,6 +35,8 @@ export async function changePreferences(home: string, change: (old: Preferences)
   const next = change(await readPreferences(home));
   const Conf = await loadConf();
   writing(home, () => {
+    // conf writes to where a link leads.
+    refuseLinks(home, preferencesPath(home));
     open(Conf, home).store = { schemaVersion: SCHEMA_VERSION, ...next };
   });
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { UserError } from '../errors.ts';
 import { systemCode } from './failure.ts';
 import type { FileSystem } from './file-system.ts';
 import { createWith, namesIn, readIfThere, removeIfThere } from './files.ts';
@@ -20,8 +21,15 @@ export interface Ticket {
  * to become a number, later its `.released`. The highest number is the state of the lock. It is only ever surpassed, never
  * deleted or replaced, so that its owner's death frees it without anybody's doing.
  */
-export const highest = (files: FileSystem, folder: string): { number: number; isReleased: boolean } =>
-  stateOf(files.readFolder(folder));
+export function highest(files: FileSystem, folder: string): { number: number; isReleased: boolean } {
+  const state = stateOf(files.readFolder(folder));
+  // The number after it would be the same one, as numbers go: it could be asked for without end.
+  if (state.number < Number.MAX_SAFE_INTEGER) return state;
+  throw new UserError(
+    'StateError',
+    `${folder} cannot be used: a file in it is named after a number that no lock comes to. Delete that folder.`,
+  );
+}
 
 function stateOf(names: readonly string[]): { number: number; isReleased: boolean } {
   const number = highestOf(names);

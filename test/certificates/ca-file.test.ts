@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { test } from 'node:test';
 import { readCaFile } from '../../src/certificates/ca-file.ts';
+import { mayIssue } from '../../src/certificates/may-issue.ts';
 import { keyBag, pfx, plainPart } from './hand-made-pfx.ts';
 import { workshop } from './openssl.ts';
 
@@ -67,4 +68,41 @@ test('a bundle, a key alone, damage and anything else are told apart', async () 
   for (const content of ['', 'hello, this is text', Buffer.from([1, 2, 3])]) {
     await refused(content, /^This file holds no certificate\./);
   }
+});
+
+test('a certificate that no CA has and that needs its issuer to be trusted is refused, with the name of that', async () => {
+  const message =
+    /^This is the certificate of CN=client, which is no CA: to trust it would change nothing, .* Give the certificate of its issuer, CN=root\.$/;
+  await refused(work.read('client.crt'), message);
+  await refused(new X509Certificate(work.read('client.crt')).raw, message);
+  work.openssl('req', '-new', '-key', 'client.key', '-subj', '/CN=bare', '-out', 'bare.csr');
+  work.openssl(
+    'x509',
+    '-req',
+    '-in',
+    'bare.csr',
+    '-CA',
+    'root.crt',
+    '-CAkey',
+    'root.key',
+    '-CAcreateserial',
+    '-out',
+    'bare.crt',
+  );
+  await refused(work.read('bare.crt'), /^This is the certificate of CN=bare, which is no CA/);
+});
+
+test('what has signed itself is read, of a CA or not', async () => {
+  const own = ['-addext', 'basicConstraints=critical,CA:false'];
+  work.openssl('req', '-x509', '-key', 'client.key', '-subj', '/CN=own', ...own, '-out', 'own.crt');
+  assert.equal((await readCaFile(work.read('own.crt'), undefined)).subject, 'CN=own');
+  work.openssl('req', '-new', '-key', 'client.key', '-subj', '/CN=old', '-out', 'old.csr');
+  work.openssl('x509', '-req', '-in', 'old.csr', '-signkey', 'client.key', '-out', 'old.crt');
+  const old = await readCaFile(work.read('old.crt'), undefined);
+  assert.equal(mayIssue(old), true);
+});
+
+test('an intermediate is read', async () => {
+  work.issued('middle', 'root', '-ca');
+  assert.equal((await readCaFile(work.read('middle.crt'), undefined)).subject, 'CN=middle');
 });

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { test } from 'node:test';
+import { readBer } from '../../src/certificates/ber.ts';
 import { openPfx } from '../../src/certificates/pfx.ts';
-import { explicit, integer, octets, oid, sequence } from './der.ts';
+import { explicit, integer, nothing, octets, oid, sequence } from './der.ts';
 import {
   bag,
   certificateBag,
@@ -164,3 +165,146 @@ test('a MAC of another shape is damage, not the absence of one', async () => {
     );
   }
 });
+
+const changed = (bytes: Buffer, at: number): Buffer => {
+  const copy = Buffer.from(bytes);
+  copy.writeUInt8(copy.readUInt8(at) ^ 1, at);
+  return copy;
+};
+
+test('a damaged file whose password is right is called damaged, with a password, an empty one and none', async () => {
+  const message = /^This PFX file is damaged: its contents cannot be read\./;
+  const ofWindows = ['-certpbe', 'PBE-SHA1-3DES', '-keypbe', 'PBE-SHA1-3DES', '-macalg', 'sha1'];
+  for (const [written, given] of [
+    ['', undefined],
+    ['', ''],
+    ['secret', 'secret'],
+  ] as const) {
+    for (const options of [[], ofWindows]) {
+      const bytes = work.pfx('client', written, ...options);
+      // The last bytes are the count and the salt of the integrity check, and before them its value.
+      await refused(changed(bytes, bytes.length - 20), given, 'CertificateError', message);
+    }
+  }
+});
+
+test('a file without encryption whose integrity check fails is not said to need a password', async () => {
+  const bytes = work.pfx('client', '', '-certpbe', 'NONE', '-keypbe', 'NONE');
+  await refused(
+    changed(bytes, 200),
+    undefined,
+    'WrongPassword',
+    /^The integrity check of this PFX file does not fit, though nothing in it is encrypted: the file is damaged, or/,
+  );
+});
+
+test('encrypted data that no password could open is damage', async () => {
+  const options = { password: 'secret', prf: HMAC_SHA256, rounds: 1, keyLength: undefined };
+  for (const length of [0, 15, 17]) {
+    const locked = { ...pbes2(sequence(...both), options), data: Buffer.alloc(length) };
+    for (const bytes of [
+      pfx([encryptedPart(locked)]),
+      pfx([plainPart(certificateBag(certificate), shroudedKeyBag(locked))]),
+    ]) {
+      await refused(bytes, undefined, 'CertificateError', /^This PFX file is damaged/);
+    }
+  }
+});
+
+test('where the password opens something, what it does not open is not said to need one', async () => {
+  const options = { password: '', prf: HMAC_SHA256, rounds: 1, keyLength: undefined };
+  const key = plainPart(shroudedKeyBag(pbes2(pkcs8, { ...options, password: 'another' })));
+  const bytes = pfx([key, encryptedPart(pbes2(sequence(certificateBag(certificate)), options))]);
+  await refused(bytes, undefined, 'WrongPassword', /^The password opens this PFX file but not the private key in it/);
+});
+
+test('a store that holds only a secret key or a revocation list is not called empty', async () => {
+  const secret = bag(5, sequence(oid('1.2.840.113549.1.12.10.1.2'), explicit(0, octets(Buffer.alloc(8)))));
+  const list = bag(4, sequence(oid('1.2.840.113549.1.9.23.1'), explicit(0, octets(Buffer.alloc(8)))));
+  for (const [bags, what] of [
+    [[secret], 'a secret key'],
+    [[list], 'a revocation list'],
+    [[secret, list, secret], 'a secret key and a revocation list'],
+    [[bag(99, sequence())], 'an entry of an unknown type \\(OID 1\\.2\\.840\\.113549\\.1\\.12\\.10\\.1\\.99\\)'],
+  ] as const) {
+    const message = new RegExp(`^This PFX file holds no certificate and no private key, only ${what}\\.`);
+    await refused(pfx([plainPart(...bags)]), undefined, 'CertificateError', message);
+    const options = { password: 'secret', prf: HMAC_SHA256, rounds: 1, keyLength: undefined };
+    await refused(pfx([encryptedPart(pbes2(sequence(...bags), options))]), 'secret', 'CertificateError', message);
+  }
+});
+
+test('openssl is advised only for what it opens', async () => {
+  const claimed = (digest: string) => pfx([plainPart(...both)], claimedMac(digest, 1));
+  const scheme = (id: string) =>
+    pfx([encryptedPart({ algorithm: sequence(oid(id), sequence()), data: Buffer.alloc(16) })]);
+  const advice = /Write it anew with: openssl pkcs12 -legacy/;
+  for (const bytes of [claimed('1.2.840.113549.2.4'), claimed('1.0.10118.3.0.55')])
+    await refused(bytes, 'secret', 'CertificateError', advice);
+  const no = /Export it again from where it comes from, with AES-256 and SHA-256, or with 3DES and SHA-1\.$/;
+  for (const bytes of [claimed('1.2.840.113549.2.2'), claimed('1.2.643.2.2.9'), scheme('1.2.840.113549.1.5.1')])
+    await refused(bytes, 'secret', 'CertificateError', no);
+});
+
+test('what openssl is advised for it does open, and what it writes opens here', async t => {
+  for (const cipher of ['cast5-cbc', 'bf-cbc', 'seed-cbc', 'sm4-cbc', 'aes-256-ofb', 'aes-128-ecb', 'aes-192-cfb']) {
+    const bytes = work.pfx('client', 'secret', '-legacy', '-certpbe', cipher, '-keypbe', cipher);
+    await refused(bytes, 'secret', 'CertificateError', /openssl pkcs12 -legacy/);
+    t.diagnostic(cipher);
+    work.openssl('pkcs12', '-legacy', '-in', 'client.pfx', '-nodes', '-out', 'all.pem', '-passin', 'pass:secret');
+    work.openssl('pkcs12', '-export', '-in', 'all.pem', '-out', 'new.pfx', '-passout', 'pass:secret');
+    assert.equal((await openPfx(work.read('new.pfx'), 'secret')).leaf.subject, 'CN=client');
+  }
+});
+
+const KINDS_THAT_WORK = 'RSA, EC, Ed25519 and Ed448 keys work\\.';
+
+test('kinds of keys that no TLS client signs with are named', async () => {
+  work.openssl('genpkey', '-algorithm', 'x448', '-out', 'x448.key');
+  work.openssl('ecparam', '-name', 'SM2', '-genkey', '-noout', '-out', 'sm2.pem');
+  work.openssl('pkcs8', '-topk8', '-nocrypt', '-in', 'sm2.pem', '-out', 'sm2.key');
+  work.openssl('genpkey', '-algorithm', 'DH', '-pkeyopt', 'group:ffdhe2048', '-out', 'dh.key');
+  work.openssl('genpkey', '-algorithm', 'x25519', '-out', 'x25519.key');
+  for (const [name, kind] of [
+    ['x25519', 'X25519'],
+    ['x448', 'X448'],
+    ['sm2', 'SM2'],
+    ['dh', 'Diffie-Hellman'],
+  ] as const) {
+    const body = work
+      .read(`${name}.key`)
+      .toString()
+      .split('\n')
+      .filter(line => !line.startsWith('-'))
+      .join('');
+    const bytes = pfx([plainPart(certificateBag(certificate), keyBag(Buffer.from(body, 'base64')))]);
+    const message = new RegExp(`is of the kind ${kind}, which cannot be used for TLS .* ${KINDS_THAT_WORK}$`);
+    await refused(bytes, undefined, 'CertificateError', message);
+  }
+});
+
+test('a DSA key that inherits its parameters is told, in the key and in the certificate', async () => {
+  const work = workshop();
+  work.openssl('genpkey', '-genparam', '-algorithm', 'DSA', '-pkeyopt', 'dsa_paramgen_bits:1024', '-out', 'dsa.pem');
+  work.selfSigned('dsa', '-newkey', 'dsa:dsa.pem');
+  const whole = new X509Certificate(work.read('dsa.crt')).raw;
+  const key = createPrivateKey(work.read('dsa.key')).export({ type: 'pkcs8', format: 'der' });
+  const x = readBer(key).children[2]?.encoding ?? Buffer.alloc(0);
+  const message = /^The DSA key in this PFX file has no parameters of its own but inherits those of its issuer/;
+  for (const parameters of [Buffer.alloc(0), nothing]) {
+    const scheme = sequence(oid('1.2.840.10040.4.1'), parameters);
+    const bare = sequence(integer(0), scheme, x);
+    await refused(pfx([plainPart(certificateBag(whole), keyBag(bare))]), undefined, 'CertificateError', message);
+    const inheriting = certificateBag(withKeyAlgorithm(whole, scheme));
+    await refused(pfx([plainPart(inheriting, keyBag(key))]), undefined, 'CertificateError', message);
+  }
+});
+
+/** The same certificate with another AlgorithmIdentifier of its key; nobody checks the signature of a leaf here. */
+function withKeyAlgorithm(der: Buffer, scheme: Buffer): Buffer {
+  const [toBeSigned, ...rest] = readBer(der).children;
+  const parts = (toBeSigned?.children ?? []).map((part, index) =>
+    index === 6 ? sequence(scheme, part.children[1]?.encoding ?? Buffer.alloc(0)) : part.encoding,
+  );
+  return sequence(sequence(...parts), ...rest.map(({ encoding }) => encoding));
+}

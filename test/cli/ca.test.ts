@@ -5,10 +5,20 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { createAuthority } from '../../src/certificates/authority.ts';
 import { relativeTime } from '../../src/cli/relative-time.ts';
-import { clientIdentity, pfxOf, testAuthority, testIntermediate, thumbprint } from '../support/certificates.ts';
+import {
+  clientIdentity,
+  pfxOf,
+  serverIdentity,
+  testAuthority,
+  testIntermediate,
+  thumbprint,
+} from '../support/certificates.ts';
+import { startBackend } from '../support/servers.ts';
 import { misused, NOW, printed, refused, type Session, startSession } from './session.ts';
 
 const DAY = 86_400_000;
+const LONE =
+  'Warning: This is the self-signed certificate of one server and no CA: it makes that one certificate trusted, and when the server renews it, the new one has to be added.\n';
 
 const expiry = (certificate: string): string =>
   new Date(new X509Certificate(certificate).validTo).toISOString().replace('.000Z', 'Z');
@@ -49,7 +59,7 @@ test('ca add takes a PFX with its password, however it is given', async t => {
   const identity = await clientIdentity('client', { issuer: 'self' });
   await writeFile(join(session.cwd, 'root.pfx'), pfxOf(identity, 'secret'));
   const args = ['ca', 'add', '--file', 'root.pfx', '-o', 'tsv', '--query', 'properties.thumbprint'];
-  const expected = printed(`${thumbprint(identity)}\n`);
+  const expected = { status: 0, stdout: `${thumbprint(identity)}\n`, stderr: LONE };
   assert.deepEqual(await session.run(...args, '--password', 'secret'), expected);
   assert.deepEqual(await session.run(...args, '--pfx-password', 'secret'), expected);
   assert.deepEqual(await session.runWith({ env: { PW: 'secret' } }, ...args, '--password-env', 'PW'), expected);
@@ -113,4 +123,32 @@ test('ca add warns of a CA that has expired', async t => {
     [status, stderr],
     [0, `Warning: The CA certificate has expired (on ${expiry(certificate)}): chains that end in it are refused.\n`],
   );
+});
+
+test("a server's own certificate that it has signed itself is trusted alone, and ca add says so", async t => {
+  const { run, cwd } = await startSession(t);
+  const own = await serverIdentity({ issuer: 'self', period: 'for decades', ownKey: true });
+  const another = await serverIdentity({ issuer: 'self', period: 'for decades', ownKey: true });
+  const [backend, stranger] = [
+    await startBackend(t, { identity: own, requestCert: false }),
+    await startBackend(t, { identity: another, requestCert: false }),
+  ];
+  await writeFile(join(cwd, 'server.pem'), own.certificate);
+  assert.equal((await run('backend', 'test', backend.url)).status, 1);
+  const { status, stderr } = await run('ca', 'add', '--file', 'server.pem');
+  assert.deepEqual([status, stderr], [0, LONE]);
+  assert.equal((await run('backend', 'test', backend.url)).status, 0);
+  assert.equal((await run('backend', 'test', stranger.url)).status, 1);
+});
+
+test("a server's own certificate that a CA has issued is refused, with the name of the issuer", async t => {
+  const { run, cwd } = await startSession(t);
+  await writeFile(join(cwd, 'server.pem'), (await serverIdentity()).certificate);
+  assert.deepEqual(
+    await run('ca', 'add', '--file', 'server.pem'),
+    refused(
+      'This is the certificate of CN=localhost, which is no CA: to trust it would change nothing, since it can vouch for no other certificate, and for itself only if its issuer is trusted. Give the certificate of its issuer, CN=Test Root.',
+    ),
+  );
+  assert.deepEqual(await run('ca', 'list'), printed('[]\n'));
 });

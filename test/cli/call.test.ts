@@ -68,7 +68,9 @@ test('call takes headers that are secret from a variable and from standard input
   assert.deepEqual([authorization, key], ['Bearer t', 'k']);
   assert.deepEqual(
     await run(...get, '--header-env', 'Authorization=NONE'),
-    misused('the environment variable NONE is not set'),
+    misused(
+      "the environment variable named after '--header-env' is not set (its name belongs there, not the secret itself)",
+    ),
   );
   assert.deepEqual(
     await runWith({ env: { TOKEN: 'hidden\n' } }, ...get, '--header-env', 'Authorization=TOKEN'),

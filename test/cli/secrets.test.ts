@@ -12,6 +12,8 @@ import { goodIdentity, writePfx } from './files.ts';
 import { misused, printed, type RunOptions, refused, type Session, startSession } from './session.ts';
 import { onTerminal, skipWithoutTerminal } from './terminal.ts';
 
+const UNSET =
+  "the environment variable named after '--password-env' is not set (its name belongs there, not the secret itself)";
 const ADD = ['cert', 'add', '--pfx', 'client.pfx', '--query', 'name', '-o', 'tsv'];
 
 test('the password of a PFX comes from the command line, a variable or standard input', async t => {
@@ -50,11 +52,31 @@ test('a PFX may come from standard input, but not together with its password', a
 test('a variable that is not set is refused; one that is empty is an empty password', async t => {
   const session = await startSession(t);
   await writePfx(session, 'client.pfx', await goodIdentity('client'));
-  assert.deepEqual(
-    await session.run(...ADD, '--password-env', 'NONE'),
-    misused('the environment variable NONE is not set'),
-  );
+  assert.deepEqual(await session.run(...ADD, '--password-env', 'NONE'), misused(UNSET));
   assert.equal((await session.runWith({ env: { NONE: '' } }, ...ADD, '--password-env', 'NONE')).status, 1);
+});
+
+test('a secret that stands where the name of its variable should is not repeated', async t => {
+  const session = await startSession(t);
+  await writePfx(session, 'client.pfx', await goodIdentity('client'));
+  await session.done(...BACKEND);
+  for (const args of [
+    [...ADD, '--password-env', 'hunter2'],
+    [...ADD, '--password-env=hunter2'],
+    ['cert', 'set', 'client', '--pfx', 'client.pfx', '--password-env', 'hunter2'],
+    ['ca', 'add', '--file', 'client.pfx', '--password-env', 'hunter2'],
+    ['backend', 'set', 'contoso', '--header-env', 'X-Key=hunter2'],
+    ['backend', 'set', 'contoso', '--header-env', 'hunter2=='],
+    ['backend', 'set', 'contoso', '--query-env', 'code=hunter2'],
+    ['backend', 'set', 'contoso', '--proxy-password-env', 'hunter2'],
+    ['backend', 'set', 'contoso', '--authorization-header-parameter-env', 'hunter2'],
+    ['call', 'orders', 'GET', '/', '--header-env', 'Authorization=hunter2'],
+  ]) {
+    const { status, stdout, stderr } = await session.run(...args);
+    assert.deepEqual([status, stdout], [2, ''], args.join(' '));
+    assert.match(stderr, /^apim: the environment variable named after '--[a-z-]+-env' is not set/);
+    assert.ok(!stderr.includes('hunter2'), stderr);
+  }
 });
 
 test('a secret comes in one way only', async t => {
@@ -133,7 +155,7 @@ test('every secret of a backend comes from standard input too, one a command', a
   );
   assert.deepEqual(
     await session.run('backend', 'set', 'contoso', '--header-env', 'X-Key=NONE'),
-    misused('the environment variable NONE is not set'),
+    misused(UNSET.replace('password', 'header')),
   );
 });
 

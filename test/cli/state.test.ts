@@ -90,3 +90,29 @@ test('twenty commands at once lose nothing and give every backend an id of its o
   assert.deepEqual(results.map(({ stdout }) => /^Added backend (\S+)\.\n/.exec(stdout)?.[1]).sort(), ids);
   assert.deepEqual(await run('backend', 'list', '--query', '[].name', '-o', 'tsv'), printed(`${ids.join('\n')}\n`));
 });
+
+test('without an absolute home nothing is written, and the variable is named', async t => {
+  if (process.platform === 'win32') return t.skip('its variables are others');
+  const { cwd } = await startSession(t);
+  const unset = { HOME: '', XDG_CONFIG_HOME: '', APIM_HOME: '' };
+  for (const [variable, value] of [
+    ['HOME', ''],
+    ['HOME', 'me'],
+    ...(process.platform === 'linux' ? [['XDG_CONFIG_HOME', 'config'] as const] : []),
+    ['APIM_HOME', './state'],
+  ] as const) {
+    for (const args of [NEW, ['backend', 'list'], ['doctor']]) {
+      const { status, stderr } = await apim(cwd, args, { cwd, env: { ...unset, [variable]: value } });
+      assert.equal(status, 1);
+      assert.match(stderr, new RegExp(`^apim: The environment variable ${variable} is (?:empty|'${value}')`));
+    }
+  }
+  assert.deepEqual(await readdir(cwd), []);
+});
+
+test('--home may be relative to the folder of the command, whatever the variables say', async t => {
+  const { cwd } = await startSession(t);
+  const { status } = await apim(cwd, [...NEW, '--home', 'state'], { cwd, env: { APIM_HOME: 'other', HOME: '' } });
+  assert.equal(status, 0);
+  assert.deepEqual(await readdir(cwd), ['state']);
+});

@@ -72,7 +72,7 @@ test('a thumbprint is read as certmgr, OpenSSL and Azure write it', () => {
 
 test('a readable id is made of any text, and numbered where it is taken', () => {
   assert.equal(idFrom('contoso.com/myapi'), 'contoso-com-myapi');
-  assert.equal(idFrom('Größe & Maß'), 'gro-e-ma');
+  assert.equal(idFrom('Größe & Maß'), 'grosse-mass');
   assert.equal(idFrom('日本'), 'unnamed');
   assert.equal(idFrom(`${'x'.repeat(71)}.y`), 'x'.repeat(71));
   assert.ok(accepts(identifier(80), `${idFrom('x'.repeat(300))}-9999`));
@@ -141,4 +141,20 @@ test('the path of an API has no slash at its ends', () => {
   const api = { id: 'a', displayName: 'a', protocols: ['https', 'http', 'https'], subscriptionRequired: false };
   const { path, protocols } = parse(apiShape, { ...api, path: '//shop/orders/' });
   assert.deepEqual({ path, protocols }, { path: 'shop/orders', protocols: ['http', 'https'] });
+});
+
+test('an id made of a name keeps the letters under its accents, also in names of hosts', () => {
+  for (const [text, id] of [
+    ['Müller', 'muller'],
+    ['MU\u0308LLER', 'muller'],
+    ['Łódź Ørsted', 'lodz-orsted'],
+    ['Æsir Þór', 'aesir-thor'],
+    ['Crème Brûlée, İstanbul', 'creme-brulee-istanbul'],
+    ['Nguyễn', 'nguyen'],
+    ['ﬁn ①', 'fin-1'],
+    ['https://xn--mller-kva.de/Gr%C3%B6%C3%9Fe', 'muller-de'],
+    ['api.xn--bcher-kva.example', 'api-bucher-example'],
+    ['xn--a', 'xn-a'],
+  ] as const)
+    assert.equal(idFrom(text.replace(/^https:\/\//, '').replace(/\/.*$/, '')), id);
 });

@@ -3,8 +3,8 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, s
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { type Context, DEFAULT_CONTEXT } from '../../src/model/context.ts';
-import { defaultHomeDirectory, openHome } from '../../src/store/home.ts';
-import { configFolder } from '../../src/store/home-directory.ts';
+import { openHome } from '../../src/store/home.ts';
+import { configFolder, homeDirectory } from '../../src/store/home-directory.ts';
 import { listenForChanges } from '../../src/store/notices.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { backend, endOf, startProgram, stateError } from './support.ts';
@@ -175,10 +175,44 @@ test('a home that is a file is reported', async t => {
 
 test('the home is where env-paths, and with it conf, would put it', async () => {
   const { default: envPaths } = await import('env-paths');
-  assert.equal(defaultHomeDirectory(process.env), envPaths('apim', { suffix: '' }).config);
+  const { APIM_HOME: _, ...env } = process.env;
+  assert.equal(homeDirectory(env), envPaths('apim', { suffix: '' }).config);
   assert.equal(configFolder('linux', { XDG_CONFIG_HOME: '/x' }, '/home/me'), '/x/apim');
   assert.equal(configFolder('linux', { XDG_CONFIG_HOME: '' }, '/home/me'), '/home/me/.config/apim');
   assert.equal(configFolder('darwin', {}, '/Users/me'), '/Users/me/Library/Preferences/apim');
   assert.equal(configFolder('win32', { APPDATA: 'C:\\R' }, 'C:\\me'), 'C:\\R\\apim\\Config');
   assert.equal(configFolder('win32', {}, 'C:\\me'), 'C:\\me\\AppData\\Roaming\\apim\\Config');
+});
+
+test('a folder of configuration that is not absolute is refused by the name of its variable', () => {
+  const refusal = (what: string) => ({
+    name: 'UserError',
+    code: 'EnvironmentError',
+    message: `The environment variable ${what}: state and private keys would land in the folder in which a command is run. Set it to an absolute path, or name the folder of the state with --home.`,
+  });
+  for (const platform of ['linux', 'darwin'] as const)
+    assert.throws(() => configFolder(platform, {}, ''), refusal('HOME is empty'));
+  assert.throws(() => configFolder('linux', {}, 'me'), refusal("HOME is 'me', which is no absolute path"));
+  assert.throws(
+    () => configFolder('linux', { XDG_CONFIG_HOME: './config' }, '/home/me'),
+    refusal("XDG_CONFIG_HOME is './config', which is no absolute path"),
+  );
+  assert.throws(
+    () => configFolder('win32', { APPDATA: 'R' }, 'C:\\me'),
+    refusal("APPDATA is 'R', which is no absolute path"),
+  );
+  assert.throws(() => configFolder('win32', {}, ''), refusal('USERPROFILE is empty'));
+  assert.throws(
+    () => homeDirectory({ APIM_HOME: 'state' }),
+    refusal("APIM_HOME is 'state', which is no absolute path"),
+  );
+  assert.equal(configFolder('linux', { XDG_CONFIG_HOME: '/x' }, ''), '/x/apim');
+});
+
+test('a folder in which the system makes no other is told', { skip: process.platform !== 'linux' }, async () => {
+  const home = openHome('/proc/x');
+  await assert.rejects(
+    home.addContext(context('shop')),
+    stateError('/proc/x is not writable: it is no longer there; nothing was changed.'),
+  );
 });

@@ -194,3 +194,29 @@ test('the holder removes what others left behind, but not who is on his way', as
     'candidate-empty',
   ]);
 });
+
+for (const name of [
+  '9007199254740991',
+  '9007199254740992',
+  '09007199254740993',
+  `1${'0'.repeat(30)}`,
+  '9'.repeat(200),
+]) {
+  test(`a lock that tells of number ${name.slice(0, 32)} is refused at once`, async t => {
+    const folder = await temporaryFolder(t);
+    writeFileSync(join(folder, name), '');
+    await assert.rejects(
+      lockIn(folder, 10_000).hold(() => undefined),
+      stateError(
+        `${folder} cannot be used: a file in it is named after a number that no lock comes to. Delete that folder.`,
+      ),
+    );
+    assert.deepEqual(readdirSync(folder), [name]);
+  });
+}
+
+test('a holder whose process id no system gives holds nothing', async t => {
+  const folder = await temporaryFolder(t);
+  writeFileSync(join(folder, '7'), other({ pid: 2 ** 53 }));
+  assert.equal(await lockIn(folder, 20).hold(() => 'mine'), 'mine');
+});

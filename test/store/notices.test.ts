@@ -321,3 +321,21 @@ test('a folder that cannot be made is reported by listening, and nothing goes on
     ),
   );
 });
+
+test('300 connections that say nothing keep no change from being confirmed', async t => {
+  const directory = await temporaryFolder(t);
+  await listen(t, directory, async () => ['served']);
+  const { port } = registrationIn(directory);
+  const silent = await Promise.all(
+    Array.from({ length: 300 }, async () => {
+      const socket = connect(port, '127.0.0.1');
+      socket.on('error', () => undefined);
+      await once(socket, 'connect');
+      return socket;
+    }),
+  );
+  t.after(() => silent.forEach(socket => void socket.destroy()));
+  const { store, notices } = storeIn(directory, {});
+  await put(store, 'contoso');
+  assert.deepEqual(notices, ['served']);
+});

@@ -1,3 +1,4 @@
+import { vouchesForNone } from '../../certificates/ca-file.ts';
 import { dateWarning } from '../../certificates/facts.ts';
 import { readCertificate } from '../../certificates/read-certificate.ts';
 import type { CaCertificate } from '../../model/ca-certificate.ts';
@@ -19,6 +20,8 @@ function caFinding(ca: CaCertificate, now: Date): Finding {
   const certificate = readCertificate(ca.certificate);
   if (certificate === undefined)
     return failure('What is stored of it is damaged: nothing can be checked against it.', replacing(id));
+  if (vouchesForNone(certificate))
+    return warning('It is no CA and makes nothing trusted: what it is issued by is to be added.', replacing(id));
   const dates = expiredCa(ca, now) ?? dateWarning(certificate, now);
   return dates === undefined
     ? ok(`${subject}, trusted as ${storeName}, valid until ${expirationDate}.`)

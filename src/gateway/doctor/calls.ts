@@ -1,6 +1,7 @@
 import { word } from '../../resources/shell-word.ts';
 import { readExtraCa } from '../extra-ca.ts';
 import { askedInVain } from '../notes.ts';
+import { inTurns } from '../probe/in-turns.ts';
 import type { Probe } from '../probe/probe.ts';
 import { openProber } from '../probe/prober.ts';
 import { AZURE_TIMEOUTS } from '../settings.ts';
@@ -27,7 +28,7 @@ export async function callFindings(
     },
     now,
   });
-  const probes = await Promise.all(prober.ways.all.map(way => prober.probe(way, '')));
+  const probes = await inTurns(prober.ways.all, way => prober.probe(way, ''));
   return probes.map(finding);
 }
 

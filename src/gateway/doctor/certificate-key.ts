@@ -1,4 +1,5 @@
 import { createPrivateKey, type KeyObject, type X509Certificate } from 'node:crypto';
+import { signs } from '../../certificates/signs.ts';
 import type { CertificateKey } from '../../model/certificate.ts';
 
 /** Why a certificate cannot be presented with its key; undefined where it can. */
@@ -6,9 +7,9 @@ export function keyProblem(leaf: X509Certificate, stored: CertificateKey | undef
   if (stored === undefined) return 'Its private key is not there: it cannot be presented.';
   const key = readKey(stored.privateKey);
   if (key === undefined) return 'Its private key is damaged: it cannot be presented.';
-  return leaf.checkPrivateKey(key)
-    ? undefined
-    : 'The private key stored for it is that of another certificate: it cannot be presented.';
+  if (!leaf.checkPrivateKey(key))
+    return 'The private key stored for it is that of another certificate: it cannot be presented.';
+  return signs(key, leaf) ? undefined : 'Its private key is damaged: it cannot be presented.';
 }
 
 function readKey(pem: string): KeyObject | undefined {

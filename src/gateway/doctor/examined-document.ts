@@ -14,11 +14,19 @@ export interface ExaminedDocument extends ReferringDocument {
 export async function examineDocuments(collections: Collections): Promise<ExaminedDocument[]> {
   const documents = allDocuments(collections);
   const language = await languageOf(documents.map(({ source }) => source));
-  return documents.map(document => examined(document, language));
+  const known = new Map<string, ExaminedDocument['outcome']>();
+  return documents.map(document => examined(document, language, known));
 }
 
-function examined(document: ScopedDocument, language: Language): ExaminedDocument {
-  const outcome = outcomeOf(document, language);
+/** `known`: of the texts so far, since often many APIs have the same one. */
+function examined(
+  document: ScopedDocument,
+  language: Language,
+  known: Map<string, ExaminedDocument['outcome']>,
+): ExaminedDocument {
+  const text = `${document.apiId === undefined ? 'global' : 'api'} ${document.source}`;
+  const outcome = known.get(text) ?? outcomeOf(document, language);
+  known.set(text, outcome);
   const references = outcome instanceof UserError ? [] : outcome.references;
   return { ...document, outcome, targets: references.map(({ target }) => target) };
 }

@@ -3,6 +3,7 @@ import { chainWarnings } from '../../certificates/facts.ts';
 import type { Certificate } from '../../model/certificate.ts';
 import type { Verdict } from '../check.ts';
 import { commandForPolicy } from '../remedies.ts';
+import { inTurns } from './in-turns.ts';
 import type { Probe } from './probe.ts';
 import type { Prober } from './prober.ts';
 import type { Blocked, Way } from './ways.ts';
@@ -21,13 +22,13 @@ export interface Surveyed {
   readonly command: string | null;
 }
 
-/** Tests all ways of a prober at once; then those APIs whose calls do not come so far, and certificates that nothing presents. */
+/** Tests all ways of a prober; then those APIs whose calls do not come so far, and certificates that nothing presents. */
 export async function survey(
   { ways, probe }: Prober,
   certificates: readonly Certificate[],
   now: Date,
 ): Promise<Surveyed[]> {
-  const probes = await Promise.all(ways.all.map(way => probe(way, '')));
+  const probes = await inTurns(ways.all, way => probe(way, ''));
   const used = new Set(ways.all.map(way => way.upstream.agent.terms.certificate?.id));
   return [
     ...probes.map(probed),

@@ -48,7 +48,7 @@ export class Ways {
   }
 
   static async of(configuration: Configuration, forwarding: Forwarding): Promise<Ways> {
-    const ways = new Map<string, Way>();
+    const ways = new Map<string, GrowingWay>();
     const blocked: Blocked[] = [];
     for (const served of configuration.served) {
       const { sent, error } = await rehearse(served, forwarding, configuration.certificates);
@@ -92,13 +92,19 @@ export class Ways {
   }
 }
 
-function addTo(ways: Map<string, Way>, sent: Sent, api: string | undefined): void {
+/** A way while it is looked for who takes it. */
+interface GrowingWay extends Way {
+  dependsOnRequest: boolean;
+  readonly apis: string[];
+}
+
+function addTo(ways: Map<string, GrowingWay>, sent: Sent, api: string | undefined): void {
   const { upstream } = sent;
   const key = JSON.stringify([upstream.url, upstream.backend?.id, termsKey(upstream.agent.terms)]);
-  const known = ways.get(key);
-  const apis = api === undefined ? [] : [api];
-  const dependsOnRequest = sent.dependsOnRequest && known?.dependsOnRequest !== false;
-  ways.set(key, { ...(known ?? sent), dependsOnRequest, apis: [...(known?.apis ?? []), ...apis] });
+  const way = ways.get(key) ?? { ...sent, apis: [] };
+  way.dependsOnRequest = way.dependsOnRequest && sent.dependsOnRequest;
+  if (api !== undefined) way.apis.push(api);
+  ways.set(key, way);
 }
 
 const blockedOf = ({ api, path, target }: ServedApi, error: LastError): Blocked => ({
