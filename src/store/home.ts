@@ -92,7 +92,7 @@ const placing = (place: { directory: string; lock: Lock }, context: Context): Pr
       throw new UserError('ValidationError', `The context ${next.name} is always there and cannot be replaced.`);
     const contexts = old.contexts.map(each => (sameId(each.name, next.name) ? next : each));
     await changePreferences(directory, now => ({ ...now, contexts }));
-    const running = runningGateways(nodeFiles, contextFolder(directory, next.name));
+    const running = runningGateways(filesIn(directory), contextFolder(directory, next.name));
     return { name: next.name, isReplaced: true, outdated: running.map(({ pid }) => pid) };
   });
 
