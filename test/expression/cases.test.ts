@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { readCases } from './support/case-file.ts';
-import { outcomeOf } from './support/outcome.ts';
+import { outcomeOf, outcomeOnAzure } from './support/outcome.ts';
 
 const FOLDER = fileURLToPath(new URL('../../../test/expression/cases/', import.meta.url));
 
@@ -11,7 +11,7 @@ for (const file of readdirSync(FOLDER).filter(name => name.endsWith('.cases')))
   test(`every case of ${file} comes out as the specification says`, () => {
     const cases = readCases(readFileSync(FOLDER + file, 'utf8'));
     const wrong = cases.flatMap(({ line, call, input, expected }) => {
-      const outcome = outcomeOf(input, call);
+      const outcome = (file === 'allowed-types.cases' ? outcomeOnAzure : outcomeOf)(input, call);
       return outcome === expected
         ? []
         : [`${file}:${line}  ${input}\n    expected ${expected}\n    came out ${outcome}`];

@@ -38,7 +38,7 @@ export function methodCall(checker: Checker, group: MethodGroup, given: readonly
   if (given.some(({ operand }) => isValue(operand) && operand.type === DYNAMIC))
     return dynamicCall(checker, group, given);
   const form = resolve(checker, group, given, span);
-  checker.used(form.chosen.member, span);
+  checker.allowed.member(form.chosen.member, span);
   return call(checker, group, form, given);
 }
 
@@ -137,6 +137,6 @@ export function arrayIndex(checker: Checker, { operand, span }: Pick<Argument, '
 /** A method or property of a value by its name, as generated code needs it. */
 export function methodOf(checker: Checker, receiver: Bound, name: string, span: Span): MethodGroup {
   const candidates = findMembers(checker.library, receiver.type, name);
-  if (candidates.length === 0) throw noMember(receiver.type, name, span);
+  if (candidates.length === 0) throw noMember(checker, receiver.type, name, span);
   return { kind: 'methods', name, receiver, candidates, extensions: [], typeArguments: [] };
 }
