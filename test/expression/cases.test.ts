@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { readMeant } from './oracle/meant.ts';
 import { readCases } from './support/case-file.ts';
 import { outcomeOf, outcomeOnAzure } from './support/outcome.ts';
 
@@ -18,6 +19,20 @@ for (const file of readdirSync(FOLDER).filter(name => name.endsWith('.cases')))
     });
     assert.equal(wrong.join('\n'), '');
   });
+
+test('each difference from C# that is meant is one of a case that there is', () => {
+  const inputs = new Set(
+    readdirSync(FOLDER)
+      .filter(name => name.endsWith('.cases'))
+      .flatMap(file => readCases(readFileSync(FOLDER + file, 'utf8')).map(({ input }) => input)),
+  );
+  const meant = readMeant(readFileSync(`${FOLDER}meant-differences.txt`, 'utf8'));
+  assert.ok(meant.length > 0);
+  assert.deepEqual(
+    meant.filter(({ input, reason }) => !inputs.has(input) || reason === ''),
+    [],
+  );
+});
 
 test('there are at least a thousand cases', () => {
   const count = readdirSync(FOLDER)

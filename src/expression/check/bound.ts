@@ -231,11 +231,15 @@ export interface BoundSwitch {
   readonly value: Bound;
   readonly temporary: Local;
   readonly sections: readonly BoundSwitchSection[];
+  /** One of the labels fits whatever the value is. */
+  readonly isComplete: boolean;
 }
 
 export interface BoundSwitchSection {
   /** Tests of the temporary; undefined is `default`. */
   readonly labels: readonly (Bound | undefined)[];
+  /** Whether each label fits for certain, or never does: known where the value is a constant. */
+  readonly fits: readonly (boolean | undefined)[];
   readonly span: Span;
   /** Its last label, for a sentence: `case 1:`. */
   readonly title: string;

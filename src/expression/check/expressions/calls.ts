@@ -5,6 +5,7 @@ import { displayName } from '../../types/display.ts';
 import { DYNAMIC, INT32, INT64, NULL, UINT32, UINT64 } from '../../types/primitives.ts';
 import { ArrayType, NamedType } from '../../types/type.ts';
 import { apply, type Bound } from '../bound.ts';
+import { filled, takesAtMost } from '../called-function.ts';
 import { call } from '../calls.ts';
 import type { Checker } from '../checker.ts';
 import { describe } from '../describe.ts';
@@ -13,7 +14,7 @@ import { findMembers } from '../members.ts';
 import { type Argument, isValue, type MethodGroup, type Operand } from '../operand.ts';
 import { resolve } from '../overloads.ts';
 import { noMember } from '../refuse.ts';
-import { byName, missing, notCallable, tooMany, wrongArgument } from '../refuse-delegate-arguments.ts';
+import { byName, localFunction, missing, notCallable, tooMany, wrongArgument } from '../refuse-delegate-arguments.ts';
 import type { Scope } from '../scope.ts';
 import { calledMember } from './members.ts';
 
@@ -46,8 +47,11 @@ function delegateCall(checker: Checker, target: Bound, given: readonly Argument[
   const signature = target.type instanceof NamedType ? delegateSignature(target.type) : undefined;
   if (signature === undefined) throw notCallable(target, node);
   const { parameters, result } = signature;
-  const ordered = byName(target, given, node);
-  if (given.length > parameters.length) throw tooMany(target, given, node);
+  const own = localFunction(target);
+  const isTooMany = own === undefined ? given.length > parameters.length : !takesAtMost(own, given.length);
+  if (isTooMany) throw tooMany(target, given, node);
+  const named = byName(target, given, node);
+  const ordered = own === undefined ? named : filled(checker, own, given, named);
   const values = parameters.map((type, index) => {
     const argument = ordered[index];
     if (argument === undefined) throw missing(target, index, node);

@@ -1,10 +1,12 @@
 import { ExpressionError } from '../../expression-error.ts';
 import type { IdentifierNode, Span, TypeNode } from '../../syntax/ast.ts';
+import { OBJECT } from '../../types/primitives.ts';
 import type { TypeDefinition } from '../../types/type.ts';
 import { constant, readLocal } from '../bound.ts';
 import type { Checker } from '../checker.ts';
+import { findMembers } from '../members.ts';
 import { isNamespace } from '../namespaces.ts';
-import type { Operand, TypeOperand } from '../operand.ts';
+import type { MethodGroup, Operand, TypeOperand } from '../operand.ts';
 import { noSuchName } from '../refuse.ts';
 import type { Scope } from '../scope.ts';
 
@@ -22,7 +24,33 @@ export function identifier(checker: Checker, node: IdentifierNode, scope: Scope)
   const [definition] = checker.library.find(node.name, node.typeArguments.length);
   if (definition !== undefined) return namedType(checker, definition, node.typeArguments, node);
   if (isNamespace(checker, node.name)) return { kind: 'namespace', name: node.name };
+  return ofObject(checker, node) ?? refuseName(checker, node);
+}
+
+function refuseName(checker: Checker, node: IdentifierNode): never {
   throw noSuchName(checker, node.name, node);
+}
+
+/** The expression stands in a class: what object has needs no receiver, if it is static. */
+function ofObject(checker: Checker, { name, typeArguments, ...span }: IdentifierNode): MethodGroup | undefined {
+  const found = findMembers(checker.library, OBJECT, name);
+  const candidates = found.filter(({ member }) => member.isStatic);
+  if (found.length > 0 && candidates.length === 0)
+    throw new ExpressionError(
+      'CS0120',
+      `An object reference is required for the non-static field, method, or property 'object.${name}()'`,
+      span,
+    );
+  if (candidates.length === 0) return undefined;
+  const receiver: TypeOperand = { kind: 'type', of: OBJECT };
+  return {
+    kind: 'methods',
+    name,
+    receiver,
+    candidates,
+    extensions: [],
+    typeArguments: typeArguments.map(type => checker.type(type)),
+  };
 }
 
 export function namedType(

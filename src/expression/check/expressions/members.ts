@@ -2,9 +2,10 @@ import { ExpressionError } from '../../expression-error.ts';
 import type { AnonymousObject } from '../../runtime/anonymous-object.ts';
 import { nullReference } from '../../runtime/exception.ts';
 import { unboxTo } from '../../runtime/unbox.ts';
+import { callable } from '../../trust.ts';
 import type { MemberNode, Name, Span } from '../../syntax/ast.ts';
 import { displayName } from '../../types/display.ts';
-import { DYNAMIC, NULL, VOID } from '../../types/primitives.ts';
+import { DECIMAL, DYNAMIC, NULL, VOID } from '../../types/primitives.ts';
 import { AnonymousType, TupleType } from '../../types/structural.ts';
 import { NamedType, type Type } from '../../types/type.ts';
 import { apply, type Bound, constant } from '../bound.ts';
@@ -121,6 +122,8 @@ function ofType(checker: Checker, target: TypeOperand, node: MemberNode): Operan
   if (first.member.kind === 'method')
     return { kind: 'methods', name: name.text, receiver: target, candidates: statics, extensions: [], typeArguments };
   if (first.member.kind === 'constant') return constant(first.result, first.member.body);
+  if (first.member.owner === DECIMAL.definition && typeof first.member.body === 'function')
+    return constant(first.result, callable(first.member.body)());
   return property(first, undefined);
 }
 

@@ -1,8 +1,9 @@
 import { ExpressionError } from '../../expression-error.ts';
 import { NetException } from '../../runtime/exception.ts';
 import type { BinaryNode, BinaryOperator, CheckedNode, Expression, Span, UnaryNode } from '../../syntax/ast.ts';
+import { featureError } from '../../syntax/syntax-error.ts';
 import { isValueType, nullableOf } from '../../types/hierarchy.ts';
-import { BOOLEAN, DYNAMIC, NULL, nullable } from '../../types/primitives.ts';
+import { BOOLEAN, DECIMAL, DYNAMIC, NULL, nullable } from '../../types/primitives.ts';
 import { type Bound, constant, isConstant } from '../bound.ts';
 import type { Checker } from '../checker.ts';
 import { canConvert } from '../convert-operand.ts';
@@ -58,7 +59,12 @@ export function binary(checker: Checker, node: BinaryNode, scope: Scope): Operan
 function combine(checker: Checker, node: BinaryNode, left: Operand, right: () => Operand, scope: Scope): Bound {
   const { operator } = node;
   if (operator === '&&' || operator === '||') return logical(checker, node, left, right());
-  return binaryOf(checker, operator, asValue(left, node.left), asValue(right(), node.right), node, scope);
+  return binaryOf(checker, operator, operandValue(left, node.left), operandValue(right(), node.right), node, scope);
+}
+
+function operandValue(operand: Operand, span: Span): Bound {
+  if (operand.kind === 'untyped-default') throw featureError('default literal', span);
+  return asValue(operand, span);
 }
 
 function logical(
@@ -127,8 +133,9 @@ function foldedAt(bound: Bound, span: Span): Bound {
     return folded(bound);
   } catch (error) {
     if (!(error instanceof NetException)) throw error;
-    throw error.message.includes('zero')
-      ? new ExpressionError('CS0020', 'Division by constant zero', span)
+    if (error.message.includes('zero')) throw new ExpressionError('CS0020', 'Division by constant zero', span);
+    throw bound.type === DECIMAL
+      ? new ExpressionError('CS0463', 'Evaluation of the decimal constant expression failed', span)
       : new ExpressionError('CS0220', 'The operation overflows at compile time in checked mode', span);
   }
 }
