@@ -1,6 +1,7 @@
 import { Binder } from './check/binder.ts';
 import type { BoundFunction } from './check/bound.ts';
 import { boxed } from './check/boxing.ts';
+import type { Warning } from './check/checker.ts';
 import { checkFlow } from './check/flow/flow.ts';
 import { newReturns } from './check/returns.ts';
 import { FunctionScope, Scope } from './check/scope.ts';
@@ -22,6 +23,8 @@ export interface CompiledExpression {
   readonly type: Type;
   /** The library's members that it uses, such as `IRequest.Body`. */
   readonly members: ReadonlySet<string>;
+  /** With offsets in the text that was compiled. */
+  readonly warnings: readonly Warning[];
   /**
    * The value in object form: numbers, chars and enums in a Boxed. Throws NetException for what C# would throw, and LimitError
    * where the expression is stopped.
@@ -64,7 +67,10 @@ function checkBrackets(source: string, start: number): void {
 
 function movingErrors(by: number, compile: () => CompiledExpression): CompiledExpression {
   try {
-    return compile();
+    const compiled = compile();
+    if (compiled.warnings.length === 0) return compiled;
+    const moved = compiled.warnings.map(each => ({ ...each, start: each.start + by, end: each.end + by }));
+    return { ...compiled, warnings: moved };
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     throw new ExpressionError(error.code, error.message, { start: error.start + by, end: error.end + by });
@@ -75,18 +81,18 @@ const NOTHING = { kind: 'block', locals: [], statements: [] } as const;
 
 /** The inside of `@(…)`. Throws ExpressionError with offsets in this text. */
 function compileExpression(text: string, rules: Rules): CompiledExpression {
-  const { binder, scope, members } = newCheck(rules);
+  const { binder, scope, ...check } = newCheck(rules);
   const bound = binder.value(notTooDeep(parseExpressionText(text)), scope);
   const value = bound.type === VOID ? bound : boxed(bound);
   const body = scope.locals.length === 0 ? NOTHING : { ...NOTHING, locals: scope.locals };
-  return compiled(bound.type, members, { ...wholeOf(scope, text), body, value });
+  return compiled(bound.type, { binder, ...check }, { ...wholeOf(scope, text), body, value });
 }
 
 /** The inside of `@{…}`. Throws ExpressionError with offsets in this text. */
 function compileStatements(text: string, rules: Rules): CompiledExpression {
-  const { binder, scope, members } = newCheck(rules);
+  const { binder, scope, ...check } = newCheck(rules);
   const body = binder.block(notTooDeep(parseStatements(text)), scope, newReturns(OBJECT));
-  return compiled(OBJECT, members, { ...wholeOf(scope, text), body, value: undefined });
+  return compiled(OBJECT, { binder, ...check }, { ...wholeOf(scope, text), body, value: undefined });
 }
 
 interface Check {
@@ -112,7 +118,11 @@ const wholeOf = (
   span: { start: 0, end: text.length },
 });
 
-function compiled(type: Type, members: ReadonlySet<string>, whole: BoundFunction): CompiledExpression {
+function compiled(
+  type: Type,
+  { binder, members }: Pick<Check, 'binder' | 'members'>,
+  whole: BoundFunction,
+): CompiledExpression {
   checkFlow(whole);
-  return { type, members, evaluate: program(whole) };
+  return { type, members, warnings: binder.warnings, evaluate: program(whole) };
 }

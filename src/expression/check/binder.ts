@@ -6,7 +6,7 @@ import type { Type } from '../types/type.ts';
 import type { Allowed } from './allowed.ts';
 import { AnonymousTypes } from './anonymous-types.ts';
 import type { Bound, BoundStatement } from './bound.ts';
-import type { BoundLambda, Checker } from './checker.ts';
+import type { BoundLambda, Checker, Warning } from './checker.ts';
 import { canConvert, explicitly, implicitly } from './convert-operand.ts';
 import { delegateResult } from './delegate-result.ts';
 import { describe } from './describe.ts';
@@ -39,11 +39,21 @@ export class Binder implements Checker {
   readonly anonymousTypes = new AnonymousTypes();
   readonly #lambdas = new Map<LambdaNode, LambdaOutcome[]>();
   readonly #receivers: Bound[] = [];
+  readonly #warnings: Warning[] = [];
 
   constructor(library: Library, contextType: Type, allowed: Allowed) {
     this.library = library;
     this.contextType = contextType;
     this.allowed = allowed;
+  }
+
+  warn(warning: Warning): void {
+    const isKnown = this.#warnings.some(({ code, start }) => code === warning.code && start === warning.start);
+    if (!isKnown) this.#warnings.push(warning);
+  }
+
+  get warnings(): readonly Warning[] {
+    return this.#warnings;
   }
 
   operand(node: Expression, scope: Scope): Operand {

@@ -270,7 +270,11 @@ export const readLocal = (local: Local, span: Span): ReadLocal => ({ kind: 'loca
 /** For variables of the checker's own, which nothing is ever said about. */
 export const readTemporary = (local: Local): ReadLocal => readLocal(local, { start: 0, end: 0 });
 
-export const assign = (local: Local, value: Bound): Assign => ({ kind: 'assign', type: local.type, local, value });
+/** The local is told of it. */
+export function assign(local: Local, value: Bound): Assign {
+  local.sources.push(value);
+  return { kind: 'assign', type: local.type, local, value };
+}
 
 export const constant = (type: Type, value: unknown): Constant => ({ kind: 'constant', type, value });
 

@@ -1,7 +1,7 @@
 import { ExpressionError } from '../expression-error.ts';
 import type { Span } from '../syntax/ast.ts';
 import type { Type } from '../types/type.ts';
-import type { Constant } from './bound.ts';
+import type { Bound, Constant } from './bound.ts';
 
 export interface LocalFunction {
   readonly name: string | undefined;
@@ -43,6 +43,8 @@ export class Local {
   readonly isAssigned: boolean;
   /** Seen by a lambda, or filled as an `out` argument: it then lives in a cell. */
   isShared = false;
+  /** All that was assigned to it, as far as that is known: nothing of a parameter. */
+  readonly sources: Bound[] = [];
 
   constructor(details: LocalDetails, owner: FunctionScope) {
     const { name, type, constant, readOnly, function: called, isAssigned = false } = details;

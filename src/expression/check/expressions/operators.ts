@@ -18,6 +18,7 @@ import { equality } from '../operators/equality.ts';
 import { type UnaryOperator, unary as unaryOperator } from '../operators/unary.ts';
 import { noOperator, notApplicable } from '../refuse.ts';
 import type { Scope } from '../scope.ts';
+import { unintendedReference } from '../unintended-reference.ts';
 import { coalesce } from './coalesce.ts';
 
 export function unary(checker: Checker, node: UnaryNode, scope: Scope): Bound {
@@ -59,7 +60,12 @@ export function binary(checker: Checker, node: BinaryNode, scope: Scope): Operan
 function combine(checker: Checker, node: BinaryNode, left: Operand, right: () => Operand, scope: Scope): Bound {
   const { operator } = node;
   if (operator === '&&' || operator === '||') return logical(checker, node, left, right());
-  return binaryOf(checker, operator, operandValue(left, node.left), operandValue(right(), node.right), node, scope);
+  const one = operandValue(left, node.left);
+  const other = operandValue(right(), node.right);
+  const unintended =
+    operator === '==' || operator === '!=' ? unintendedReference(checker, node, one, other) : undefined;
+  if (unintended !== undefined) checker.warn(unintended);
+  return binaryOf(checker, operator, one, other, node, scope);
 }
 
 function operandValue(operand: Operand, span: Span): Bound {

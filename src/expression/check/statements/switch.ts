@@ -11,6 +11,7 @@ import { SwitchCases } from './switch-cases.ts';
 export function switchStatement(checker: Checker, node: SwitchNode, scope: Scope, returns: Returns): BoundStatement {
   const value = checker.value(node.value, scope);
   const temporary = scope.function.temporary(value.type);
+  temporary.sources.push(value);
   refuseDuplicates(node);
   const own = scope.nested();
   const cases = new SwitchCases(checker, value, own);
