@@ -16,15 +16,21 @@ test('a comparison of an object with a text is warned of at save, with its place
   const rows: readonly (readonly [string, readonly string[]])[] = [
     [
       '@(context.Variables["x"] == "openai")',
-      [`The expression of 'set-backend-service' on line 1, column 3: CS0252: ${UNINTENDED} left hand side to type 'string'.`],
+      [
+        `The expression of 'set-backend-service' on line 1, column 3: CS0252: ${UNINTENDED} left hand side to type 'string'.`,
+      ],
     ],
     [
       '@(true && "a" != context.Variables["x"])',
-      [`The expression of 'set-backend-service' on line 1, column 11: CS0253: ${UNINTENDED} right hand side to type 'string'.`],
+      [
+        `The expression of 'set-backend-service' on line 1, column 11: CS0253: ${UNINTENDED} right hand side to type 'string'.`,
+      ],
     ],
     [
       '@(context.Variables.Any(v => v.Value == "a"))',
-      [`The expression of 'set-backend-service' on line 1, column 30: CS0252: ${UNINTENDED} left hand side to type 'string'.`],
+      [
+        `The expression of 'set-backend-service' on line 1, column 30: CS0252: ${UNINTENDED} left hand side to type 'string'.`,
+      ],
     ],
     ['@((string)context.Variables["x"] == "a")', []],
     ['@((object)context.Variables["x"] == "a")', []],
