@@ -28,7 +28,7 @@ export const functionParameters = (
     if (node.isParams) refuseWrongArray(node, type, index === parameters.length - 1);
     if (node.optional === undefined && !node.isParams) refuseBehindOptional(node, parameters.slice(0, index));
     const optional = node.optional === undefined ? undefined : () => defaultOf(checker, node, type, scope);
-    return { name: node.name.text, type, optional, isParams: node.isParams };
+    return { name: node.name.text, type, optional, isParams: node.isParams === true };
   });
 
 function refuseWrongArray(node: LocalFunctionParameter, type: Type, isLast: boolean): void {

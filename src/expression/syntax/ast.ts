@@ -479,7 +479,7 @@ export interface LocalFunctionParameter extends Span {
   readonly type: TypeNode;
   readonly name: Name;
   readonly optional: Expression | undefined;
-  readonly isParams: boolean;
+  readonly isParams: true | undefined;
 }
 
 export interface ExpressionStatementNode extends Span {

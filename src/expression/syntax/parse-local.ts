@@ -89,7 +89,7 @@ function parseParameter(p: Parser): LocalFunctionParameter {
   const { start } = p.token;
   const isModified = ['ref', 'out', 'in', 'this'].some(word => p.is(word));
   if (isModified) throw refusal(`The parameter modifier '${p.token.text}'`, p.token);
-  const isParams = p.skip('params');
+  const isParams = p.skip('params') || undefined;
   const type = p.type('anywhere');
   const name = p.name();
   const optional = p.skip('=') ? p.expression() : undefined;
