@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import { type CompiledExpression, compile } from '../expression/compile.ts';
+import { type CompiledExpression, compile, compileWithAllTypes } from '../expression/compile.ts';
 import { PolicyContext } from '../expression/context/policy-context.ts';
 import { ExpressionError } from '../expression/expression-error.ts';
 import { parseJson } from '../expression/json/parse.ts';
@@ -21,9 +21,14 @@ export interface Evaluated {
 }
 
 /** Throws UserError for what the compiler refuses, with the line it is in, and for what the expression throws. */
-export function evaluate(given: string, parts: RequestParts, trace: (line: string) => void): Evaluated {
+export function evaluate(
+  given: string,
+  areAllTypesAllowed: boolean,
+  parts: RequestParts,
+  trace: (line: string) => void,
+): Evaluated {
   const source = /^\s*@[({]/.test(given) ? given : `@(${given})`;
-  const compiled = compiledOr(source);
+  const compiled = compiledOr(source, areAllTypesAllowed ? compileWithAllTypes : compile);
   const variables = new Map(parts.variables.map(([name, json]) => [name, variable(json)]));
   const value = run(compiled, new PolicyContext(madeUpHost(parts, variables, trace)));
   return {
@@ -32,9 +37,9 @@ export function evaluate(given: string, parts: RequestParts, trace: (line: strin
   };
 }
 
-function compiledOr(source: string): CompiledExpression {
+function compiledOr(source: string, compiling: typeof compile): CompiledExpression {
   try {
-    return compile(source);
+    return compiling(source);
   } catch (error) {
     if (error instanceof ExpressionError)
       throw new UserError('ValidationError', refusal(source, error), { cause: error });

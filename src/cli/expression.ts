@@ -34,6 +34,7 @@ export function expressionCommand(program: Command, env: Environment): void {
     .option('--body <file>', 'the body of the request; - for standard input')
     .addOption(new Option('--method <method>', 'of the request').argParser(method).default('GET'))
     .addOption(new Option('--url <url>', 'of the request').argParser(url).default(new URL(SOME_URL), `"${SOME_URL}"`))
+    .option('--allow-all-types', 'also the types and members that Azure refuses, for learning')
     .addOption(new Option('-o, --output <format>', 'how to print; text if left out').choices(['json']));
   withExample(
     command,
@@ -47,8 +48,8 @@ async function run(env: Environment, command: Command, given: string): Promise<v
   const text = await textOf(env, command, given);
   const parts = await partsOf(env, command);
   const { evaluate } = await import('./expression-run.ts');
-  const { output }: { output?: 'json' } = command.opts();
-  const { value, type } = evaluate(text, parts, line => tell(env, `Trace: ${line}`));
+  const { output, allowAllTypes = false }: { output?: 'json'; allowAllTypes?: boolean } = command.opts();
+  const { value, type } = evaluate(text, allowAllTypes, parts, line => tell(env, `Trace: ${line}`));
   env.stdout.write(output === 'json' ? `${JSON.stringify({ value, type }, null, 2)}\n` : `${value}\n${type}\n`);
 }
 

@@ -1,6 +1,7 @@
 import { Binder } from './check/binder.ts';
 import type { BoundFunction } from './check/bound.ts';
 import { boxed } from './check/boxing.ts';
+import type { Warning } from './check/checker.ts';
 import { checkFlow } from './check/flow/flow.ts';
 import { newReturns } from './check/returns.ts';
 import { FunctionScope, Scope } from './check/scope.ts';
@@ -8,8 +9,8 @@ import type { PolicyContext } from './context/policy-context.ts';
 import { PROXY_REQUEST_CONTEXT } from './context/types.ts';
 import { program } from './emit/program.ts';
 import { ExpressionError } from './expression-error.ts';
+import { allTypes, listedOnly } from './library/allowed.ts';
 import { LIBRARY } from './library/index.ts';
-import { refuseNotAllowed } from './library/not-allowed.ts';
 import { endOfExpression } from './syntax/end-of-expression.ts';
 import { parseExpressionText, parseStatements } from './syntax/parse.ts';
 import { notTooDeep } from './syntax/tree-depth.ts';
@@ -22,6 +23,8 @@ export interface CompiledExpression {
   readonly type: Type;
   /** The library's members that it uses, such as `IRequest.Body`. */
   readonly members: ReadonlySet<string>;
+  /** With offsets in the text that was compiled. */
+  readonly warnings: readonly Warning[];
   /**
    * The value in object form: numbers, chars and enums in a Boxed. Throws NetException for what C# would throw, and LimitError
    * where the expression is stopped.
@@ -32,12 +35,20 @@ export interface CompiledExpression {
 /**
  * A whole policy expression, `@(…)` or `@{…}`, white space around it apart. Throws ExpressionError with offsets in this text.
  */
-export function compile(source: string): CompiledExpression {
+export const compile = (source: string): CompiledExpression => compileWith(source, listedOnly);
+
+/** The same with all types and members that the library has, also those that API Management refuses. */
+export const compileWithAllTypes = (source: string): CompiledExpression => compileWith(source, allTypes);
+
+/** What the expression may name, told of the members that it uses. */
+type Rules = typeof listedOnly;
+
+function compileWith(source: string, rules: Rules): CompiledExpression {
   const start = source.length - source.trimStart().length;
   checkBrackets(source, start);
   const inside = source.trim().slice(2, -1);
   const compileInside = source[start + 1] === '{' ? compileStatements : compileExpression;
-  return movingErrors(start + 2, () => compileInside(inside));
+  return movingErrors(start + 2, () => compileInside(inside, rules));
 }
 
 function checkBrackets(source: string, start: number): void {
@@ -56,7 +67,10 @@ function checkBrackets(source: string, start: number): void {
 
 function movingErrors(by: number, compile: () => CompiledExpression): CompiledExpression {
   try {
-    return compile();
+    const compiled = compile();
+    if (compiled.warnings.length === 0) return compiled;
+    const moved = compiled.warnings.map(each => ({ ...each, start: each.start + by, end: each.end + by }));
+    return { ...compiled, warnings: moved };
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     throw new ExpressionError(error.code, error.message, { start: error.start + by, end: error.end + by });
@@ -66,27 +80,31 @@ function movingErrors(by: number, compile: () => CompiledExpression): CompiledEx
 const NOTHING = { kind: 'block', locals: [], statements: [] } as const;
 
 /** The inside of `@(…)`. Throws ExpressionError with offsets in this text. */
-function compileExpression(text: string): CompiledExpression {
-  const { binder, scope, members } = newCheck();
+function compileExpression(text: string, rules: Rules): CompiledExpression {
+  const { binder, scope, ...check } = newCheck(rules);
   const bound = binder.value(notTooDeep(parseExpressionText(text)), scope);
   const value = bound.type === VOID ? bound : boxed(bound);
   const body = scope.locals.length === 0 ? NOTHING : { ...NOTHING, locals: scope.locals };
-  return compiled(bound.type, members, { ...wholeOf(scope, text), body, value });
+  return compiled(bound.type, { binder, ...check }, { ...wholeOf(scope, text), body, value });
 }
 
 /** The inside of `@{…}`. Throws ExpressionError with offsets in this text. */
-function compileStatements(text: string): CompiledExpression {
-  const { binder, scope, members } = newCheck();
+function compileStatements(text: string, rules: Rules): CompiledExpression {
+  const { binder, scope, ...check } = newCheck(rules);
   const body = binder.block(notTooDeep(parseStatements(text)), scope, newReturns(OBJECT));
-  return compiled(OBJECT, members, { ...wholeOf(scope, text), body, value: undefined });
+  return compiled(OBJECT, { binder, ...check }, { ...wholeOf(scope, text), body, value: undefined });
 }
 
-function newCheck(): { readonly binder: Binder; readonly scope: Scope; readonly members: Set<string> } {
+interface Check {
+  readonly binder: Binder;
+  readonly scope: Scope;
+  readonly members: Set<string>;
+}
+
+function newCheck(rules: Rules): Check {
   const members = new Set<string>();
-  const binder = new Binder(LIBRARY, PROXY_REQUEST_CONTEXT, (member, span) => {
-    refuseNotAllowed(member, span);
-    members.add(`${member.owner.name}.${member.name}`);
-  });
+  const allowed = rules(({ owner, name }) => members.add(`${owner.name}.${name}`));
+  const binder = new Binder(LIBRARY, PROXY_REQUEST_CONTEXT, allowed);
   return { binder, members, scope: new Scope(new FunctionScope(undefined), undefined, undefined) };
 }
 
@@ -100,7 +118,11 @@ const wholeOf = (
   span: { start: 0, end: text.length },
 });
 
-function compiled(type: Type, members: ReadonlySet<string>, whole: BoundFunction): CompiledExpression {
+function compiled(
+  type: Type,
+  { binder, members }: Pick<Check, 'binder' | 'members'>,
+  whole: BoundFunction,
+): CompiledExpression {
   checkFlow(whole);
-  return { type, members, evaluate: program(whole) };
+  return { type, members, warnings: binder.warnings, evaluate: program(whole) };
 }

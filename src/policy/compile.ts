@@ -1,6 +1,6 @@
 import type { GatewayTypes, Scope, Section } from './call.ts';
 import { readDocument } from './document.ts';
-import { SectionCompiler, type Tools } from './section-compiler.ts';
+import { type Findings, SectionCompiler, type Tools } from './section-compiler.ts';
 import type { Inheriting, PlacedStep, Reference } from './statement.ts';
 import { warningsOf } from './warnings.ts';
 
@@ -33,9 +33,9 @@ export function compileDocument<T extends GatewayTypes>(
   tools: Tools<T>,
 ): CompiledDocument<T> {
   const document = readDocument(source);
-  const references: Reference[] = [];
+  const findings: Findings = { references: [], warnings: [] };
   const compileSection = (section: Section): Inheriting<T> => {
-    const compiler = new SectionCompiler(scope, section, tools, references);
+    const compiler = new SectionCompiler(scope, section, tools, findings);
     const elements = document.sections.get(section)?.children ?? [];
     const compiled = joined(elements.map(element => compiler.compile(element)));
     return scope === 'global' ? fixed(compiled.withBase([])) : compiled;
@@ -46,7 +46,12 @@ export function compileDocument<T extends GatewayTypes>(
     outbound: compileSection('outbound'),
     'on-error': compileSection('on-error'),
   };
-  return { scope, sections, references, warnings: warningsOf(document, scope) };
+  return {
+    scope,
+    sections,
+    references: findings.references,
+    warnings: [...warningsOf(document, scope), ...findings.warnings],
+  };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Warning } from '../expression/check/checker.ts';
 import { type CompiledExpression, compile } from '../expression/compile.ts';
 import { PolicyContext } from '../expression/context/policy-context.ts';
 import { ExpressionError } from '../expression/expression-error.ts';
@@ -17,8 +18,9 @@ const BODIES = ['IRequest.Body', 'IResponse.Body'];
 
 /** The whole language. Large: to be imported only where a document has an expression. */
 export const CSHARP: Language = {
-  compile(expression, element) {
+  compile(expression, element, warn) {
     const compiled = compiledIn(expression, element);
+    for (const warning of compiled.warnings) warn?.(warningOf(warning, expression, element));
     const body = BODIES.find(member => compiled.members.has(member));
     if (body !== undefined)
       throw elementError(
@@ -28,6 +30,11 @@ export const CSHARP: Language = {
     return evaluating(compiled, element);
   },
 };
+
+function warningOf({ code, message, start }: Warning, { positionAt }: PolicyExpression, element: string): string {
+  const { line, column } = positionAt(start);
+  return `The expression of '${element}' on line ${line}, column ${column}: ${code}: ${message}.`;
+}
 
 function compiledIn({ source, positionAt }: PolicyExpression, element: string): CompiledExpression {
   try {

@@ -8,8 +8,11 @@ export type Evaluate = <T extends GatewayTypes>(context: Context<T>) => string |
 
 /** What makes functions of the expressions of documents. */
 export interface Language {
-  /** `element` is the name of the one that holds it. Throws UserError ValidationError with line and column. */
-  compile(expression: PolicyExpression, element: string): Evaluate;
+  /**
+   * `element` is the name of the one that holds it; `warn` takes sentences on what is most likely not meant. Throws UserError
+   * ValidationError with line and column.
+   */
+  compile(expression: PolicyExpression, element: string, warn?: (sentence: string) => void): Evaluate;
 }
 
 /** For documents that are only to tell what they name: an expression may be anything, and is never run. */

@@ -15,19 +15,27 @@ export interface Tools<T extends GatewayTypes> {
   readonly language: Language;
 }
 
+/** What a document's statements add to while they are compiled. */
+export interface Findings {
+  readonly references: Reference[];
+  readonly warnings: string[];
+}
+
 /** What becomes of the statements of one section of one document. */
 export class SectionCompiler<T extends GatewayTypes> implements Compiler<T> {
   readonly scope: Scope;
   readonly section: Section;
   readonly #tools: Tools<T>;
   readonly #references: Reference[];
+  readonly #warnings: string[];
 
-  /** Appends to the references what the statements ask for. */
-  constructor(scope: Scope, section: Section, tools: Tools<T>, references: Reference[]) {
+  /** Appends to the references what the statements ask for, and to the warnings what is most likely not meant. */
+  constructor(scope: Scope, section: Section, tools: Tools<T>, { references, warnings }: Findings) {
     this.scope = scope;
     this.section = section;
     this.#tools = tools;
     this.#references = references;
+    this.#warnings = warnings;
   }
 
   certificate(reference: CertificateReference, place: Place): T['certificate'] | undefined {
@@ -41,7 +49,7 @@ export class SectionCompiler<T extends GatewayTypes> implements Compiler<T> {
   }
 
   expression(expression: PolicyExpression, element: string): Evaluate {
-    return this.#tools.language.compile(expression, element);
+    return this.#tools.language.compile(expression, element, sentence => this.#warnings.push(sentence));
   }
 
   compile(element: Element): PlacedStep<T> | Inheriting<T> {

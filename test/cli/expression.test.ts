@@ -98,3 +98,21 @@ test('a variable that is no JSON is refused without its value', async t => {
     refused("The value of the variable 'key' is not JSON. A text stands in quotes: --variable 'key=\"text\"'."),
   );
 });
+
+test('what Azure refuses is refused in its words, and evaluated all the same with --allow-all-types', async t => {
+  const session = await startSession(t);
+  assert.deepEqual(
+    await session.run('expression', 'CultureInfo.InvariantCulture.Name.Length'),
+    refused(
+      "Error on line 1, column 3: Usage of type 'System.Globalization.CultureInfo' is not supported within expressions\n\n" +
+        '  @(CultureInfo.InvariantCulture.Name.Length)\n    ^^^^^^^^^^^',
+    ),
+  );
+  const rows: readonly (readonly [string, string])[] = [
+    ['CultureInfo.InvariantCulture.Name.Length', '0\nint\n'],
+    ['DateTime.MinValue.Kind', 'Unspecified\nDateTimeKind\n'],
+    ['@{ dynamic d = JObject.Parse("{\\"id\\":1}"); return d.id; }', '1\nJValue\n'],
+  ];
+  for (const [text, stdout] of rows)
+    assert.deepEqual(await session.run('expression', text, '--allow-all-types'), printed(stdout), text);
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compile } from '../../src/expression/compile.ts';
+import { compileWithAllTypes } from '../../src/expression/compile.ts';
 import { wrongForm } from './fuzz/forms.ts';
 import type { Call } from './support/host.ts';
 import { outcomeOf, run } from './support/outcome.ts';
@@ -112,7 +112,7 @@ test('a format is text, whatever name it is', () => {
 test('what an expression comes to has one of the documented forms', () => {
   for (const make of AS_DATA) {
     const [source, call] = make('constructor');
-    const compiled = compile(source.startsWith('@') ? source : `@(${source})`);
+    const compiled = compileWithAllTypes(source.startsWith('@') ? source : `@(${source})`);
     assert.equal(wrongForm(run(compiled, call), compiled.type), undefined, source);
   }
 });

@@ -2,11 +2,11 @@ import { ExpressionError } from '../expression-error.ts';
 import type { BinaryOperator, BlockNode, Expression, LambdaNode, Span, Statement, TypeNode } from '../syntax/ast.ts';
 import { displayName } from '../types/display.ts';
 import type { Library } from '../types/library.ts';
-import type { Member } from '../types/member.ts';
 import type { Type } from '../types/type.ts';
+import type { Allowed } from './allowed.ts';
 import { AnonymousTypes } from './anonymous-types.ts';
 import type { Bound, BoundStatement } from './bound.ts';
-import type { BoundLambda, Checker } from './checker.ts';
+import type { BoundLambda, Checker, Warning } from './checker.ts';
 import { canConvert, explicitly, implicitly } from './convert-operand.ts';
 import { delegateResult } from './delegate-result.ts';
 import { describe } from './describe.ts';
@@ -24,9 +24,6 @@ import { block, statementsIn } from './statements/blocks.ts';
 import { bindStatement } from './statements/index.ts';
 import { typeOfNode } from './type-names.ts';
 
-/** Told of each member of the library that the expression uses; throws ExpressionError for one that is not allowed. */
-export type OnUse = (member: Member, span: Span) => void;
-
 interface LambdaOutcome {
   readonly given: readonly Type[];
   readonly result: Type | undefined;
@@ -38,15 +35,25 @@ interface LambdaOutcome {
 export class Binder implements Checker {
   readonly library: Library;
   readonly contextType: Type;
-  readonly used: OnUse;
+  readonly allowed: Allowed;
   readonly anonymousTypes = new AnonymousTypes();
   readonly #lambdas = new Map<LambdaNode, LambdaOutcome[]>();
   readonly #receivers: Bound[] = [];
+  readonly #warnings: Warning[] = [];
 
-  constructor(library: Library, contextType: Type, used: OnUse) {
+  constructor(library: Library, contextType: Type, allowed: Allowed) {
     this.library = library;
     this.contextType = contextType;
-    this.used = used;
+    this.allowed = allowed;
+  }
+
+  warn(warning: Warning): void {
+    const isKnown = this.#warnings.some(({ code, start }) => code === warning.code && start === warning.start);
+    if (!isKnown) this.#warnings.push(warning);
+  }
+
+  get warnings(): readonly Warning[] {
+    return this.#warnings;
   }
 
   operand(node: Expression, scope: Scope): Operand {
@@ -84,7 +91,7 @@ export class Binder implements Checker {
   }
 
   type(node: TypeNode): Type {
-    return typeOfNode(this.library, node);
+    return typeOfNode(this, node);
   }
 
   property(receiver: Bound, name: string, span: Span): Bound {

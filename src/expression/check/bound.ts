@@ -231,11 +231,15 @@ export interface BoundSwitch {
   readonly value: Bound;
   readonly temporary: Local;
   readonly sections: readonly BoundSwitchSection[];
+  /** One of the labels fits whatever the value is. */
+  readonly isComplete: boolean;
 }
 
 export interface BoundSwitchSection {
   /** Tests of the temporary; undefined is `default`. */
   readonly labels: readonly (Bound | undefined)[];
+  /** Whether each label fits for certain, or never does: known where the value is a constant. */
+  readonly fits: readonly (boolean | undefined)[];
   readonly span: Span;
   /** Its last label, for a sentence: `case 1:`. */
   readonly title: string;
@@ -266,7 +270,11 @@ export const readLocal = (local: Local, span: Span): ReadLocal => ({ kind: 'loca
 /** For variables of the checker's own, which nothing is ever said about. */
 export const readTemporary = (local: Local): ReadLocal => readLocal(local, { start: 0, end: 0 });
 
-export const assign = (local: Local, value: Bound): Assign => ({ kind: 'assign', type: local.type, local, value });
+/** The local is told of it. */
+export function assign(local: Local, value: Bound): Assign {
+  local.sources.push(value);
+  return { kind: 'assign', type: local.type, local, value };
+}
 
 export const constant = (type: Type, value: unknown): Constant => ({ kind: 'constant', type, value });
 

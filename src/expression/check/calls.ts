@@ -1,7 +1,7 @@
 import { NetArray } from '../runtime/net-array.ts';
 import { isReferenceType, nullableOf } from '../types/hierarchy.ts';
 import { isExtension, type Parameter } from '../types/member.ts';
-import { OBJECT } from '../types/primitives.ts';
+import { BOOLEAN, OBJECT } from '../types/primitives.ts';
 import { ArrayType, type Type } from '../types/type.ts';
 import { apply, type Bound, type Call, constant, type OutArgument } from './bound.ts';
 import { boxed } from './boxing.ts';
@@ -9,6 +9,7 @@ import type { Checker } from './checker.ts';
 import { defaultOf } from './default-value.ts';
 import type { Argument, MethodGroup } from './operand.ts';
 import { asText } from './operators/concatenation.ts';
+import { isSameObject } from './operators/same-object.ts';
 import { outArgument } from './out-arguments.ts';
 import { type Applicable, withReceiver } from './overloads.ts';
 import { parameterType } from './parameter-type.ts';
@@ -26,9 +27,20 @@ export function call(checker: Checker, group: MethodGroup, form: Applicable, giv
     receiver === undefined ? undefined : seenAs(receiver, chosen.member.owner.open),
     ordered(form, values),
   );
+  for (const each of bound.arguments) if (each.kind === 'out') each.local.sources.push(bound);
+  if (isReferenceEquals(bound)) return sameObject(bound);
   return form.places.every((place, index) => place >= (form.places[index - 1] ?? 0))
     ? bound
     : { ...bound, order: form.places };
+}
+
+const isReferenceEquals = ({ member }: Call): boolean =>
+  member.owner === OBJECT.definition && member.name === 'ReferenceEquals';
+
+function sameObject(bound: Call): Bound {
+  const [one, other] = bound.arguments;
+  if (one === undefined || other === undefined || one.kind === 'out' || other.kind === 'out') return bound;
+  return apply(BOOLEAN, [one, other], isSameObject(one, other, true));
 }
 
 /** `ToString()` of a `T?` that is null is the empty text, not an exception. */

@@ -1,7 +1,7 @@
 import type { BinaryOperator, BlockNode, Expression, LambdaNode, Span, Statement, TypeNode } from '../syntax/ast.ts';
 import type { Library } from '../types/library.ts';
-import type { Member } from '../types/member.ts';
 import type { Type } from '../types/type.ts';
+import type { Allowed } from './allowed.ts';
 import type { AnonymousTypes } from './anonymous-types.ts';
 import type { Bound, BoundFunction, BoundStatement } from './bound.ts';
 import type { Argument, MethodGroup, Operand } from './operand.ts';
@@ -14,8 +14,10 @@ export interface Checker {
   readonly library: Library;
   /** Of the variable `context`. */
   readonly contextType: Type;
-  /** To be told of each member that is used: what is not allowed is refused, and the rest remembered. */
-  used(member: Member, span: Span): void;
+  /** To be told of each member that is used, and of each type that is named. */
+  readonly allowed: Allowed;
+  /** The same warning may come more than once, as lambdas are bound more than once. */
+  warn(warning: Warning): void;
   /** What the expression comes to: a value, or a type, a method, something without a type. */
   operand(node: Expression, scope: Scope): Operand;
   /** The same where it is called or assigned to, so that a member of a dynamic value is not read yet. */
@@ -47,6 +49,12 @@ export interface Checker {
   /** Statements one after another, all in this scope. */
   statements(nodes: readonly Statement[], scope: Scope, returns: Returns): readonly BoundStatement[];
   block(node: BlockNode, scope: Scope, returns: Returns): BoundStatement;
+}
+
+/** What compiles and is most likely not meant. */
+export interface Warning extends Span {
+  readonly code: string;
+  readonly message: string;
 }
 
 export interface BoundLambda {

@@ -1,5 +1,6 @@
 import type { Span } from '../syntax/ast.ts';
 import { isSubtype } from '../types/hierarchy.ts';
+import { isNamed } from '../types/member.ts';
 import type { Type } from '../types/type.ts';
 import { isBetter } from './better.ts';
 import type { Checker } from './checker.ts';
@@ -82,7 +83,7 @@ export function placesOf(
   const last = parameters.length - 1;
   if (isExpanded && parameters[last]?.modifier !== 'params') return undefined;
   const places = given.map(({ name }, index) => {
-    if (name !== undefined) return parameters.findIndex(parameter => parameter.name === name);
+    if (name !== undefined) return parameters.findIndex(parameter => isNamed(parameter, name));
     return isExpanded ? Math.min(index, last) : index;
   });
   const isComplete = parameters.every(

@@ -26,6 +26,7 @@ const TRUE = constant(BOOLEAN, true);
 export function is(checker: Checker, { operand, pattern }: IsNode, scope: Scope): Bound {
   const value = checker.value(operand, scope);
   const temporary = scope.function.temporary(value.type === NULL ? OBJECT : value.type);
+  temporary.sources.push(value);
   return { kind: 'test', type: BOOLEAN, value, temporary, test: patternTest(checker, pattern, temporary, scope) };
 }
 

@@ -1,7 +1,7 @@
 import { ExpressionError } from '../expression-error.ts';
 import type { Span } from '../syntax/ast.ts';
 import { displayName, qualifiedName } from '../types/display.ts';
-import { isExtension } from '../types/member.ts';
+import { isExtension, isNamed } from '../types/member.ts';
 import type { Type } from '../types/type.ts';
 import type { Checker } from './checker.ts';
 import { describeFully } from './describe.ts';
@@ -62,7 +62,9 @@ const withoutReceiver = (candidate: Candidate): Candidate => ({
 });
 
 const unknownName = ({ member }: Candidate, given: readonly Argument[]): string | undefined =>
-  given.map(({ name }) => name).find(name => name !== undefined && !member.parameters.some(each => each.name === name));
+  given
+    .map(({ name }) => name)
+    .find(name => name !== undefined && !member.parameters.some(each => isNamed(each, name)));
 
 function wrongCount(
   nearest: Candidate,

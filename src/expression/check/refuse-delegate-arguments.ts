@@ -8,9 +8,19 @@ import { describeFully } from './describe.ts';
 import type { Argument } from './operand.ts';
 import type { LocalFunction } from './scope.ts';
 
+interface Called {
+  readonly name: string | undefined;
+  readonly text: string;
+  readonly parameters: readonly string[];
+}
+
+export const localFunction = (target: Bound): LocalFunction | undefined =>
+  target.kind === 'local' ? target.local.function : undefined;
+
 /** A local function knows its own name and those of its parameters; a delegate has those of its type. */
-function calledAs(target: Bound): LocalFunction {
-  if (target.kind === 'local' && target.local.function !== undefined) return target.local.function;
+function calledAs(target: Bound): Called {
+  const own = localFunction(target);
+  if (own !== undefined) return { ...own, parameters: own.parameters.map(each => each.name) };
   const parameters = target.type instanceof NamedType ? delegateParameterNames(target.type) : [];
   return { name: undefined, text: displayName(target.type), parameters };
 }

@@ -3,6 +3,7 @@ import type { Span } from '../syntax/ast.ts';
 import { displayName, qualifiedName } from '../types/display.ts';
 import { INT16, INT32, INT64, NULL, SBYTE, UINT64 } from '../types/primitives.ts';
 import type { Type } from '../types/type.ts';
+import type { Checker } from './checker.ts';
 
 const SIGNED: readonly Type[] = [SBYTE, INT16, INT32, INT64];
 
@@ -15,25 +16,45 @@ export const noConversion = (from: string, to: Type, isExplicit: boolean, span: 
       )
     : new ExpressionError('CS0029', `Cannot implicitly convert type '${from}' to '${qualifiedName(to)}'`, span);
 
-export const noMember = (type: Type, name: string, span: Span): ExpressionError =>
+type Asked = Pick<Checker, 'allowed'>;
+
+export const noMember = ({ allowed }: Asked, type: Type, name: string, span: Span): ExpressionError =>
+  allowed.otherMember(type, name, span) ??
   new ExpressionError(
     'CS1061',
     `'${displayName(type)}' does not contain a definition for '${name}' and no accessible extension method '${name}' accepting a first argument of type '${displayName(type)}' could be found (are you missing a using directive or an assembly reference?)`,
     span,
   );
 
-export const noStaticMember = (type: Type, name: string, span: Span): ExpressionError =>
+export const noStaticMember = ({ allowed }: Asked, type: Type, name: string, span: Span): ExpressionError =>
+  allowed.otherMember(type, name, span) ??
   new ExpressionError('CS0117', `'${displayName(type)}' does not contain a definition for '${name}'`, span);
 
-export const noSuchName = (name: string, span: Span): ExpressionError =>
+export const noSuchName = ({ allowed }: Asked, name: string, span: Span): ExpressionError =>
+  allowed.otherType(name, span) ??
   new ExpressionError('CS0103', `The name '${name}' does not exist in the current context`, span);
 
-export const noSuchType = (name: string, span: Span): ExpressionError =>
+/** Nobody can add a using directive or a reference to a policy expression: what the compiler asks of that is left out. */
+export const noSuchType = ({ allowed }: Asked, name: string, count: number, span: Span): ExpressionError =>
+  allowed.otherType(name, span) ??
+  new ExpressionError('CS0246', `The type or namespace name '${generic(name, count)}' could not be found`, span);
+
+export const notInNamespace = (
+  { allowed }: Asked,
+  namespace: string,
+  name: string,
+  count: number,
+  span: Span,
+): ExpressionError =>
+  allowed.otherType(`${namespace}.${name}`, span) ??
   new ExpressionError(
-    'CS0246',
-    `The type or namespace name '${name}' could not be found (are you missing a using directive or an assembly reference?)`,
+    'CS0234',
+    `The type or namespace name '${generic(name, count)}' does not exist in the namespace '${namespace}'`,
     span,
   );
+
+/** `Bag<>`, `Map<,>` */
+const generic = (name: string, count: number): string => (count === 0 ? name : `${name}<${','.repeat(count - 1)}>`);
 
 /** `ulong` has no type in common with a signed integer. */
 const isAmbiguous = (left: Type, right: Type): boolean =>

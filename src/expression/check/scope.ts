@@ -1,12 +1,22 @@
 import { ExpressionError } from '../expression-error.ts';
 import type { Span } from '../syntax/ast.ts';
 import type { Type } from '../types/type.ts';
+import type { Bound, Constant } from './bound.ts';
 
 export interface LocalFunction {
   readonly name: string | undefined;
   /** `Next(int)` */
   readonly text: string;
-  readonly parameters: readonly string[];
+  readonly parameters: readonly FunctionParameter[];
+}
+
+export interface FunctionParameter {
+  readonly name: string;
+  readonly type: Type;
+  /** What an argument that is left out stands for; asked once the constants that it may name are declared. */
+  readonly optional: (() => Constant) | undefined;
+  /** The last one, an array whose elements may be given instead. */
+  readonly isParams: boolean;
 }
 
 export interface LocalDetails {
@@ -33,6 +43,8 @@ export class Local {
   readonly isAssigned: boolean;
   /** Seen by a lambda, or filled as an `out` argument: it then lives in a cell. */
   isShared = false;
+  /** All that was assigned to it, as far as that is known: nothing of a parameter. */
+  readonly sources: Bound[] = [];
 
   constructor(details: LocalDetails, owner: FunctionScope) {
     const { name, type, constant, readOnly, function: called, isAssigned = false } = details;

@@ -7,23 +7,27 @@ import type { Library } from '../types/library.ts';
 import { DYNAMIC, nullable } from '../types/primitives.ts';
 import { tupleType } from '../types/structural.ts';
 import { ArrayType, type Type, type TypeDefinition } from '../types/type.ts';
-import { noSuchType } from './refuse.ts';
+import type { Checker } from './checker.ts';
+import { isNamespace } from './namespaces.ts';
+import { noSuchType, notInNamespace } from './refuse.ts';
+
+type Names = Pick<Checker, 'library' | 'allowed'>;
 
 /** The type that a name in an expression means. Throws ExpressionError where there is none, or none that is allowed. */
-export function typeOfNode(library: Library, node: TypeNode): Type {
+export function typeOfNode(names: Names, node: TypeNode): Type {
   switch (node.kind) {
     case 'array-type':
       if (node.rank > 1) throw new ExpressionError(undefined, 'Arrays of several dimensions are not supported.', node);
-      return ArrayType.of(typeOfNode(library, node.element));
+      return ArrayType.of(typeOfNode(names, node.element));
     case 'nullable-type':
-      return nullableType(typeOfNode(library, node.type), node);
+      return nullableType(typeOfNode(names, node.type), node);
     case 'tuple-type':
       return tupleType(
-        node.elements.map(({ type }) => typeOfNode(library, type)),
+        node.elements.map(({ type }) => typeOfNode(names, type)),
         node.elements.map(({ name }) => name?.text),
       );
     case 'named-type':
-      return named(library, node);
+      return named(names, node);
   }
 }
 
@@ -37,21 +41,31 @@ function nullableType(type: Type, node: TypeNode): Type {
   );
 }
 
-function named(library: Library, node: NamedTypeNode): Type {
+function named(names: Names, node: NamedTypeNode): Type {
   const keyword = KEYWORDS.get(node.name);
   if (keyword !== undefined) return keyword;
-  if (node.name === 'dynamic') return DYNAMIC;
-  const definition = definitionOf(library, node);
-  return definition.of(...node.arguments.map(argument => typeOfNode(library, argument)));
+  if (node.name === 'dynamic') {
+    names.allowed.dynamic(node);
+    return DYNAMIC;
+  }
+  const definition = definitionOf(names, node);
+  names.allowed.type(definition, node);
+  return definition.of(...node.arguments.map(argument => typeOfNode(names, argument)));
 }
 
-function definitionOf(library: Library, node: NamedTypeNode): TypeDefinition {
-  const [found] = library.find(node.name, node.arguments.length);
-  if (found !== undefined) return found;
-  const other = Array.from({ length: 9 }, (_, count) => library.find(node.name, count)[0]).find(
+const MOST_PARAMETERS = 17;
+
+/** A type of that name with another number of parameters. */
+const ofOtherCount = (library: Library, name: string): TypeDefinition | undefined =>
+  Array.from({ length: MOST_PARAMETERS + 1 }, (_, count) => library.find(name, count)[0]).find(
     each => each !== undefined,
   );
-  if (other === undefined) throw noSuchType(node.name, node);
+
+function definitionOf(names: Names, node: NamedTypeNode): TypeDefinition {
+  const [found] = names.library.find(node.name, node.arguments.length);
+  if (found !== undefined) return found;
+  const other = ofOtherCount(names.library, node.name);
+  if (other === undefined) throw unknown(names, node);
   const written = `${other.name}<${other.parameters.map(each => each.name).join(', ')}>`;
   throw other.parameters.length > 0
     ? new ExpressionError(
@@ -60,6 +74,16 @@ function definitionOf(library: Library, node: NamedTypeNode): TypeDefinition {
         node,
       )
     : new ExpressionError('CS0308', `The non-generic type '${other.name}' cannot be used with type arguments`, node);
+}
+
+/** Of `A.B.C` the first name that means nothing is at fault; the type arguments belong to the last. */
+function unknown(names: Names, node: NamedTypeNode): ExpressionError {
+  const parts = node.name.split('.');
+  const at = parts.findIndex((_, index) => !isNamespace(names, parts.slice(0, index + 1).join('.')));
+  const name = parts[at] ?? node.name;
+  const count = at === parts.length - 1 ? node.arguments.length : 0;
+  const before = parts.slice(0, at).join('.');
+  return before === '' ? noSuchType(names, name, count, node) : notInNamespace(names, before, name, count, node);
 }
 
 export const isVar = (node: TypeNode): boolean => node.kind === 'named-type' && node.name === 'var';

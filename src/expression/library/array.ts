@@ -38,8 +38,9 @@ import type { Comparison } from '../collections/sort.ts';
 import { sortWithKeys } from '../collections/sort-keys.ts';
 import { defaultValue } from '../runtime/default-value.ts';
 import { objectsOf } from '../runtime/element-type.ts';
-import { notNull } from '../runtime/exception.ts';
+import { argumentOutOfRange, notNull } from '../runtime/exception.ts';
 import { NetArray } from '../runtime/net-array.ts';
+import type { NetType } from '../runtime/net-type.ts';
 import { ARRAY } from '../types/collections.ts';
 import { generic, members, metered } from '../types/table.ts';
 
@@ -98,6 +99,14 @@ export const array = members(ARRAY, () => ({
   ) => copyArray(source, 0, destination, 0, length),
   'static void Copy(Array sourceArray, int sourceIndex, Array destinationArray, int destinationIndex, int length)':
     copyArray,
+  'static Array CreateInstance(Type elementType, int length)': metered(
+    (meter, type: NetType | null, length: number) => {
+      const { of } = notNull(type, 'elementType');
+      if (length < 0) throw argumentOutOfRange('length', 'Non-negative number required.');
+      takeRoom(meter, length);
+      return new NetArray(of, new Array<unknown>(length).fill(defaultValue(of)));
+    },
+  ),
   'static T[] Empty<T>()': generic(T => () => new NetArray(T, [])),
   'static bool Exists<T>(T[] array, Predicate<T> match)': (self: MaybeArray, match: Predicate | null) =>
     exists(itemsOf(self), match),

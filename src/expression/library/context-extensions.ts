@@ -15,29 +15,32 @@ export const CONTEXT_EXTENSIONS = define({
 
 /** https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#ref-context-variables */
 export const contextExtensions = members(CONTEXT_EXTENSIONS, () => ({
-  'static string GetValueOrDefault(this IReadOnlyDictionary<string, string[]> values, string name)': generic(() => {
-    const joined = joinedValues();
-    return (values: LookupObject, name: string | null) => joined(values, name) ?? null;
-  }),
-  'static string GetValueOrDefault(this IReadOnlyDictionary<string, string[]> values, string name, string defaultValue)':
+  'static string GetValueOrDefault(this IReadOnlyDictionary<string, string[]> dictionary, string headerName|queryParameterName|claimName)':
+    generic(() => {
+      const joined = joinedValues();
+      return (values: LookupObject, name: string | null) => joined(values, name) ?? null;
+    }),
+  'static string GetValueOrDefault(this IReadOnlyDictionary<string, string[]> dictionary, string headerName|queryParameterName|claimName, string defaultValue)':
     generic(() => {
       const joined = joinedValues();
       return (values: LookupObject, name: string | null, fallback: string | null) => joined(values, name) ?? fallback;
     }),
-  'static string GetValueOrDefault(this IReadOnlyDictionary<string, string> values, string name)': orNull,
-  'static string GetValueOrDefault(this IReadOnlyDictionary<string, string> values, string name, string defaultValue)':
+  'static string GetValueOrDefault(this IReadOnlyDictionary<string, string> dictionary, string key)': orNull,
+  'static string GetValueOrDefault(this IReadOnlyDictionary<string, string> dictionary, string key, string defaultValue)':
     orFallback,
-  'static object GetValueOrDefault(this IReadOnlyDictionary<string, object> values, string name)': orNull,
-  'static object GetValueOrDefault(this IReadOnlyDictionary<string, object> values, string name, object defaultValue)':
+  'static object GetValueOrDefault(this IReadOnlyDictionary<string, object> dictionary, string variableName)': orNull,
+  'static object GetValueOrDefault(this IReadOnlyDictionary<string, object> dictionary, string variableName, object defaultValue)':
     orFallback,
-  'static T GetValueOrDefault<T>(this IReadOnlyDictionary<string, object> values, string name)': generic(T => {
-    const cast = unboxTo(T);
-    return (values: LookupObject, name: string | null) => {
-      const value = lookedUp(values, name);
-      return value === undefined ? defaultValue(T) : cast(value);
-    };
-  }),
-  'static T GetValueOrDefault<T>(this IReadOnlyDictionary<string, object> values, string name, T defaultValue)':
+  'static T GetValueOrDefault<T>(this IReadOnlyDictionary<string, object> dictionary, string variableName)': generic(
+    T => {
+      const cast = unboxTo(T);
+      return (values: LookupObject, name: string | null) => {
+        const value = lookedUp(values, name);
+        return value === undefined ? defaultValue(T) : cast(value);
+      };
+    },
+  ),
+  'static T GetValueOrDefault<T>(this IReadOnlyDictionary<string, object> dictionary, string variableName, T defaultValue)':
     generic(T => {
       const cast = unboxTo(T);
       return (values: LookupObject, name: string | null, fallback: unknown) => {
@@ -45,12 +48,13 @@ export const contextExtensions = members(CONTEXT_EXTENSIONS, () => ({
         return value === undefined ? fallback : cast(value);
       };
     }),
-  'static string ToQueryString(this IDictionary<string, IList<string>> form)': (form: NetObject | null) => {
+  'static string ToQueryString(this IDictionary<string, IList<string>> dictionary)': (form: NetObject | null) => {
     const text = formText(notNull(form, 'form'));
     return text === '' ? null : `?${text}`;
   },
-  'static string ToFormUrlEncodedContent(this IDictionary<string, IList<string>> form)': (form: NetObject | null) =>
-    formText(notNull(form, 'form')),
+  'static string ToFormUrlEncodedContent(this IDictionary<string, IList<string>> dictionary)': (
+    form: NetObject | null,
+  ) => formText(notNull(form, 'form')),
 }));
 
 function orNull(values: LookupObject, name: string | null): unknown {

@@ -129,7 +129,7 @@ export const dateTimeOffset = members(DATE_TIME_OFFSET, () => ({
   ) => parseDateTimeOffset(s, styles),
   'static bool TryParse(string input, out DateTimeOffset result)': (s: string | null, result: Cell) =>
     set(result, tryParseDateTimeOffset(s)),
-  'static bool TryParse(string input, IFormatProvider formatProvider, out DateTimeOffset result)': (
+  'static bool TryParse(string s, IFormatProvider provider, out DateTimeOffset result)': (
     s: string | null,
     _: unknown,
     result: Cell,

@@ -29,10 +29,18 @@ const PLAIN = [
   types.JSON_SERIALIZATION_EXCEPTION,
 ] as const;
 
+/** As .NET names the text and the inner exception. */
+const NAMES: ReadonlyMap<NamedType, readonly [string, string]> = new Map([
+  [types.CRYPTOGRAPHIC_EXCEPTION, ['message', 'inner']],
+  [types.URI_FORMAT_EXCEPTION, ['textString', 'e']],
+]);
+
+const namesOf = (type: NamedType): readonly [string, string] => NAMES.get(type) ?? ['message', 'innerException'];
+
 const constructors = (type: NamedType): Members => ({
   'new()': () => new NetException(type, defaultMessage(type), null),
-  'new(string message)': (message: Text) => new NetException(type, message ?? ownName(type), null),
-  'new(string message, Exception innerException)': (message: Text, inner: Inner) =>
+  [`new(string ${namesOf(type)[0]})`]: (message: Text) => new NetException(type, message ?? ownName(type), null),
+  [`new(string ${namesOf(type)[0]}, Exception ${namesOf(type)[1]})`]: (message: Text, inner: Inner) =>
     new NetException(type, message ?? ownName(type), inner),
 });
 

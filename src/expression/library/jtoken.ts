@@ -8,6 +8,9 @@ import { selectToken, selectTokens } from '../json/select/select.ts';
 import { JTOKEN, type JToken } from '../json/token.ts';
 import { valueAs } from '../json/value-as.ts';
 import { afterSelf, ancestorsOf, beforeSelf, childrenOf, typedChildren } from '../json/walk.ts';
+import { notNull } from '../runtime/exception.ts';
+import type { NetType } from '../runtime/net-type.ts';
+import { objectForm } from '../runtime/object-form.ts';
 import { generic, members, metered } from '../types/table.ts';
 import { jtokenConversions } from './jtoken-conversions.ts';
 
@@ -75,6 +78,11 @@ export const jtoken = members(JTOKEN, () => ({
       if (self.hasValues) chargeTree(meter, self);
       return convert(self);
     });
+  }),
+  'object ToObject(Type objectType)': metered((meter, self: JToken, objectType: NetType | null) => {
+    const { of } = notNull(objectType, 'objectType');
+    if (self.hasValues) chargeTree(meter, self);
+    return objectForm(converter(of)(self), of);
   }),
   'JToken SelectToken(string path)': metered((meter, self: JToken, path: string | null) =>
     selectToken(meter, self, path, false),

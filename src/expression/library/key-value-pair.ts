@@ -1,4 +1,5 @@
 import { KeyValuePair } from '../collections/key-value-pair.ts';
+import type { Cell } from '../runtime/cell.ts';
 import { KEY_VALUE_PAIR } from '../types/collections.ts';
 import { generic, members } from '../types/table.ts';
 import { define } from '../types/type.ts';
@@ -10,6 +11,10 @@ export const keyValuePair = members(KEY_VALUE_PAIR, () => ({
   ),
   'TKey Key': (self: KeyValuePair) => self.entryKey,
   'TValue Value': (self: KeyValuePair) => self.value,
+  'void Deconstruct(out TKey key, out TValue value)': (self: KeyValuePair, key: Cell, value: Cell) => {
+    key.value = self.entryKey;
+    value.value = self.value;
+  },
 }));
 
 /** The static class that makes pairs without naming their types. */

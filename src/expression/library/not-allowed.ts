@@ -1,5 +1,3 @@
-import { ExpressionError } from '../expression-error.ts';
-import type { Span } from '../syntax/ast.ts';
 import type { Member } from '../types/member.ts';
 
 const of = (type: string, names: string): readonly string[] => names.split(' ').map(name => `${type}.${name}`);
@@ -39,10 +37,7 @@ export const NOT_ALLOWED: ReadonlySet<string> = new Set([
   ...of('X500DistinguishedName', 'Decode EnumerateRelativeDistinguishedNames Format Oid RawData .ctor'),
 ]);
 
-/** Throws ExpressionError for a member that .NET has and API Management does not allow. */
-export function refuseNotAllowed({ owner, name, parameters }: Member, span: Span): void {
-  const written = name === '.ctor' ? `new ${owner.name}` : `${owner.name}.${name}`;
+export function isAllowedMember({ owner, name, parameters }: Member): boolean {
   const known = [`${owner.name}.${name}`, ...(parameters.length === 0 ? [`${owner.name}.${name}()`] : [])];
-  if (known.some(each => NOT_ALLOWED.has(each)))
-    throw new ExpressionError(undefined, `'${written}' is not allowed in policy expressions.`, span);
+  return !known.some(each => NOT_ALLOWED.has(each));
 }

@@ -8,7 +8,7 @@ import { argumentException } from '../runtime/exception.ts';
 import { objectForm } from '../runtime/object-form.ts';
 import { runTimeType } from '../runtime/run-time-type.ts';
 import { displayName } from '../types/display.ts';
-import { DECIMAL } from '../types/primitives.ts';
+import { DECIMAL, SBYTE } from '../types/primitives.ts';
 import type { Members } from '../types/table.ts';
 import type { NamedType } from '../types/type.ts';
 
@@ -67,11 +67,12 @@ function formatting(type: NamedType): Members {
 function comparing(type: NamedType, name: string): Members {
   return {
     [`int CompareTo(${name} value)`]: compareValues,
-    'int CompareTo(object value)': (self: NetNumber, other: unknown) => {
+    [`int CompareTo(object ${type === SBYTE ? 'obj' : 'value'})`]: (self: NetNumber, other: unknown) => {
       if (other === null) return 1;
       if (runTimeType(other) !== type) throw argumentException(`Object must be of type ${type.definition.name}.`);
       return compareValues(objectForm(self, type), other);
     },
-    [`bool Equals(${name} obj)`]: (self: NetNumber, other: NetNumber) => compareValues(self, other) === 0,
+    [`bool Equals(${name} ${type === DECIMAL ? 'value' : 'obj'})`]: (self: NetNumber, other: NetNumber) =>
+      compareValues(self, other) === 0,
   };
 }

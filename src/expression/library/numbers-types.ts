@@ -14,7 +14,7 @@ import { int32 } from './int32.ts';
 import { int64 } from './int64.ts';
 import { math } from './math.ts';
 import { midpointRounding } from './midpoint-rounding.ts';
-import { nullableStruct } from './nullable.ts';
+import { nullableClass, nullableStruct } from './nullable.ts';
 import { numberStyles } from './number-styles.ts';
 import { object } from './object.ts';
 import { random } from './random.ts';
@@ -41,6 +41,7 @@ export const NUMBERS_TYPES: readonly TypeTable[] = [
   single,
   double,
   decimal,
+  nullableClass,
   nullableStruct,
   enumClass,
   ...exceptions,

@@ -15,11 +15,12 @@ function itemMembers({ parameters }: TypeDefinition): Members {
 }
 
 const constructorOf = ({ parameters }: TypeDefinition): Members => ({
-  [`new(${parameters.map(({ name }, index) => `${name} item${index + 1}`).join(', ')})`]: generic(
-    (...types) =>
-      (...items: unknown[]) =>
-        new Tuple(types, items),
-  ),
+  [`new(${parameters.map(({ name }, index) => `${name} ${index === 7 ? 'rest' : `item${index + 1}`}`).join(', ')})`]:
+    generic(
+      (...types) =>
+        (...items: unknown[]) =>
+          new Tuple(types, items),
+    ),
 });
 
 /** https://learn.microsoft.com/dotnet/api/system.tuple-2?view=net-8.0 */

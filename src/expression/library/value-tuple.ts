@@ -18,7 +18,7 @@ function itemMembers({ parameters }: TypeDefinition): Members {
 }
 
 const list = ({ parameters }: TypeDefinition): string =>
-  parameters.map(({ name }, index) => `${name} item${index + 1}`).join(', ');
+  parameters.map(({ name }, index) => `${name} ${index === 7 ? 'rest' : `item${index + 1}`}`).join(', ');
 
 const made = generic(
   (...types) =>

@@ -87,12 +87,13 @@ function parseParameters(p: Parser): readonly LocalFunctionParameter[] {
 
 function parseParameter(p: Parser): LocalFunctionParameter {
   const { start } = p.token;
-  const isModified = ['ref', 'out', 'in', 'params', 'this'].some(word => p.is(word));
+  const isModified = ['ref', 'out', 'in', 'this'].some(word => p.is(word));
   if (isModified) throw refusal(`The parameter modifier '${p.token.text}'`, p.token);
+  const isParams = p.skip('params') || undefined;
   const type = p.type('anywhere');
   const name = p.name();
   const optional = p.skip('=') ? p.expression() : undefined;
-  return { type, name, optional, ...p.spanFrom(start) };
+  return { type, name, optional, isParams, ...p.spanFrom(start) };
 }
 
 function parseBody(p: Parser): Expression | BlockNode {

@@ -39,6 +39,7 @@ function parseArray(p: Parser, type: TypeNode, start: number): ArrayCreationNode
   const ranks = parseRanks(p);
   const [rank = 1, ...inner] = lengths.length > 0 ? [lengths.length, ...ranks] : ranks;
   if (lengths.length === 0 && !p.is('{')) throw p.missing('CS1586');
+  if (lengths.length > 0 && p.is('[')) throw p.wrong('CS0178');
   const element = wrapInArrays(p, type, inner, type.start);
   const elements = p.is('{') ? parseArrayElements(p) : undefined;
   return { kind: 'array-creation', element, lengths, rank, elements, ...p.spanFrom(start) };

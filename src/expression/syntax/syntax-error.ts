@@ -86,6 +86,7 @@ const FEATURES = {
   'and pattern': '9.0',
   'coalescing assignment': '8.0',
   'collection expressions': '12.0',
+  'default literal': '7.1',
   'index operator': '8.0',
   'list pattern': '11.0',
   'not pattern': '9.0',

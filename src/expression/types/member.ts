@@ -5,6 +5,8 @@ export type MemberKind = 'method' | 'property' | 'constant' | 'indexer' | 'const
 
 export interface Parameter {
   readonly name: string;
+  /** Other names that an argument may give: Microsoft's pages name one parameter after what is looked up. */
+  readonly aliases: readonly string[];
   readonly type: Type;
   readonly modifier: 'this' | 'out' | 'params' | undefined;
   /** What an argument that is left out stands for. */
@@ -29,3 +31,6 @@ export interface Member {
 }
 
 export const isExtension = ({ parameters }: Member): boolean => parameters[0]?.modifier === 'this';
+
+export const isNamed = (parameter: Parameter, name: string | undefined): boolean =>
+  parameter.name === name || (name !== undefined && parameter.aliases.includes(name));

@@ -98,7 +98,10 @@ class SignatureReader {
     const modifier = (['this', 'out', 'params'] as const).find(word => this.#skip(word));
     const type = this.#type();
     const name = this.#next();
-    return { name, type, modifier, optional: this.#skip('=') ? { value: literal(this.#next()) } : undefined };
+    const aliases: string[] = [];
+    while (this.#skip('|')) aliases.push(this.#next());
+    const optional = this.#skip('=') ? { value: literal(this.#next()) } : undefined;
+    return { name, aliases, type, modifier, optional };
   }
 
   #type(): Type {

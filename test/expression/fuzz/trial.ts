@@ -1,4 +1,4 @@
-import { type CompiledExpression, compile } from '../../../src/expression/compile.ts';
+import { type CompiledExpression, compileWithAllTypes } from '../../../src/expression/compile.ts';
 import { PolicyContext } from '../../../src/expression/context/policy-context.ts';
 import { ExpressionError } from '../../../src/expression/expression-error.ts';
 import { NetException } from '../../../src/expression/runtime/exception.ts';
@@ -40,7 +40,7 @@ function timed<T>(run: () => T): Timed<T> {
 
 /** Compiles an expression and runs it. */
 export function tried(source: string, call: Call): Trial {
-  const compiling = timed(() => outcomeOf(() => compile(source)));
+  const compiling = timed(() => outcomeOf(() => compileWithAllTypes(source)));
   const { error, value: compiled } = compiling.result;
   if (compiled === undefined)
     return trial({

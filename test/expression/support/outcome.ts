@@ -1,4 +1,4 @@
-import { type CompiledExpression, compile } from '../../../src/expression/compile.ts';
+import { type CompiledExpression, compile, compileWithAllTypes } from '../../../src/expression/compile.ts';
 import { PolicyContext } from '../../../src/expression/context/policy-context.ts';
 import { ExpressionError } from '../../../src/expression/expression-error.ts';
 import { parseJson } from '../../../src/expression/json/parse.ts';
@@ -10,10 +10,18 @@ import { textOf } from '../../../src/expression/text/format.ts';
 import { displayName, fullName } from '../../../src/expression/types/display.ts';
 import { type Call, hostContext } from './host.ts';
 
-/** What an expression comes to, in one line: type and text of its value, or what the compiler or the run says. */
-export function outcomeOf(input: string, call: Call): string {
+/**
+ * What an expression comes to, in one line: type and text of its value, or what the compiler or the run says. With all types: most
+ * cases are about C# and .NET, not about what Azure allows of them.
+ */
+export const outcomeOf = (input: string, call: Call): string => outcomeWith(compileWithAllTypes, input, call);
+
+/** As a policy document's expression comes out, where Azure refuses some types. */
+export const outcomeOnAzure = (input: string, call: Call): string => outcomeWith(compile, input, call);
+
+function outcomeWith(compiling: typeof compile, input: string, call: Call): string {
   try {
-    const compiled = compile(input.startsWith('@') ? input : `@(${input})`);
+    const compiled = compiling(input.startsWith('@') ? input : `@(${input})`);
     return valueText(run(compiled, call));
   } catch (error) {
     if (error instanceof ExpressionError) return `error ${error.code ?? 'apim'} ${error.message}`;

@@ -5,6 +5,7 @@ import { displayName } from '../../types/display.ts';
 import { DYNAMIC, INT32, INT64, NULL, UINT32, UINT64 } from '../../types/primitives.ts';
 import { ArrayType, NamedType } from '../../types/type.ts';
 import { apply, type Bound } from '../bound.ts';
+import { filled, takesAtMost } from '../called-function.ts';
 import { call } from '../calls.ts';
 import type { Checker } from '../checker.ts';
 import { describe } from '../describe.ts';
@@ -13,7 +14,7 @@ import { findMembers } from '../members.ts';
 import { type Argument, isValue, type MethodGroup, type Operand } from '../operand.ts';
 import { resolve } from '../overloads.ts';
 import { noMember } from '../refuse.ts';
-import { byName, missing, notCallable, tooMany, wrongArgument } from '../refuse-delegate-arguments.ts';
+import { byName, localFunction, missing, notCallable, tooMany, wrongArgument } from '../refuse-delegate-arguments.ts';
 import type { Scope } from '../scope.ts';
 import { calledMember } from './members.ts';
 
@@ -38,7 +39,7 @@ export function methodCall(checker: Checker, group: MethodGroup, given: readonly
   if (given.some(({ operand }) => isValue(operand) && operand.type === DYNAMIC))
     return dynamicCall(checker, group, given);
   const form = resolve(checker, group, given, span);
-  checker.used(form.chosen.member, span);
+  checker.allowed.member(form.chosen.member, span);
   return call(checker, group, form, given);
 }
 
@@ -46,8 +47,11 @@ function delegateCall(checker: Checker, target: Bound, given: readonly Argument[
   const signature = target.type instanceof NamedType ? delegateSignature(target.type) : undefined;
   if (signature === undefined) throw notCallable(target, node);
   const { parameters, result } = signature;
-  const ordered = byName(target, given, node);
-  if (given.length > parameters.length) throw tooMany(target, given, node);
+  const own = localFunction(target);
+  const isTooMany = own === undefined ? given.length > parameters.length : !takesAtMost(own, given.length);
+  if (isTooMany) throw tooMany(target, given, node);
+  const named = byName(target, given, node);
+  const ordered = own === undefined ? named : filled(checker, own, given, named);
   const values = parameters.map((type, index) => {
     const argument = ordered[index];
     if (argument === undefined) throw missing(target, index, node);
@@ -137,6 +141,6 @@ export function arrayIndex(checker: Checker, { operand, span }: Pick<Argument, '
 /** A method or property of a value by its name, as generated code needs it. */
 export function methodOf(checker: Checker, receiver: Bound, name: string, span: Span): MethodGroup {
   const candidates = findMembers(checker.library, receiver.type, name);
-  if (candidates.length === 0) throw noMember(receiver.type, name, span);
+  if (candidates.length === 0) throw noMember(checker, receiver.type, name, span);
   return { kind: 'methods', name, receiver, candidates, extensions: [], typeArguments: [] };
 }

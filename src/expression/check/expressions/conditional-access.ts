@@ -18,6 +18,7 @@ export function conditionalAccess(checker: Checker, node: ConditionalAccessNode,
       node,
     );
   const temporary = scope.function.temporary(nullableOf(target.type) ?? target.type);
+  temporary.sources.push(target);
   const access = checker.withReceiver(readTemporary(temporary), () => checker.operand(node.access, scope));
   if (!isValue(access))
     throw new ExpressionError('CS0023', "Operator '?' cannot be applied to operand of type 'method group'", node);

@@ -19,24 +19,14 @@ export function objectCreation(checker: Checker, node: ObjectCreationNode, scope
 }
 
 function construct(checker: Checker, node: ObjectCreationNode, type: Type, scope: Scope): Bound {
-  if (!(type instanceof NamedType) || type.kind === 'interface')
-    throw new ExpressionError(
-      'CS0144',
-      `Cannot create an instance of the abstract type or interface '${displayName(type)}'`,
-      node,
-    );
+  if (!(type instanceof NamedType) || type.kind === 'interface') throw notMade(type, node);
   if (type.kind === 'static class')
     throw new ExpressionError('CS0712', `Cannot create an instance of the static class '${displayName(type)}'`, node);
   const given = argumentsOf(checker, node.arguments ?? [], scope);
   if (type.kind === 'delegate') return newDelegate(checker, type, given, node);
   if (given.length === 0 && isValueType(type)) return defaultOf(type);
   const candidates = findMembers(checker.library, type, '.ctor').filter(each => each.member.owner === type.definition);
-  if (candidates.length === 0)
-    throw new ExpressionError(
-      'CS0144',
-      `Cannot create an instance of the abstract type or interface '${displayName(type)}'`,
-      node,
-    );
+  if (candidates.length === 0) throw checker.allowed.otherMember(type, '.ctor', node) ?? notMade(type, node);
   const group: MethodGroup = {
     kind: 'methods',
     name: displayName(type),
@@ -47,6 +37,13 @@ function construct(checker: Checker, node: ObjectCreationNode, type: Type, scope
   };
   return { ...methodCall(checker, group, given, node), type };
 }
+
+const notMade = (type: Type, span: Span): ExpressionError =>
+  new ExpressionError(
+    'CS0144',
+    `Cannot create an instance of the abstract type or interface '${displayName(type)}'`,
+    span,
+  );
 
 function newDelegate(checker: Checker, type: NamedType, [only]: readonly Argument[], span: Span): Bound {
   if (only === undefined || only.operand.kind === 'out-declaration')

@@ -41,7 +41,7 @@ function initialiseMember(
 
 function initialisedMember(checker: Checker, object: Bound, name: Name): Operand {
   if (object.type !== DYNAMIC && findMembers(checker.library, object.type, name.text).length === 0)
-    throw noStaticMember(object.type, name.text, name);
+    throw noStaticMember(checker, object.type, name.text, name);
   return memberOf(checker, object, name, name, []);
 }
 

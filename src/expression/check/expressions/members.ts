@@ -3,8 +3,9 @@ import type { AnonymousObject } from '../../runtime/anonymous-object.ts';
 import { nullReference } from '../../runtime/exception.ts';
 import { unboxTo } from '../../runtime/unbox.ts';
 import type { MemberNode, Name, Span } from '../../syntax/ast.ts';
+import { callable } from '../../trust.ts';
 import { displayName } from '../../types/display.ts';
-import { DYNAMIC, NULL, VOID } from '../../types/primitives.ts';
+import { DECIMAL, DYNAMIC, NULL, VOID } from '../../types/primitives.ts';
 import { AnonymousType, TupleType } from '../../types/structural.ts';
 import { NamedType, type Type } from '../../types/type.ts';
 import { apply, type Bound, constant } from '../bound.ts';
@@ -12,11 +13,12 @@ import { seenAs } from '../calls.ts';
 import type { Checker } from '../checker.ts';
 import { describe } from '../describe.ts';
 import { candidateOf, findMembers } from '../members.ts';
-import { namespaces } from '../namespaces.ts';
+import { isNamespace } from '../namespaces.ts';
 import { type Candidate, isValue, type Operand, type TypeOperand } from '../operand.ts';
-import { noMember, noStaticMember } from '../refuse.ts';
+import { noMember, noStaticMember, notInNamespace } from '../refuse.ts';
 import { memberText } from '../refuse-arguments.ts';
 import type { Scope } from '../scope.ts';
+import { namedType } from './identifiers.ts';
 
 /** What is called: a property that holds no delegate does not hide a method of its name. */
 export function calledMember(checker: Checker, node: MemberNode, scope: Scope): Operand {
@@ -93,14 +95,9 @@ function anonymousMember(name: string, type: Type): (object: AnonymousObject | n
 function inNamespace(checker: Checker, namespace: string, { name, typeArguments }: MemberNode): Operand {
   const full = `${namespace}.${name.text}`;
   const [definition] = checker.library.find(full, typeArguments.length);
-  if (definition !== undefined)
-    return { kind: 'type', of: definition.of(...typeArguments.map(type => checker.type(type))) };
-  if (namespaces(checker.library).has(full)) return { kind: 'namespace', name: full };
-  throw new ExpressionError(
-    'CS0234',
-    `The type or namespace name '${name.text}' does not exist in the namespace '${namespace}' (are you missing an assembly reference?)`,
-    name,
-  );
+  if (definition !== undefined) return namedType(checker, definition, typeArguments, name);
+  if (isNamespace(checker, full)) return { kind: 'namespace', name: full };
+  throw notInNamespace(checker, namespace, name.text, 0, name);
 }
 
 function ofType(checker: Checker, target: TypeOperand, node: MemberNode): Operand {
@@ -109,22 +106,24 @@ function ofType(checker: Checker, target: TypeOperand, node: MemberNode): Operan
     target.of instanceof NamedType
       ? checker.library.find(`${target.of.definition.fullName}.${name.text}`, 0)[0]
       : undefined;
-  if (nested !== undefined) return { kind: 'type', of: nested.open };
+  if (nested !== undefined) return namedType(checker, nested, [], name);
   const found = findMembers(checker.library, target.of, name.text);
   const statics = found.filter(each => each.member.isStatic);
   const [first] = statics;
-  if (found.length === 0) throw noStaticMember(target.of, name.text, name);
+  if (found.length === 0) throw noStaticMember(checker, target.of, name.text, name);
   if (first === undefined)
     throw new ExpressionError(
       'CS0120',
       `An object reference is required for the non-static field, method, or property '${displayName(target.of)}.${name.text}'`,
       node,
     );
-  checker.used(first.member, name);
+  checker.allowed.member(first.member, name);
   const typeArguments = node.typeArguments.map(type => checker.type(type));
   if (first.member.kind === 'method')
     return { kind: 'methods', name: name.text, receiver: target, candidates: statics, extensions: [], typeArguments };
   if (first.member.kind === 'constant') return constant(first.result, first.member.body);
+  if (first.member.owner === DECIMAL.definition && typeof first.member.body === 'function')
+    return constant(first.result, callable(first.member.body)());
   return property(first, undefined);
 }
 
@@ -133,11 +132,11 @@ function ofValue(checker: Checker, target: Bound, name: Name, span: Span, typeAr
   const [first] = found;
   if (first === undefined && name.text === 'Invoke' && isDelegate(target.type)) return target;
   const extensions = checker.library.extensions(name.text).map(each => candidateOf(each, []));
-  if (first === undefined && extensions.length === 0) throw noMember(target.type, name.text, name);
+  if (first === undefined && extensions.length === 0) throw noMember(checker, target.type, name.text, name);
   const methods = found.filter(each => !each.member.isStatic);
   if (first === undefined || first.member.kind === 'method')
     return { kind: 'methods', name: name.text, receiver: target, candidates: methods, extensions, typeArguments };
-  checker.used(first.member, name);
+  checker.allowed.member(first.member, name);
   if (first.member.isStatic)
     throw new ExpressionError(
       'CS0176',

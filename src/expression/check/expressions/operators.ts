@@ -1,8 +1,9 @@
 import { ExpressionError } from '../../expression-error.ts';
 import { NetException } from '../../runtime/exception.ts';
 import type { BinaryNode, BinaryOperator, CheckedNode, Expression, Span, UnaryNode } from '../../syntax/ast.ts';
+import { featureError } from '../../syntax/syntax-error.ts';
 import { isValueType, nullableOf } from '../../types/hierarchy.ts';
-import { BOOLEAN, DYNAMIC, NULL, nullable } from '../../types/primitives.ts';
+import { BOOLEAN, DECIMAL, DYNAMIC, NULL, nullable } from '../../types/primitives.ts';
 import { type Bound, constant, isConstant } from '../bound.ts';
 import type { Checker } from '../checker.ts';
 import { canConvert } from '../convert-operand.ts';
@@ -17,6 +18,7 @@ import { equality } from '../operators/equality.ts';
 import { type UnaryOperator, unary as unaryOperator } from '../operators/unary.ts';
 import { noOperator, notApplicable } from '../refuse.ts';
 import type { Scope } from '../scope.ts';
+import { unintendedReference } from '../unintended-reference.ts';
 import { coalesce } from './coalesce.ts';
 
 export function unary(checker: Checker, node: UnaryNode, scope: Scope): Bound {
@@ -58,7 +60,17 @@ export function binary(checker: Checker, node: BinaryNode, scope: Scope): Operan
 function combine(checker: Checker, node: BinaryNode, left: Operand, right: () => Operand, scope: Scope): Bound {
   const { operator } = node;
   if (operator === '&&' || operator === '||') return logical(checker, node, left, right());
-  return binaryOf(checker, operator, asValue(left, node.left), asValue(right(), node.right), node, scope);
+  const one = operandValue(left, node.left);
+  const other = operandValue(right(), node.right);
+  const unintended =
+    operator === '==' || operator === '!=' ? unintendedReference(checker, node, one, other) : undefined;
+  if (unintended !== undefined) checker.warn(unintended);
+  return binaryOf(checker, operator, one, other, node, scope);
+}
+
+function operandValue(operand: Operand, span: Span): Bound {
+  if (operand.kind === 'untyped-default') throw featureError('default literal', span);
+  return asValue(operand, span);
 }
 
 function logical(
@@ -127,8 +139,9 @@ function foldedAt(bound: Bound, span: Span): Bound {
     return folded(bound);
   } catch (error) {
     if (!(error instanceof NetException)) throw error;
-    throw error.message.includes('zero')
-      ? new ExpressionError('CS0020', 'Division by constant zero', span)
+    if (error.message.includes('zero')) throw new ExpressionError('CS0020', 'Division by constant zero', span);
+    throw bound.type === DECIMAL
+      ? new ExpressionError('CS0463', 'Evaluation of the decimal constant expression failed', span)
       : new ExpressionError('CS0220', 'The operation overflows at compile time in checked mode', span);
   }
 }

@@ -70,17 +70,21 @@ function loopFlow(
 }
 
 function switchFlow(
-  { value, sections }: BoundSwitch,
+  { value, sections, isComplete }: BoundSwitch,
   state: State,
   exits: Exits | undefined,
   found: FoundFunctions,
 ): State {
   const own: Exits = { breaks: [], kind: 'switch', outer: exits };
   const start = after(value, state, found.lambdas);
-  const hasDefault = sections.some(({ labels }) => labels.includes(undefined));
-  for (const { labels, body, span, title } of sections) {
+  const isLeftOut = !isComplete && !sections.some(({ labels }) => labels.includes(undefined));
+  for (const { labels, fits, body, span, title } of sections) {
     const entered = joinAll(
-      labels.map(label => (label === undefined ? start : branches(label, start, found.lambdas).whenTrue)),
+      labels.map((label, index) => {
+        if (label === undefined) return isComplete ? undefined : start;
+        const { whenTrue } = branches(label, start, found.lambdas);
+        return fits[index] === false ? undefined : whenTrue;
+      }),
     );
     if (statementFlow(body, entered, own, found) !== undefined)
       throw new ExpressionError(
@@ -89,7 +93,7 @@ function switchFlow(
         span,
       );
   }
-  return joinAll([...(hasDefault ? [] : [start]), ...own.breaks]);
+  return joinAll([...(isLeftOut ? [start] : []), ...own.breaks]);
 }
 
 function tryFlow(

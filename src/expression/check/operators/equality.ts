@@ -11,6 +11,7 @@ import { standardConversion } from '../conversions.ts';
 import { enumOperands } from './enums.ts';
 import { liftedEquality } from './lift.ts';
 import { commonNumber } from './promotion.ts';
+import { isSameObject } from './same-object.ts';
 import { userOperator } from './user-operators.ts';
 
 /** `==` and `!=`; undefined where C# has none for these operands. */
@@ -79,7 +80,7 @@ const ofTuples = (left: Bound, right: Bound, isEqual: boolean): Bound | undefine
 function ofReferences(left: Bound, right: Bound, isEqual: boolean): Bound | undefined {
   const areReferences = isReferenceType(left.type) && isReferenceType(right.type);
   if (!areReferences || !isRelated(left.type, right.type)) return undefined;
-  return apply(BOOLEAN, [left, right], same(isEqual));
+  return apply(BOOLEAN, [left, right], isSameObject(left, right, isEqual));
 }
 
 const isRelated = (one: Type, other: Type): boolean =>

@@ -3,7 +3,7 @@ import { displayName } from '../../types/display.ts';
 import type { BoundLocalFunction, BoundStatement } from '../bound.ts';
 import type { Checker } from '../checker.ts';
 import { bindLocalFunction } from '../lambdas.ts';
-import { functionType } from '../local-functions.ts';
+import { functionParameters, functionType } from '../local-functions.ts';
 import type { Returns } from '../returns.ts';
 import type { Local, Scope } from '../scope.ts';
 import { bindStatement } from './index.ts';
@@ -31,6 +31,7 @@ export function statementsIn(
     each.kind === 'local-function' ? [] : [bindStatement(checker, each, scope, returns)],
   );
   if (declared.length === 0) return bound;
+  for (const [, { function: called }] of declared) for (const { optional } of called?.parameters ?? []) optional?.();
   const made = declared.map(
     ([node, local]): BoundLocalFunction => ({
       local,
@@ -43,7 +44,7 @@ export function statementsIn(
 function declareFunction(checker: Checker, node: LocalFunctionNode, scope: Scope): Local {
   const { name, parameters } = node;
   const text = `${name.text}(${parameters.map(({ type }) => displayName(checker.type(type))).join(', ')})`;
-  const called = { name: name.text, text, parameters: parameters.map(each => each.name.text) };
+  const called = { name: name.text, text, parameters: functionParameters(checker, node, scope) };
   const type = functionType(checker, node);
   return scope.declare({ name: name.text, type, isAssigned: true, readOnly: 'method group', function: called }, name);
 }

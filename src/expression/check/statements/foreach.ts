@@ -24,6 +24,7 @@ export function foreachStatement(checker: Checker, node: ForeachNode, scope: Sco
   const walk = walkOf(checker, checker.value(node.source, scope), node);
   const own = scope.nested();
   const element = own.function.temporary(walk.element);
+  element.sources.push(walk.source);
   const taken = take(checker, node, element, own);
   const inner = checker.embedded(node.body, own, returns);
   const body: BoundStatement = {

@@ -6,14 +6,17 @@ import type { Checker } from '../checker.ts';
 import { patternTest } from '../patterns.ts';
 import type { Returns } from '../returns.ts';
 import type { Local, Scope } from '../scope.ts';
+import { SwitchCases } from './switch-cases.ts';
 
 export function switchStatement(checker: Checker, node: SwitchNode, scope: Scope, returns: Returns): BoundStatement {
   const value = checker.value(node.value, scope);
   const temporary = scope.function.temporary(value.type);
+  temporary.sources.push(value);
   refuseDuplicates(node);
   const own = scope.nested();
-  const sections = node.sections.map(each => section(checker, each, temporary, own, returns));
-  const bound: BoundStatement = { kind: 'switch', value, temporary, sections };
+  const cases = new SwitchCases(checker, value, own);
+  const sections = node.sections.map(each => section(checker, each, { temporary, cases }, own, returns));
+  const bound: BoundStatement = { kind: 'switch', value, temporary, sections, isComplete: cases.isComplete };
   return { kind: 'block', locals: own.locals, statements: [bound] };
 }
 
@@ -21,15 +24,17 @@ export function switchStatement(checker: Checker, node: SwitchNode, scope: Scope
 function section(
   checker: Checker,
   { labels, statements, ...span }: SwitchSection,
-  temporary: Local,
+  { temporary, cases }: { readonly temporary: Local; readonly cases: SwitchCases },
   scope: Scope,
   returns: Returns,
 ): BoundSwitchSection {
   const own = scope.nested();
+  const fits = labels.map(each => cases.fits(each));
   const tests = labels.map(each => label(checker, each, temporary, own));
   const bound = checker.statements(statements, own, returns);
   return {
     labels: tests,
+    fits,
     span,
     title: titleOf(labels.at(-1)),
     body: { kind: 'block', locals: own.locals, statements: bound },
