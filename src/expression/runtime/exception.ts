@@ -24,6 +24,7 @@ export const URI_FORMAT_EXCEPTION = derived('System.UriFormatException', FORMAT_
 export const XML_EXCEPTION = derived('System.Xml.XmlException', EXCEPTION);
 export const JSON_EXCEPTION = derived('Newtonsoft.Json.JsonException', EXCEPTION);
 export const JSON_READER_EXCEPTION = derived('Newtonsoft.Json.JsonReaderException', JSON_EXCEPTION);
+export const JSON_WRITER_EXCEPTION = derived('Newtonsoft.Json.JsonWriterException', JSON_EXCEPTION);
 export const JSON_SERIALIZATION_EXCEPTION = derived('Newtonsoft.Json.JsonSerializationException', JSON_EXCEPTION);
 
 /** A .NET exception on its way to a catch clause, or out of the expression. */
