@@ -78,13 +78,17 @@ export class CultureText {
 
 const segmenter = lazily(() => new Intl.Segmenter('en-US', { granularity: 'grapheme' }));
 
-/** A line feed behind a carriage return is a character of its own. */
+/** Within what is one on the screen: .NET takes a line feed behind a carriage return, and each picture of a joined one, for itself. */
+const WITHIN = /(?<=\r)(?=\n)|(?<=\u200d)(?=\p{Extended_Pictographic})/u;
+
 function* characters(text: string): Iterable<{ readonly segment: string; readonly index: number }> {
-  for (const { segment, index } of segmenter().segment(text))
-    if (segment === '\r\n') {
-      yield { segment: '\r', index };
-      yield { segment: '\n', index: index + 1 };
-    } else yield { segment, index };
+  for (const { segment, index } of segmenter().segment(text)) {
+    let at = index;
+    for (const part of segment.split(WITHIN)) {
+      yield { segment: part, index: at };
+      at += part.length;
+    }
+  }
 }
 
 /** Backwards only the weights count; forwards no mark may follow. */
