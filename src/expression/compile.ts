@@ -22,6 +22,8 @@ export interface CompiledExpression {
   readonly type: Type;
   /** The library's members that it uses, such as `IRequest.Body`. */
   readonly members: ReadonlySet<string>;
+  /** Where in the text the inside of the brackets begins. */
+  readonly inside: number;
   /**
    * The value in object form: numbers, chars and enums in a Boxed. Throws NetException for what C# would throw, and LimitError
    * where the expression is stopped.
@@ -37,7 +39,7 @@ export function compile(source: string): CompiledExpression {
   checkBrackets(source, start);
   const inside = source.trim().slice(2, -1);
   const compileInside = source[start + 1] === '{' ? compileStatements : compileExpression;
-  return movingErrors(start + 2, () => compileInside(inside));
+  return { ...movingErrors(start + 2, () => compileInside(inside)), inside: start + 2 };
 }
 
 function checkBrackets(source: string, start: number): void {
@@ -54,7 +56,9 @@ function checkBrackets(source: string, start: number): void {
     throw new ExpressionError(undefined, 'Nothing may follow the expression.', { start: end, end: whole.end });
 }
 
-function movingErrors(by: number, compile: () => CompiledExpression): CompiledExpression {
+type Inside = Omit<CompiledExpression, 'inside'>;
+
+function movingErrors(by: number, compile: () => Inside): Inside {
   try {
     return compile();
   } catch (error) {
@@ -66,7 +70,7 @@ function movingErrors(by: number, compile: () => CompiledExpression): CompiledEx
 const NOTHING = { kind: 'block', locals: [], statements: [] } as const;
 
 /** The inside of `@(…)`. Throws ExpressionError with offsets in this text. */
-function compileExpression(text: string): CompiledExpression {
+function compileExpression(text: string): Inside {
   const { binder, scope, members } = newCheck();
   const bound = binder.value(notTooDeep(parseExpressionText(text)), scope);
   const value = bound.type === VOID ? bound : boxed(bound);
@@ -75,7 +79,7 @@ function compileExpression(text: string): CompiledExpression {
 }
 
 /** The inside of `@{…}`. Throws ExpressionError with offsets in this text. */
-function compileStatements(text: string): CompiledExpression {
+function compileStatements(text: string): Inside {
   const { binder, scope, members } = newCheck();
   const body = binder.block(notTooDeep(parseStatements(text)), scope, newReturns(OBJECT));
   return compiled(OBJECT, members, { ...wholeOf(scope, text), body, value: undefined });
@@ -100,7 +104,7 @@ const wholeOf = (
   span: { start: 0, end: text.length },
 });
 
-function compiled(type: Type, members: ReadonlySet<string>, whole: BoundFunction): CompiledExpression {
+function compiled(type: Type, members: ReadonlySet<string>, whole: BoundFunction): Inside {
   checkFlow(whole);
   return { type, members, evaluate: program(whole) };
 }

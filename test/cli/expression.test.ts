@@ -80,7 +80,15 @@ test('what the expression throws, and one that never ends, is told in a sentence
   assert.deepEqual(
     await session.run('expression', 'context.User.Id'),
     refused(
-      'The expression threw System.NullReferenceException: Object reference not set to an instance of an object.',
+      'The expression threw System.NullReferenceException: Object reference not set to an instance of an object. ' +
+        'On line 1, column 3 this was null: context.User\n\n  @(context.User.Id)\n    ^^^^^^^^^^^^',
+    ),
+  );
+  assert.deepEqual(
+    await session.run('expression', '@{ var o = new JObject();\n  return o["a"].ToString().Trim(); }'),
+    refused(
+      'The expression threw System.NullReferenceException: Object reference not set to an instance of an object. ' +
+        'On line 2, column 10 this was null: o["a"]\n\n    return o["a"].ToString().Trim(); }\n           ^^^^^^',
     ),
   );
   assert.deepEqual(

@@ -52,8 +52,20 @@ export const invalidOperation = thrower(INVALID_OPERATION_EXCEPTION);
 export const keyNotFound = thrower(KEY_NOT_FOUND_EXCEPTION);
 export const notSupported = thrower(NOT_SUPPORTED_EXCEPTION);
 
-export const nullReference = (): NetException =>
-  new NetException(NULL_REFERENCE_EXCEPTION, 'Object reference not set to an instance of an object.', null);
+const NULL_REFERENCE = 'Object reference not set to an instance of an object.';
+
+export const nullReference = (): NetException => new NetException(NULL_REFERENCE_EXCEPTION, NULL_REFERENCE, null);
+
+/** One that knows which part of the expression was null. */
+export class NullPart extends NetException {
+  /** Offsets in what stands between the brackets of the expression. */
+  readonly part: { readonly start: number; readonly end: number };
+
+  constructor(part: NullPart['part']) {
+    super(NULL_REFERENCE_EXCEPTION, NULL_REFERENCE, null);
+    this.part = part;
+  }
+}
 
 export const indexOutOfRange = (): NetException =>
   new NetException(INDEX_OUT_OF_RANGE_EXCEPTION, 'Index was outside the bounds of the array.', null);
