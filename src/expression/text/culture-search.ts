@@ -1,4 +1,3 @@
-import { lazily } from '../runtime/lazily.ts';
 import { weighed, weighedWithoutCase } from './weights.ts';
 
 /** What was found in a text. */
@@ -76,19 +75,11 @@ export class CultureText {
   }
 }
 
-const segmenter = lazily(() => new Intl.Segmenter('en-US', { granularity: 'grapheme' }));
-
-/** Within what is one on the screen: .NET takes a line feed behind a carriage return, and each picture of a joined one, for itself. */
-const WITHIN = /(?<=\r)(?=\n)|(?<=\u200d)(?=\p{Extended_Pictographic})/u;
+/** A character with its marks. Intl.Segmenter tells the same of what is not joined, and takes a hundred times as long. */
+const CHARACTER = /\p{RI}{2}|\P{M}[\p{M}\p{EMod}\u200d]*|\p{M}+/gsu;
 
 function* characters(text: string): Iterable<{ readonly segment: string; readonly index: number }> {
-  for (const { segment, index } of segmenter().segment(text)) {
-    let at = index;
-    for (const part of segment.split(WITHIN)) {
-      yield { segment: part, index: at };
-      at += part.length;
-    }
-  }
+  for (const { 0: segment, index } of text.matchAll(CHARACTER)) yield { segment, index };
 }
 
 /** Backwards only the weights count; forwards no mark may follow. */
