@@ -9,15 +9,15 @@ import { ListedArgument } from './listed.ts';
 import { openContext } from './open.ts';
 import { type NamedSecret, readNamedSecrets, withNamedSecret } from './secret.ts';
 import type { Message } from './send.ts';
-import { headerLine, method, type Pair, wrongHeader } from './values.ts';
+import { headerPair, method, type Pair, wrongHeader } from './values.ts';
 import { withExample } from './verbs.ts';
 
 const HEADER: NamedSecret = {
   name: 'header',
   flags: '-H, --header <name: value>',
-  description: 'a header (repeatable)',
+  description: 'a header (repeatable); Name=value too',
   form: "'Name: value'",
-  read: headerLine,
+  read: headerPair,
 };
 
 interface Wanted {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { HostContext, HostRequest } from '../expression/context/host.ts';
 import type { HostDeployment } from '../expression/context/host-entities.ts';
 import { hostUrl } from '../gateway/host-url.ts';
+import type { GivenContext } from './expression-context.ts';
 import type { Pair } from './values.ts';
 
 /** What a command line says of a made-up request. */
@@ -12,24 +13,30 @@ export interface RequestParts {
   readonly body: Buffer | undefined;
   /** Each value is JSON. */
   readonly variables: readonly (readonly [name: string, json: string])[];
+  readonly ipAddress: string;
+  /** DER */
+  readonly certificate: Uint8Array | undefined;
+  readonly matchedParameters: ReadonlyMap<string, string>;
+  /** What there is beside the request. */
+  readonly given: GivenContext;
   readonly now: Date;
 }
 
-/** The context of an expression that runs without a gateway: a request, variables, and nothing of the service. */
+/** The context of an expression that runs without a gateway: a request, variables, and of the service what was told. */
 export const madeUpHost = (
   parts: RequestParts,
   variables: ReadonlyMap<string, unknown>,
   trace: (line: string) => void,
 ): HostContext => ({
   request: requestOf(parts),
-  response: undefined,
+  response: parts.given.response,
   variables,
-  api: undefined,
-  operation: undefined,
-  product: undefined,
-  subscription: undefined,
-  user: undefined,
-  lastError: undefined,
+  api: parts.given.api,
+  operation: parts.given.operation,
+  product: parts.given.product,
+  subscription: parts.given.subscription,
+  user: parts.given.user,
+  lastError: parts.given.lastError,
   backend: undefined,
   graphQL: undefined,
   workspace: undefined,
@@ -41,17 +48,25 @@ export const madeUpHost = (
   trace,
 });
 
-function requestOf({ method, url, headers, body }: RequestParts): HostRequest {
+function requestOf({
+  method,
+  url,
+  headers,
+  body,
+  ipAddress,
+  certificate,
+  matchedParameters,
+}: RequestParts): HostRequest {
   const called = hostUrl(url);
   return {
     method,
     headers: headers.flat(),
     url: called,
     originalUrl: called,
-    ipAddress: '127.0.0.1',
+    ipAddress,
     body: body === undefined ? undefined : { bytes: () => body, charset: undefined, isConsumed: false },
-    certificate: undefined,
-    matchedParameters: new Map(),
+    certificate,
+    matchedParameters,
     privateEndpointConnection: undefined,
     azureVnetInfo: undefined,
     foundryDeployment: undefined,

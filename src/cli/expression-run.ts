@@ -5,7 +5,7 @@ import { ExpressionError } from '../expression/expression-error.ts';
 import { parseJson } from '../expression/json/parse.ts';
 import { JValue } from '../expression/json/value.ts';
 import { Boxed } from '../expression/runtime/boxed.ts';
-import { NetException } from '../expression/runtime/exception.ts';
+import { NetException, NullPart } from '../expression/runtime/exception.ts';
 import { LimitError } from '../expression/runtime/meter.ts';
 import { runTimeType } from '../expression/runtime/run-time-type.ts';
 import { textOf } from '../expression/text/format.ts';
@@ -30,7 +30,7 @@ export function evaluate(
   const source = /^\s*@[({]/.test(given) ? given : `@(${given})`;
   const compiled = compiledOr(source, areAllTypesAllowed ? compileWithAllTypes : compile);
   const variables = new Map(parts.variables.map(([name, json]) => [name, variable(json)]));
-  const value = run(compiled, new PolicyContext(madeUpHost(parts, variables, trace)));
+  const value = run(source, compiled, new PolicyContext(madeUpHost(parts, variables, trace)));
   return {
     value: value === null ? null : textOf(value),
     type: displayName(value === null ? compiled.type : runTimeType(value)),
@@ -50,20 +50,35 @@ function compiledOr(source: string, compiling: typeof compile): CompiledExpressi
 /** The sentence, the line, and a mark below what is meant. */
 function refusal(source: string, { message, code, start, end }: ExpressionError): string {
   const { line, column } = lineIndex(source)(start);
-  const text = source.split(/\r\n|\r|\n/)[line - 1] ?? '';
-  const mark = '^'.repeat(Math.max(1, Math.min(end - start, text.length - column + 1)));
   const sentence = code === undefined ? message : `${code}: ${message}`;
-  return `Error on line ${line}, column ${column}: ${sentence}\n\n  ${text}\n  ${' '.repeat(column - 1)}${mark}`;
+  return `Error on line ${line}, column ${column}: ${sentence}\n\n${marked(source, start, end)}`;
 }
 
-function run(compiled: CompiledExpression, context: PolicyContext): unknown {
+function marked(source: string, start: number, end: number): string {
+  const { line, column } = lineIndex(source)(start);
+  const text = source.split(/\r\n|\r|\n/)[line - 1] ?? '';
+  const mark = '^'.repeat(Math.max(1, Math.min(end - start, text.length - column + 1)));
+  return `  ${text}\n  ${' '.repeat(column - 1)}${mark}`;
+}
+
+/** Which part was null, where the exception is about that. */
+function nullPart(source: string, inside: number, error: NetException): string {
+  if (!(error instanceof NullPart)) return '';
+  const [start, end] = [error.part.start + inside, error.part.end + inside];
+  const { line, column } = lineIndex(source)(start);
+  return ` On line ${line}, column ${column} this was null: ${source.slice(start, end)}\n\n${marked(source, start, end)}`;
+}
+
+function run(source: string, compiled: CompiledExpression, context: PolicyContext): unknown {
   try {
     return compiled.evaluate(context);
   } catch (error) {
     if (error instanceof NetException)
-      throw new UserError('ValidationError', `The expression threw ${fullName(error.type)}: ${error.message}`, {
-        cause: error,
-      });
+      throw new UserError(
+        'ValidationError',
+        `The expression threw ${fullName(error.type)}: ${error.message}${nullPart(source, compiled.inside, error)}`,
+        { cause: error },
+      );
     if (error instanceof LimitError) throw new UserError('ValidationError', error.message, { cause: error });
     throw error;
   }

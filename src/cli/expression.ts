@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { UserError } from '../errors.ts';
 import { type Environment, tell } from './environment.ts';
 import type { RequestParts } from './expression-host.ts';
+import { readCallersCertificate, readParts, withParts } from './expression-parts.ts';
 import { readInput, readTextInput } from './input.ts';
 import { type NamedSecret, readNamedSecrets, withNamedSecret } from './secret.ts';
 import { headerPair, method, namedValue, type Pair, url, wrongHeader } from './values.ts';
@@ -9,9 +10,9 @@ import { withExample } from './verbs.ts';
 
 const HEADER: NamedSecret = {
   name: 'header',
-  flags: '-H, --header <name=value>',
-  description: 'a header of the request (repeatable)',
-  form: 'NAME=VALUE',
+  flags: '-H, --header <name: value>',
+  description: 'a header of the request (repeatable); Name=value too',
+  form: "'Name: value'",
   read: headerPair,
 };
 
@@ -29,28 +30,45 @@ export function expressionCommand(program: Command, env: Environment): void {
   const command = program
     .command('expression')
     .description('evaluate one policy expression against a made-up request: its value, and the type of it')
-    .argument('<text>', '@(…) or @{…}, or what stands between the brackets of @(…); - for standard input');
-  withNamedSecret(withNamedSecret(command, VARIABLE), HEADER)
+    .argument('[text]', '@(…) or @{…}, or what stands between the brackets of @(…); - for standard input');
+  withParts(withNamedSecret(withNamedSecret(command, VARIABLE), HEADER))
     .option('--body <file>', 'the body of the request; - for standard input')
-    .addOption(new Option('--method <method>', 'of the request').argParser(method).default('GET'))
-    .addOption(new Option('--url <url>', 'of the request').argParser(url).default(new URL(SOME_URL), `"${SOME_URL}"`))
+    .addOption(new Option('--method <method>', 'of the request (default: GET)').argParser(method))
+    .addOption(new Option('--url <url>', `of the request (default: ${SOME_URL})`).argParser(url))
+    .option('--types [text]', 'list the types that expressions may name instead, or those whose name holds this text')
     .option('--allow-all-types', 'also the types and members that Azure refuses, for learning')
     .addOption(new Option('-o, --output <format>', 'how to print; text if left out').choices(['json']));
   withExample(
     command,
     'apim expression \'@(context.Request.Headers.GetValueOrDefault("Accept", "none"))\' -H Accept=text/html\n' +
+      'apim expression \'@(context.Response.StatusCode + context.User.Id)\' --response \'{"statusCode": 404}\' --user \'{"id": "ada"}\'\n' +
+      'apim expression --types Regex\n' +
       'apim expression \'@((int)context.Variables["tries"] + 1)\' --variable tries=2',
   );
-  command.action((text: string) => run(env, command, text));
+  command.action((text: string | undefined) => run(env, command, text));
 }
 
-async function run(env: Environment, command: Command, given: string): Promise<void> {
+async function run(env: Environment, command: Command, given: string | undefined): Promise<void> {
+  const { types }: { types?: string | true } = command.opts();
+  if (types !== undefined) return listTypes(env, types === true ? (given ?? '') : types);
+  if (given === undefined) command.error("error: missing required argument 'text'");
   const text = await textOf(env, command, given);
   const parts = await partsOf(env, command);
   const { evaluate } = await import('./expression-run.ts');
   const { output, allowAllTypes = false }: { output?: 'json'; allowAllTypes?: boolean } = command.opts();
   const { value, type } = evaluate(text, allowAllTypes, parts, line => tell(env, `Trace: ${line}`));
   env.stdout.write(output === 'json' ? `${JSON.stringify({ value, type }, null, 2)}\n` : `${value}\n${type}\n`);
+}
+
+async function listTypes(env: Environment, sought: string): Promise<void> {
+  const { typesText } = await import('./expression-types.ts');
+  const listed = typesText(sought);
+  if (listed === '')
+    throw new UserError(
+      'NotFound',
+      `Expressions know no type with '${sought}' in its name. \`apim expression --types\` lists all.`,
+    );
+  env.stdout.write(listed);
 }
 
 async function textOf(env: Environment, command: Command, given: string): Promise<string> {
@@ -63,19 +81,35 @@ async function textOf(env: Environment, command: Command, given: string): Promis
 }
 
 async function partsOf(env: Environment, command: Command): Promise<RequestParts> {
-  const { body, method, url }: { body?: string; method: string; url: URL } = command.opts();
+  const options: { body?: string; method?: string; url?: URL; certificate?: string; matched?: Pair[] } = command.opts();
+  const given = await readParts(env, command);
+  const { request } = given;
+  const certificate = options.certificate ?? given.certificate;
   const headers = await readNamedSecrets(env, command, 'header');
   const [wrong] = headers.map(wrongHeader).filter(sentence => sentence !== undefined);
   if (wrong !== undefined) command.error(`error: ${wrong}`);
   const variables = await readNamedSecrets(env, command, 'variable');
   return {
-    method,
-    url,
-    headers,
-    body: body === undefined ? undefined : await readInput(env, body, 'The body'),
-    variables: variables.map(jsonVariable),
+    method: options.method ?? request?.method ?? 'GET',
+    url: options.url ?? new URL(request?.url ?? SOME_URL),
+    headers: headers.length === 0 ? pairsOf(request?.headers ?? {}) : headers,
+    body: options.body === undefined ? bodyOf(request?.body) : await readInput(env, options.body, 'The body'),
+    variables: [...given.variables, ...variables.map(jsonVariable)],
+    ipAddress: request?.ipAddress ?? '127.0.0.1',
+    certificate: certificate === undefined ? undefined : await readCallersCertificate(env, certificate),
+    matchedParameters: new Map([...Object.entries(request?.matchedParameters ?? {}), ...(options.matched ?? [])]),
+    given,
     now: env.now(),
   };
+}
+
+const pairsOf = (headers: Readonly<Record<string, string | readonly string[]>>): Pair[] =>
+  Object.entries(headers).flatMap(([name, values]) => [values].flat().map((value): Pair => [name, value]));
+
+/** A text as it is, anything else as JSON. */
+function bodyOf(body: unknown): Buffer | undefined {
+  if (body === undefined) return undefined;
+  return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 }
 
 /** The value may be a secret and is not repeated. */

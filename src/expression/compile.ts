@@ -25,6 +25,8 @@ export interface CompiledExpression {
   readonly members: ReadonlySet<string>;
   /** With offsets in the text that was compiled. */
   readonly warnings: readonly Warning[];
+  /** Where in the text the inside of the brackets begins. */
+  readonly inside: number;
   /**
    * The value in object form: numbers, chars and enums in a Boxed. Throws NetException for what C# would throw, and LimitError
    * where the expression is stopped.
@@ -48,7 +50,7 @@ function compileWith(source: string, rules: Rules): CompiledExpression {
   checkBrackets(source, start);
   const inside = source.trim().slice(2, -1);
   const compileInside = source[start + 1] === '{' ? compileStatements : compileExpression;
-  return movingErrors(start + 2, () => compileInside(inside, rules));
+  return { ...movingErrors(start + 2, () => compileInside(inside, rules)), inside: start + 2 };
 }
 
 function checkBrackets(source: string, start: number): void {
@@ -65,7 +67,9 @@ function checkBrackets(source: string, start: number): void {
     throw new ExpressionError(undefined, 'Nothing may follow the expression.', { start: end, end: whole.end });
 }
 
-function movingErrors(by: number, compile: () => CompiledExpression): CompiledExpression {
+type Inside = Omit<CompiledExpression, 'inside'>;
+
+function movingErrors(by: number, compile: () => Inside): Inside {
   try {
     const compiled = compile();
     if (compiled.warnings.length === 0) return compiled;
@@ -80,7 +84,7 @@ function movingErrors(by: number, compile: () => CompiledExpression): CompiledEx
 const NOTHING = { kind: 'block', locals: [], statements: [] } as const;
 
 /** The inside of `@(…)`. Throws ExpressionError with offsets in this text. */
-function compileExpression(text: string, rules: Rules): CompiledExpression {
+function compileExpression(text: string, rules: Rules): Inside {
   const { binder, scope, ...check } = newCheck(rules);
   const bound = binder.value(notTooDeep(parseExpressionText(text)), scope);
   const value = bound.type === VOID ? bound : boxed(bound);
@@ -89,7 +93,7 @@ function compileExpression(text: string, rules: Rules): CompiledExpression {
 }
 
 /** The inside of `@{…}`. Throws ExpressionError with offsets in this text. */
-function compileStatements(text: string, rules: Rules): CompiledExpression {
+function compileStatements(text: string, rules: Rules): Inside {
   const { binder, scope, ...check } = newCheck(rules);
   const body = binder.block(notTooDeep(parseStatements(text)), scope, newReturns(OBJECT));
   return compiled(OBJECT, { binder, ...check }, { ...wholeOf(scope, text), body, value: undefined });
@@ -118,11 +122,7 @@ const wholeOf = (
   span: { start: 0, end: text.length },
 });
 
-function compiled(
-  type: Type,
-  { binder, members }: Pick<Check, 'binder' | 'members'>,
-  whole: BoundFunction,
-): CompiledExpression {
+function compiled(type: Type, { binder, members }: Pick<Check, 'binder' | 'members'>, whole: BoundFunction): Inside {
   checkFlow(whole);
   return { type, members, warnings: binder.warnings, evaluate: program(whole) };
 }

@@ -46,7 +46,7 @@ test('call sends headers and a body as text, from a file and from standard input
   ];
   for (const method of ['POST', 'GET', 'DELETE']) {
     for (const [data, stdin, body] of ways) {
-      const headers = ['-H', 'X-One: 1', '-H', 'x-two:2', '--header', 'X-Two:  3', '-H', 'X-Empty:'];
+      const headers = ['-H', 'X-One=1', '-H', 'x-two:2', '--header', 'X-Two:  3', '-H', 'X-Empty:'];
       const { status, stdout } = await runWith({ stdin }, 'call', 'orders', method, 'items', ...headers, '-d', data);
       assert.equal(status, 0);
       const received = JSON.parse(stdout);

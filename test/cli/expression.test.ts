@@ -80,7 +80,15 @@ test('what the expression throws, and one that never ends, is told in a sentence
   assert.deepEqual(
     await session.run('expression', 'context.User.Id'),
     refused(
-      'The expression threw System.NullReferenceException: Object reference not set to an instance of an object.',
+      'The expression threw System.NullReferenceException: Object reference not set to an instance of an object. ' +
+        'On line 1, column 3 this was null: context.User\n\n  @(context.User.Id)\n    ^^^^^^^^^^^^',
+    ),
+  );
+  assert.deepEqual(
+    await session.run('expression', '@{ var o = new JObject();\n  return o["a"].ToString().Trim(); }'),
+    refused(
+      'The expression threw System.NullReferenceException: Object reference not set to an instance of an object. ' +
+        'On line 2, column 10 this was null: o["a"]\n\n    return o["a"].ToString().Trim(); }\n           ^^^^^^',
     ),
   );
   assert.deepEqual(
@@ -115,4 +123,103 @@ test('what Azure refuses is refused in its words, and evaluated all the same wit
   ];
   for (const [text, stdout] of rows)
     assert.deepEqual(await session.run('expression', text, '--allow-all-types'), printed(stdout), text);
+});
+
+test('the rest of the context is told in options, as JSON or as files', async t => {
+  const session = await startSession(t);
+  await writeFile(
+    join(session.cwd, 'response.json'),
+    '{"statusCode": 404, "headers": {"A": ["1", "2"]}, "body": {"id": 7}}',
+  );
+  const rows: readonly (readonly [string[], string])[] = [
+    [['context.Response.StatusCode', '--response', '{"statusCode": 503}'], '503\nint\n'],
+    [
+      [
+        'context.Response.Headers.GetValueOrDefault("a") + context.Response.Body.As<JObject>()["id"]',
+        '--response',
+        'response.json',
+      ],
+      '1,27\nstring\n',
+    ],
+    [['context.Operation.UrlTemplate', '--operation', '{"urlTemplate": "/orders/{id}"}'], '/orders/{id}\nstring\n'],
+    [
+      ['context.Product.Groups.First().Name', '--product', '{"groups": [{"id": "d", "name": "Devs"}]}'],
+      'Devs\nstring\n',
+    ],
+    [['context.Subscription.Key + context.Subscription.EndDate', '--subscription', '{"key": "k"}'], 'k\nstring\n'],
+    [['context.User.Email', '--user', '{"id": "u", "email": "ada@contoso.com"}'], 'ada@contoso.com\nstring\n'],
+    [['context.LastError.Reason', '--last-error', '{"reason": "TokenNotPresent"}'], 'TokenNotPresent\nstring\n'],
+    [['context.Request.MatchedParameters["id"]', '--matched', 'id=7'], '7\nstring\n'],
+  ];
+  for (const [args, stdout] of rows)
+    assert.deepEqual(await session.run('expression', ...args), printed(stdout), args[0]);
+});
+
+test('a file can hold the whole context, and options stand above it', async t => {
+  const session = await startSession(t);
+  const context = {
+    request: {
+      method: 'PUT',
+      url: 'https://x.example/a?b=1',
+      headers: { A: '1' },
+      body: { n: 5 },
+      matchedParameters: { id: '7' },
+    },
+    response: { statusCode: 201 },
+    user: { id: 'u1' },
+    variables: { tries: 2 },
+    api: { id: 'orders' },
+  };
+  await writeFile(join(session.cwd, 'call.json'), JSON.stringify(context));
+  const all =
+    'context.Request.Method + context.Request.Url.Path + context.Request.Headers["A"][0] + context.Request.Body.As<JObject>()["n"] + context.Request.MatchedParameters["id"] + context.Response.StatusCode + context.User.Id + context.Variables["tries"] + context.Api.Id';
+  for (const option of ['--context-file', '--context'])
+    assert.deepEqual(
+      await session.run('expression', all, option, 'call.json'),
+      printed('PUT/a157201u12orders\nstring\n'),
+    );
+  assert.deepEqual(
+    await session.run(
+      'expression',
+      'context.Request.Method + context.User.Id',
+      '--context',
+      'call.json',
+      '--method',
+      'GET',
+      '--user',
+      '{"id": "u2"}',
+    ),
+    printed('GETu2\nstring\n'),
+  );
+});
+
+test('what is no context is refused, with the member that is wrong and not its value', async t => {
+  const session = await startSession(t);
+  assert.deepEqual(
+    await session.run('expression', '1', '--context', 'prod'),
+    misused(
+      "there is no file 'prod', and an expression needs no context of apim. Leave --context out, or name a file of JSON: --context-file FILE",
+    ),
+  );
+  for (const [given, wrong] of [
+    ['{"statusCode": "x"}', 'response.statusCode'],
+    ['{"status": 5}', 'response.status'],
+  ] as const) {
+    const { stderr, status } = await session.run('expression', '1', '--response', given);
+    assert.equal(status, 1);
+    assert.ok(stderr.includes(`The context has '${wrong}' that cannot be`), stderr);
+  }
+  const { stderr } = await session.run('expression', '1', '--user', '{secret');
+  assert.equal(stderr.includes("What '--user' says is not JSON."), true, stderr);
+  assert.equal(stderr.includes('secret'), false);
+});
+
+test('the types of expressions are listed, and searched by a part of their name', async t => {
+  const session = await startSession(t);
+  assert.deepEqual(await session.run('expression', '--types', 'stringread'), printed('System.IO\n  StringReader\n'));
+  assert.match((await session.run('expression', '--types')).stdout, /^System\n {2}Action\n/m);
+  assert.match(
+    (await session.run('expression', '--types', 'nothing')).stderr,
+    /know no type with 'nothing' in its name/,
+  );
 });

@@ -31,6 +31,18 @@ interface LambdaOutcome {
   readonly outcome: BoundLambda | ExpressionError;
 }
 
+/** A call remembers where its receiver stands. */
+function placed(operand: Operand, node: Expression): Operand {
+  if (operand.kind !== 'call' || operand.receiver === undefined || operand.receiverSpan !== undefined) return operand;
+  const receiver = receiverOf(node);
+  return receiver === undefined ? operand : { ...operand, receiverSpan: { start: receiver.start, end: receiver.end } };
+}
+
+function receiverOf(node: Expression): Expression | undefined {
+  if (node.kind === 'call') return node.target.kind === 'member' ? node.target.target : undefined;
+  return node.kind === 'member' || node.kind === 'index' ? node.target : undefined;
+}
+
 /** Checks one expression. It remembers lambdas, which overload resolution tries more than once. */
 export class Binder implements Checker {
   readonly library: Library;
@@ -62,7 +74,7 @@ export class Binder implements Checker {
   }
 
   callee(node: Expression, scope: Scope): Operand {
-    if (node.kind !== 'receiver') return bindExpression(this, node, scope);
+    if (node.kind !== 'receiver') return placed(bindExpression(this, node, scope), node);
     const receiver = this.#receivers.at(-1);
     if (receiver === undefined) throw new Error('There is nothing to the left of this ?. operator.');
     return receiver;

@@ -64,6 +64,8 @@ export interface Call extends Typed {
   readonly typeArguments: readonly Type[];
   /** What must not be null; the first argument of an extension method is none. */
   readonly receiver: Bound | undefined;
+  /** Where the receiver stands, for an exception that says what was null. */
+  readonly receiverSpan?: Span;
   readonly arguments: readonly (Bound | OutArgument)[];
   /** The order in which the arguments are computed, where names put them in another. */
   readonly order?: readonly number[];

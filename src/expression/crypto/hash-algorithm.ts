@@ -1,5 +1,6 @@
 import { createHash, type Hash as NodeHash, type Hmac as NodeHmac } from 'node:crypto';
-import { argumentException, argumentOutOfRange, notNull } from '../runtime/exception.ts';
+import { badArgument } from '../numbers/faults.ts';
+import { argumentException, notNull } from '../runtime/exception.ts';
 import type { NetArray } from '../runtime/net-array.ts';
 import { NetObject } from '../runtime/net-object.ts';
 import { byteArray, bytesOf } from '../text/encoding.ts';
@@ -60,8 +61,8 @@ export class HashAlgorithm extends NetObject {
 }
 
 function range(buffer: NetArray, offset: number, count: number): Buffer {
-  if (offset < 0) throw argumentOutOfRange('offset', 'Non-negative number required.');
-  if (count < 0 || count > buffer.items.length) throw argumentException('Value was invalid.', 'count');
+  if (offset < 0) throw badArgument('offset', `offset ('${offset}') must be a non-negative value.`, offset);
+  if (count < 0 || count > buffer.items.length) throw argumentException('Value was invalid.');
   if (buffer.items.length - count < offset)
     throw argumentException(
       'Offset and length were out of bounds for the array or count is greater than the number of elements from index to the end of the source collection.',

@@ -26,6 +26,15 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['2.16.840.1.101.3.4.1.2', 'aes128'],
   ['2.16.840.1.101.3.4.1.22', 'aes192'],
   ['2.16.840.1.101.3.4.1.42', 'aes256'],
+  ['2.5.29.14', 'Subject Key Identifier'],
+  ['2.5.29.15', 'Key Usage'],
+  ['2.5.29.17', 'Subject Alternative Name'],
+  ['2.5.29.19', 'Basic Constraints'],
+  ['2.5.29.31', 'CRL Distribution Points'],
+  ['2.5.29.32', 'Certificate Policies'],
+  ['2.5.29.35', 'Authority Key Identifier'],
+  ['2.5.29.37', 'Enhanced Key Usage'],
+  ['1.3.6.1.5.5.7.1.1', 'Authority Information Access'],
 ]);
 
 /** `System.Security.Cryptography.Oid` */

@@ -8,6 +8,8 @@ import { distinguishedName } from './distinguished-name.ts';
 import { certificateText } from './x509-text.ts';
 import { X509_CERTIFICATE2 } from './x509-types.ts';
 
+const INTEGER = 0x02;
+
 export interface CertificateSource {
   /** PEM or DER. */
   readonly certificate: string | Uint8Array;
@@ -51,9 +53,11 @@ export class Certificate extends NetObject {
     return distinguishedName(this.node.issuer ?? '');
   }
 
-  /** Upper-case hex, as many bytes as it has. */
+  /** The bytes that it is encoded in, in upper-case hex: a number of which the first bit is set begins with 00. */
   get serialNumber(): string {
-    return this.node.serialNumber;
+    const fields = derElements(derChildren(this.der)[0]?.content ?? Buffer.alloc(0));
+    const serial = fields.find(({ tag }) => tag === INTEGER);
+    return (serial?.content ?? Buffer.alloc(0)).toString('hex').toUpperCase();
   }
 
   /** Local time, which is UTC. */

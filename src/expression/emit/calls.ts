@@ -1,5 +1,5 @@
 import type { Bound, Call, Invoke, OutArgument } from '../check/bound.ts';
-import { nullReference } from '../runtime/exception.ts';
+import { type NetException, NullPart, nullReference } from '../runtime/exception.ts';
 import { type Callable, callable, delegate, meteredCallable } from '../trust.ts';
 import { isReferenceType } from '../types/hierarchy.ts';
 import { STRING } from '../types/primitives.ts';
@@ -15,10 +15,12 @@ export function call(emitter: Emitter, bound: Call): Evaluate {
     ...(bound.order === undefined ? given : inOrder(given, bound.order)),
   ];
   const isPresent = bound.receiver === undefined || !isReferenceType(bound.receiver.type);
+  const { receiverSpan } = bound;
+  const absent = receiverSpan === undefined ? nullReference : () => new NullPart(receiverSpan);
   const evaluate =
     body instanceof Metered
-      ? meteredCall(isPresent ? meteredCallable(body.run) : presentMetered(meteredCallable(body.run)), values)
-      : plainCall(isPresent ? callable(body) : present(callable(body)), values);
+      ? meteredCall(isPresent ? meteredCallable(body.run) : presentMetered(meteredCallable(body.run), absent), values)
+      : plainCall(isPresent ? callable(body) : present(callable(body), absent), values);
   return bound.type === STRING ? measured(evaluate) : evaluate;
 }
 
@@ -50,16 +52,16 @@ function inOrder(given: readonly Evaluate[], order: readonly number[]): readonly
 
 /** A member of null is an exception, once the arguments are computed. */
 const present =
-  (body: Callable): Callable =>
+  (body: Callable, absent: () => NetException): Callable =>
   (self, ...given) => {
-    if (self === null) throw nullReference();
+    if (self === null) throw absent();
     return body(self, ...given);
   };
 
 const presentMetered =
-  (body: ReturnType<typeof meteredCallable>): ReturnType<typeof meteredCallable> =>
+  (body: ReturnType<typeof meteredCallable>, absent: () => NetException): ReturnType<typeof meteredCallable> =>
   (meter, self, ...given) => {
-    if (self === null) throw nullReference();
+    if (self === null) throw absent();
     return body(meter, self, ...given);
   };
 

@@ -23,7 +23,7 @@ export function changeType(value: unknown, type: Type): unknown {
   return convert(value, type);
 }
 
-const isConvertible = (value: unknown): boolean =>
+export const isConvertible = (value: unknown): boolean =>
   typeof value === 'string' ||
   typeof value === 'boolean' ||
   value instanceof Boxed ||

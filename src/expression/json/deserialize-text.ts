@@ -1,44 +1,36 @@
 import { notNull } from '../runtime/exception.ts';
 import { fullName } from '../types/display.ts';
-import { canBeNull } from '../types/hierarchy.ts';
-import { DECIMAL } from '../types/primitives.ts';
-import { ArrayType, NamedType, type Type } from '../types/type.ts';
-import { deserialize } from './deserialize.ts';
+import { canBeNull, isSubtype } from '../types/hierarchy.ts';
+import { DYNAMIC, OBJECT } from '../types/primitives.ts';
+import type { Type } from '../types/type.ts';
+import { fastParse } from './fast-parse.ts';
 import { serializationException } from './faults.ts';
-import { parseDecimals, parseJson } from './parse.ts';
-import { JsonReader } from './reader/json-reader.ts';
-import { TokenFault } from './token-fault.ts';
+import { mayBeMetadata } from './metadata.ts';
+import { readKindOf } from './reader/read-kind.ts';
+import { TypedReader } from './reader/typed-reader.ts';
+import { JTOKEN } from './token.ts';
+import { readTyped } from './typed-deserializer.ts';
 
 /** `JsonConvert.DeserializeObject`; gives the value as that type has it. Nothing but white space stands for null. */
 export function deserializeText(json: string | null, type: Type): unknown {
   const text = notNull(json, 'value');
-  if (text.trim() === '') {
-    if (!canBeNull(type)) throw noContent(type);
-    return null;
+  const token = isAnyToken(type) && !mayBeMetadata(text) ? fastParse(text) : undefined;
+  return token !== undefined && (type === OBJECT || isSubtype(token.type, type)) ? token : read(text, type);
+}
+
+const isAnyToken = (type: Type): boolean => type === OBJECT || type === DYNAMIC || isSubtype(type, JTOKEN);
+
+function read(text: string, type: Type): unknown {
+  const reader = new TypedReader(text);
+  if (!reader.readAs(readKindOf(type))) {
+    if (canBeNull(type)) return null;
+    throw serializationException(`No JSON content found and type '${fullName(type)}' is not nullable. ${reader.place}`);
   }
-  try {
-    return deserialize(holdsDecimals(type) ? parseDecimals(text) : parseJson(text), type);
-  } catch (error) {
-    throw error instanceof TokenFault ? error.endingWith(placeOf(error.path, text)) : error;
-  }
+  const value = readTyped(reader, type);
+  while (reader.read())
+    if (reader.token !== 'Comment')
+      throw serializationException(
+        `Additional text found in JSON string after finishing deserializing object. ${reader.place}`,
+      );
+  return value;
 }
-
-/** A decimal is read from its digits, not by way of a double: 1.10 stays 1.10. */
-function holdsDecimals(type: Type): boolean {
-  if (type instanceof ArrayType) return holdsDecimals(type.element);
-  return type === DECIMAL || (type instanceof NamedType && type.arguments.some(holdsDecimals));
-}
-
-/** Where the reader stands when it has read the value with that path. */
-function placeOf(path: string, text: string): string {
-  const reader = new JsonReader(text, false);
-  while (reader.read()) if (!NO_VALUES.has(reader.token) && reader.path === path) return reader.place;
-  return reader.place;
-}
-
-const NO_VALUES: ReadonlySet<string> = new Set(['PropertyName', 'Comment']);
-
-const noContent = (type: Type): Error =>
-  serializationException(
-    `No JSON content found and type '${fullName(type)}' is not nullable. Path '', line 0, position 0.`,
-  );

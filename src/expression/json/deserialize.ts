@@ -1,26 +1,16 @@
-import { DICTIONARY, Dictionary } from '../collections/dictionary.ts';
-import { HASH_SET, NetHashSet } from '../collections/hash-set.ts';
+import { Dictionary } from '../collections/dictionary.ts';
 import { KeyValuePair } from '../collections/key-value-pair.ts';
-import { LIST, NetList } from '../collections/list.ts';
 import { NetException } from '../runtime/exception.ts';
-import { NetArray } from '../runtime/net-array.ts';
-import {
-  ICOLLECTION,
-  IDICTIONARY,
-  ILIST,
-  IREADONLY_COLLECTION,
-  IREADONLY_DICTIONARY,
-  IREADONLY_LIST,
-  ISET,
-  KEY_VALUE_PAIR,
-} from '../types/collections.ts';
+import { KEY_VALUE_PAIR } from '../types/collections.ts';
 import { canBeNull, isSubtype, nullableOf } from '../types/hierarchy.ts';
-import { DYNAMIC, IENUMERABLE, OBJECT, STRING } from '../types/primitives.ts';
-import { ArrayType, NamedType, type Type, type TypeDefinition } from '../types/type.ts';
+import { DYNAMIC, OBJECT, STRING } from '../types/primitives.ts';
+import { NamedType, type Type } from '../types/type.ts';
 import { JArray } from './array.ts';
 import { castTo } from './cast.ts';
 import { changeType } from './change-type.ts';
-import { arrayGiven, cannotConvert, notCompatible, objectGiven, PRIMITIVE } from './deserialize-faults.ts';
+import { arrayGiven, cannotConvert, notCompatible, objectGiven } from './deserialize-faults.ts';
+import { dictionaryShape, listShape } from './deserialize-shapes.ts';
+import { ARRAY_WANTED, OBJECT_WANTED, PRIMITIVE } from './deserialize-texts.ts';
 import { JObject } from './object.ts';
 import { JTOKEN, type JToken } from './token.ts';
 import { TokenType } from './token-type.ts';
@@ -60,39 +50,24 @@ function converted(token: JValue, type: Type, cast: (token: JToken) => unknown):
   }
 }
 
-const LISTS: ReadonlySet<TypeDefinition> = new Set([
-  LIST,
-  ILIST,
-  ICOLLECTION,
-  IENUMERABLE,
-  IREADONLY_LIST,
-  IREADONLY_COLLECTION,
-]);
-
 function collection(token: JArray, type: Type): unknown {
-  if (type instanceof ArrayType) return new NetArray(type.element, items(token, type.element));
-  const [element = OBJECT] = type instanceof NamedType ? type.arguments : [];
-  if (type instanceof NamedType && LISTS.has(type.definition)) return new NetList(element, items(token, element));
-  if (type instanceof NamedType && (type.definition === HASH_SET || type.definition === ISET))
-    return new NetHashSet(element, items(token, element), null);
-  throw arrayGiven(token, type, castTo(type) === undefined ? 'JSON object (e.g. {"name":"value"})' : PRIMITIVE);
+  const shape = listShape(type);
+  if (shape !== undefined) return shape.make(token.children.map(child => deserialize(child, shape.element)));
+  throw arrayGiven(token, type, castTo(type) === undefined ? OBJECT_WANTED : PRIMITIVE);
 }
 
-const items = (token: JArray, element: Type): unknown[] => token.children.map(child => deserialize(child, element));
-
-const DICTIONARIES: ReadonlySet<TypeDefinition> = new Set([DICTIONARY, IDICTIONARY, IREADONLY_DICTIONARY]);
-
 function record(token: JObject, type: Type): unknown {
-  if (!(type instanceof NamedType)) throw objectGiven(token, type, 'JSON array (e.g. [1,2,3])');
-  const [keyType = STRING, valueType = OBJECT] = type.arguments;
-  if (type.definition === KEY_VALUE_PAIR)
-    return new KeyValuePair(keyType, valueType, member(token, 'Key', keyType), member(token, 'Value', valueType));
-  if (!DICTIONARIES.has(type.definition))
-    throw objectGiven(token, type, castTo(type) === undefined ? 'JSON array (e.g. [1,2,3])' : PRIMITIVE);
-  const dictionary = new Dictionary(keyType, valueType, null);
+  if (type instanceof NamedType && type.definition === KEY_VALUE_PAIR) return pair(token, type);
+  const shape = dictionaryShape(type);
+  if (shape === undefined) throw objectGiven(token, type, castTo(type) === undefined ? ARRAY_WANTED : PRIMITIVE);
+  const dictionary = new Dictionary(shape.key, shape.value, null);
   for (const { name, value } of token.properties)
-    dictionary.setEntry(keyType === STRING ? name : changeType(name, keyType), deserialize(value, valueType));
+    dictionary.setEntry(shape.key === STRING ? name : changeType(name, shape.key), deserialize(value, shape.value));
   return dictionary;
+}
+
+function pair(token: JObject, { arguments: [key = STRING, value = OBJECT] }: NamedType): KeyValuePair {
+  return new KeyValuePair(key, value, member(token, 'Key', key), member(token, 'Value', value));
 }
 
 function member(token: JObject, name: string, type: Type): unknown {

@@ -3,6 +3,7 @@ import {
   JSON_EXCEPTION,
   JSON_READER_EXCEPTION,
   JSON_SERIALIZATION_EXCEPTION,
+  JSON_WRITER_EXCEPTION,
   NetException,
 } from '../runtime/exception.ts';
 
@@ -10,6 +11,9 @@ export const jsonException = (message: string): NetException => new NetException
 
 export const readerException = (message: string): NetException =>
   new NetException(JSON_READER_EXCEPTION, message, null);
+
+export const writerException = (message: string): NetException =>
+  new NetException(JSON_WRITER_EXCEPTION, message, null);
 
 export const serializationException = (message: string): NetException =>
   new NetException(JSON_SERIALIZATION_EXCEPTION, message, null);

@@ -1,6 +1,7 @@
 import { JArray } from './array.ts';
 import { JConstructor } from './constructor.ts';
 import type { JContainer } from './container.ts';
+import { writerException } from './faults.ts';
 import { JObject } from './object.ts';
 import { JProperty } from './property.ts';
 import type { JsonReader } from './reader/json-reader.ts';
@@ -9,10 +10,39 @@ import { TokenType, tokenTypeName } from './token-type.ts';
 import { JValue } from './value.ts';
 
 /** Makes the token that the reader has come to, and all in it. */
-export function loadToken(reader: JsonReader): JToken {
+export const loadToken = (reader: JsonReader): JToken => load(reader, whole);
+
+/** The same as the serializer does it: comments in arrays stay, and what is open when the text ends behind a value is whole. */
+export const loadLeniently = (reader: JsonReader): JToken => load(reader, LENIENT);
+
+/** How a token is loaded. */
+interface Manner {
+  readonly keepsComments: boolean;
+  /** What is wrong with an end within a container, when it has just been opened or later. */
+  readonly atEnd: (reader: JsonReader, isOpening: boolean) => Error | undefined;
+}
+
+/** In messages stands the outermost container. */
+const whole = (kind: string): Manner => ({
+  keepsComments: false,
+  atEnd: (reader, isOpening) =>
+    reader.fault(
+      isOpening ? `Error reading ${kind} from JsonReader.` : `Unexpected end of content while loading ${kind}.`,
+    ),
+});
+
+const LENIENT = (): Manner => ({
+  keepsComments: true,
+  atEnd: reader =>
+    reader.token === 'None'
+      ? undefined
+      : writerException(`Unexpected end when reading token. Path '${reader.containerPath}'.`),
+});
+
+function load(reader: JsonReader, manner: (kind: string) => Manner): JToken {
   const container = opened(reader);
   if (container === undefined) return loadScalar(reader);
-  new Loader(reader, nameOf(container)).start(container);
+  new Loader(reader, manner(nameOf(container))).start(container);
   return container;
 }
 
@@ -37,16 +67,15 @@ function nameOf({ tokenType }: JContainer): string {
 
 class Loader {
   readonly #reader: JsonReader;
-  /** Of the outermost container, for messages. */
-  readonly #kind: string;
+  readonly #manner: Manner;
 
-  constructor(reader: JsonReader, kind: string) {
+  constructor(reader: JsonReader, manner: Manner) {
     this.#reader = reader;
-    this.#kind = kind;
+    this.#manner = manner;
   }
 
   start(container: JContainer): void {
-    if (!this.#reader.read()) throw this.#reader.fault(`Error reading ${this.#kind} from JsonReader.`);
+    this.#next(true);
     this.#fill(container);
   }
 
@@ -58,14 +87,15 @@ class Loader {
 
   #elements(): JToken[] {
     const items: JToken[] = [];
-    for (; !this.#reader.token.startsWith('End'); this.#next()) if (!this.#isComment) items.push(this.#token());
+    for (; !this.#isOver; this.#next(false))
+      if (this.#manner.keepsComments || !this.#isComment) items.push(this.#token());
     return items;
   }
 
   /** One whose name comes again keeps its place and takes the new value. */
   #properties(): JToken[] {
     const properties = new Map<string, JProperty>();
-    for (; this.#reader.token !== 'EndObject'; this.#next()) {
+    for (; !this.#isOver; this.#next(false)) {
       if (this.#reader.token === 'PropertyName') this.#property(properties);
     }
     return [...properties.values()];
@@ -73,8 +103,8 @@ class Loader {
 
   #property(properties: Map<string, JProperty>): void {
     const name = String(this.#reader.value);
-    this.#next();
-    while (this.#isComment) this.#next();
+    this.#next(false);
+    while (this.#isComment) this.#next(false);
     properties.set(name, JProperty.adopting(name, this.#token()));
   }
 
@@ -85,12 +115,19 @@ class Loader {
   #token(): JToken {
     const container = opened(this.#reader);
     if (container === undefined) return loadScalar(this.#reader);
-    this.#next();
+    this.#next(false);
     this.#fill(container);
     return container;
   }
 
-  #next(): void {
-    if (!this.#reader.read()) throw this.#reader.fault(`Unexpected end of content while loading ${this.#kind}.`);
+  /** The end of what is open, or of the text. */
+  get #isOver(): boolean {
+    return this.#reader.token.startsWith('End') || this.#reader.token === 'None';
+  }
+
+  #next(isOpening: boolean): void {
+    if (this.#reader.read()) return;
+    const fault = this.#manner.atEnd(this.#reader, isOpening);
+    if (fault !== undefined) throw fault;
   }
 }

@@ -9,11 +9,8 @@ import type { JToken } from './token.ts';
 /** `JToken.Parse`; throws JsonReaderException. */
 export function parseJson(json: string | null): JToken {
   const text = notNull(json, 's');
-  return fastParse(text) ?? slowParse(new JsonReader(text, false), 'JToken', () => undefined);
+  return fastParse(text) ?? slowParse(new JsonReader(text), 'JToken', () => undefined);
 }
-
-/** The same with decimals in place of doubles. */
-export const parseDecimals = (text: string): JToken => slowParse(new JsonReader(text, true), 'JToken', () => undefined);
 
 export function parseObject(json: string | null): JObject {
   const token = parseAs(notNull(json, 's'), JObject, 'JObject', 'Object');
@@ -30,7 +27,7 @@ export function parseArray(json: string | null): JArray {
 function parseAs(text: string, kind: abstract new () => JToken, name: string, shape: 'Object' | 'Array'): JToken {
   const token = fastParse(text);
   if (token instanceof kind) return token;
-  return slowParse(new JsonReader(text, false), name, reader => {
+  return slowParse(new JsonReader(text), name, reader => {
     while (reader.token === 'Comment' && reader.read());
     const article = shape === 'Object' ? 'an object' : 'an array';
     const wrong = `Error reading ${name} from JsonReader. Current JsonReader item is not ${article}: ${reader.token}`;

@@ -1,9 +1,10 @@
 import { Boxed } from '../runtime/boxed.ts';
 import type { Cell } from '../runtime/cell.ts';
-import { argumentException, formatException, notNull } from '../runtime/exception.ts';
+import { argumentException, argumentOutOfRange, formatException, notNull } from '../runtime/exception.ts';
 import { lowerChar, upperChar } from '../text/case.ts';
 import * as characters from '../text/characters.ts';
 import { mustBeLess } from '../text/faults.ts';
+import { unicodeCategoryOf } from '../text/unicode-category.ts';
 import { CHAR } from '../types/primitives.ts';
 import { type Members, members } from '../types/table.ts';
 
@@ -58,6 +59,22 @@ const asciiTests: Members = Object.fromEntries(
   ]),
 );
 
+/** Throws ArgumentException for half of a pair. */
+function codePointAt(text: Text, index: number): number {
+  const { length } = notNull(text, 's');
+  if (index < 0 || index >= length) throw mustBeLess('index');
+  const code = text?.codePointAt(index) ?? 0;
+  const missing = characters.isLowSurrogate(code)
+    ? 'low surrogate char without a preceding high'
+    : 'high surrogate char without a following low';
+  if (characters.isSurrogate(code))
+    throw argumentException(
+      `Found a ${missing} surrogate at index: ${index}. The input may not be in this encoding, or may not contain valid Unicode (UTF-16) characters.`,
+      's',
+    );
+  return code;
+}
+
 function parse(text: Text): number {
   const { length } = notNull(text, 's');
   if (length !== 1) throw formatException('String must be exactly one character long.');
@@ -99,6 +116,15 @@ export const char = members(CHAR, () => ({
   'static bool TryParse(string s, out char result)': tryParse,
   'static string ConvertFromUtf32(int utf32)': characters.codePointText,
   'static int ConvertToUtf32(char highSurrogate, char lowSurrogate)': characters.pairCode,
+  'static int ConvertToUtf32(string s, int index)': codePointAt,
+  'static UnicodeCategory GetUnicodeCategory(char c)': (char: number) => unicodeCategoryOf(String.fromCharCode(char)),
+  'static UnicodeCategory GetUnicodeCategory(string s, int index)': (text: Text, index: number) => {
+    const code = notNull(text, 's').codePointAt(index);
+    if (code === undefined)
+      throw argumentOutOfRange('index', 'Specified argument was out of the range of valid values.');
+    return unicodeCategoryOf(String.fromCodePoint(code));
+  },
+  'string ToString(IFormatProvider provider)': (self: number) => String.fromCharCode(self),
   'bool Equals(char obj)': (self: number, other: number) => self === other,
   'int CompareTo(char value)': (self: number, other: number) => self - other,
   'int CompareTo(object value)': compareToObject,

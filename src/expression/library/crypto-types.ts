@@ -21,6 +21,7 @@ import { x500DistinguishedName } from './x500-distinguished-name.ts';
 import { x509Certificate } from './x509-certificate.ts';
 import { x509Certificate2 } from './x509-certificate2.ts';
 import { x509ContentType } from './x509-content-type.ts';
+import { x509Extension, x509ExtensionCollection } from './x509-extensions.ts';
 import { x509NameType } from './x509-name-type.ts';
 
 /** Hashes, ciphers, RSA and certificates. */
@@ -49,6 +50,8 @@ export const CRYPTO_TYPES: readonly TypeTable[] = [
   x509Certificate,
   x509Certificate2,
   x509ContentType,
+  x509Extension,
+  x509ExtensionCollection,
   x509NameType,
   rsaCertificateExtensions,
   certificateExtensions,

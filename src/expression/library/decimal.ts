@@ -1,9 +1,13 @@
 import { convertNumber } from '../numbers/conversion.ts';
 import { Decimal } from '../numbers/decimal.ts';
+import { bitsOf, ofBits, ofParts } from '../numbers/decimal-bits.ts';
 import { TO_EVEN, TO_NEGATIVE_INFINITY, TO_POSITIVE_INFINITY, TO_ZERO } from '../numbers/midpoint-rounding.ts';
 import { roundDecimal } from '../numbers/rounding.ts';
+import { notNull } from '../runtime/exception.ts';
+import { NetArray } from '../runtime/net-array.ts';
+import { numbers } from '../text/items.ts';
 import { displayName } from '../types/display.ts';
-import { DECIMAL, NUMERIC } from '../types/primitives.ts';
+import { DECIMAL, INT32, NUMERIC } from '../types/primitives.ts';
 import { type Members, members } from '../types/table.ts';
 import { numberMembers } from './number-members.ts';
 
@@ -33,6 +37,9 @@ export const decimal = members(DECIMAL, () => ({
   'static decimal MinusOne': () => Decimal.minusOne,
   'static decimal MaxValue': () => Decimal.largest,
   'static decimal MinValue': () => Decimal.smallest,
+  'static int[] GetBits(decimal d)': (value: Decimal) => new NetArray(INT32, bitsOf(value)),
+  'new(int[] bits)': (bits: NetArray | null) => ofBits(numbers(notNull(bits, 'bits'))),
+  'new(int lo, int mid, int hi, bool isNegative, byte scale)': ofParts,
   'byte Scale': ({ scale }: Decimal) => scale,
   'static decimal Add(decimal d1, decimal d2)': (a: Decimal, b: Decimal) => a.plus(b),
   'static decimal Subtract(decimal d1, decimal d2)': (a: Decimal, b: Decimal) => a.minus(b),

@@ -6,7 +6,7 @@ import { STRING } from '../types/primitives.ts';
 import { GROUP, GROUP_COLLECTION } from '../types/regular-expressions.ts';
 import { members } from '../types/table.ts';
 
-const find = (self: GroupCollection, name: string | null): Group | undefined => self.named(notNull(name, 'groupname'));
+const find = (self: GroupCollection, name: string | null): Group | undefined => self.named(notNull(name, 'name'));
 
 export const groupCollection = members(GROUP_COLLECTION, () => ({
   'int Count': ({ count }: GroupCollection) => count,

@@ -3,6 +3,7 @@ import type { Meter } from '../runtime/meter.ts';
 import { NetArray } from '../runtime/net-array.ts';
 import { toLower, toUpper } from '../text/case.ts';
 import { compareParts } from '../text/compare-parts.ts';
+import { copyChars } from '../text/copy-chars.ts';
 import {
   CURRENT_CULTURE,
   CURRENT_CULTURE_IGNORE_CASE,
@@ -17,6 +18,7 @@ import { charsText, numbers, texts, units } from '../text/items.ts';
 import { join, joinRange } from '../text/join.ts';
 import { replaceLineEndings } from '../text/line-endings.ts';
 import { NEW_LINE } from '../text/new-line.ts';
+import { normalized } from '../text/normalization.ts';
 import { padLeft, padRight, repeatChar } from '../text/pad.ts';
 import { replace, replaceChar } from '../text/replace.ts';
 import {
@@ -38,6 +40,9 @@ import { generic, members, metered } from '../types/table.ts';
 type Text = string | null;
 
 const SPACE = 0x20;
+const FORM_C = 1;
+/** TypeCode.String */
+const STRING_CODE = 18;
 
 const one = (char: number): string => String.fromCharCode(char);
 const setOf = (chars: NetArray | null): ReadonlySet<number> => new Set(numbers(chars ?? []));
@@ -90,6 +95,11 @@ export const string = members(STRING, () => ({
   'static int Compare(string strA, string strB)': (a: Text, b: Text) => compare(a, b, CURRENT_CULTURE),
   'static int Compare(string strA, string strB, bool ignoreCase)': (a: Text, b: Text, ignoreCase: boolean) =>
     compare(a, b, byCase(ignoreCase)),
+  'static int Compare(string strA, string strB, bool ignoreCase, CultureInfo culture)': (
+    a: Text,
+    b: Text,
+    ignoreCase: boolean,
+  ) => compare(a, b, byCase(ignoreCase)),
   'static int Compare(string strA, string strB, StringComparison comparisonType)': compare,
   'static int Compare(string strA, int indexA, string strB, int indexB, int length)': (
     a: Text,
@@ -107,6 +117,14 @@ export const string = members(STRING, () => ({
     ignoreCase: boolean,
   ) =>
     compareParts({ text: a, index: indexA }, { text: b, index: indexB }, length, comparer(byCase(ignoreCase)).compare),
+  'static int Compare(string strA, int indexA, string strB, int indexB, int length, bool ignoreCase, CultureInfo culture)':
+    (a: Text, indexA: number, b: Text, indexB: number, length: number, ignoreCase: boolean) =>
+      compareParts(
+        { text: a, index: indexA },
+        { text: b, index: indexB },
+        length,
+        comparer(byCase(ignoreCase)).compare,
+      ),
   'static int Compare(string strA, int indexA, string strB, int indexB, int length, StringComparison comparisonType)': (
     a: Text,
     indexA: number,
@@ -132,9 +150,19 @@ export const string = members(STRING, () => ({
     indexOf(self, one(value), 0, self.length, comparison) >= 0,
   'bool StartsWith(string value)': (self: string, value: Text) => startsWith(self, value, CURRENT_CULTURE),
   'bool StartsWith(string value, StringComparison comparisonType)': startsWith,
+  'bool StartsWith(string value, bool ignoreCase, CultureInfo culture)': (
+    self: string,
+    value: Text,
+    ignoreCase: boolean,
+  ) => startsWith(self, value, byCase(ignoreCase)),
   'bool StartsWith(char value)': (self: string, value: number) => self.startsWith(one(value)),
   'bool EndsWith(string value)': (self: string, value: Text) => endsWith(self, value, CURRENT_CULTURE),
   'bool EndsWith(string value, StringComparison comparisonType)': endsWith,
+  'bool EndsWith(string value, bool ignoreCase, CultureInfo culture)': (
+    self: string,
+    value: Text,
+    ignoreCase: boolean,
+  ) => endsWith(self, value, byCase(ignoreCase)),
   'bool EndsWith(char value)': (self: string, value: number) => self.endsWith(one(value)),
 
   'int IndexOf(string value)': (self: string, value: Text) => indexOf(self, value, 0, self.length, CURRENT_CULTURE),
@@ -223,6 +251,10 @@ export const string = members(STRING, () => ({
     replace(meter, self, oldValue, newValue, ORDINAL),
   ),
   'string Replace(string oldValue, string newValue, StringComparison comparisonType)': metered(replace),
+  'string Replace(string oldValue, string newValue, bool ignoreCase, CultureInfo culture)': metered(
+    (meter, self: string, oldValue: Text, newValue: Text, ignoreCase: boolean) =>
+      replace(meter, self, oldValue, newValue, byCase(ignoreCase)),
+  ),
   'string ReplaceLineEndings()': metered((meter, self: string) => replaceLineEndings(meter, self, NEW_LINE)),
   'string ReplaceLineEndings(string replacementText)': metered((meter, self: string, replacement: Text) =>
     replaceLineEndings(meter, self, notNull(replacement, 'replacementText')),
@@ -244,8 +276,10 @@ export const string = members(STRING, () => ({
   ),
   'string PadRight(int totalWidth, char paddingChar)': metered(padRight),
   'string ToLower()': toLower,
+  'string ToLower(CultureInfo culture)': toLower,
   'string ToLowerInvariant()': toLower,
   'string ToUpper()': toUpper,
+  'string ToUpper(CultureInfo culture)': toUpper,
   'string ToUpperInvariant()': toUpper,
 
   'char[] ToCharArray()': metered(charArray),
@@ -363,8 +397,14 @@ export const string = members(STRING, () => ({
       meteredFormat(meter, notNull(format, 'format'), notNull(args, 'args').items),
   ),
 
-  'string Normalize()': (self: string) => self.normalize('NFC'),
-  'bool IsNormalized()': (self: string) => self.normalize('NFC') === self,
+  'string Normalize()': (self: string) => normalized(self, FORM_C),
+  'string Normalize(NormalizationForm normalizationForm)': normalized,
+  'bool IsNormalized()': (self: string) => normalized(self, FORM_C) === self,
+  'bool IsNormalized(NormalizationForm normalizationForm)': (self: string, form: number) =>
+    normalized(self, form) === self,
+  'void CopyTo(int sourceIndex, char[] destination, int destinationIndex, int count)': copyChars,
+  'string ToString(IFormatProvider provider)': (self: string) => self,
+  'TypeCode GetTypeCode()': () => STRING_CODE,
   'object Clone()': (self: string) => self,
   'static string Copy(string str)': (text: Text) => notNull(text, 'str'),
   'static string Intern(string str)': (text: Text) => notNull(text, 'str'),

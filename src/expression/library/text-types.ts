@@ -4,6 +4,7 @@ import { char } from './char.ts';
 import { encoding } from './encoding.ts';
 import { environment } from './environment.ts';
 import { guid } from './guid.ts';
+import { normalizationForm, unicodeCategory, uriComponents, uriFormat } from './helper-enums.ts';
 import { ipAddress } from './ip-address.ts';
 import { string } from './string.ts';
 import { stringBuilder } from './string-builder.ts';
@@ -37,4 +38,8 @@ export const TEXT_TYPES: readonly TypeTable[] = [
   uriHostNameType,
   ipAddress,
   addressFamily,
+  unicodeCategory,
+  normalizationForm,
+  uriComponents,
+  uriFormat,
 ];

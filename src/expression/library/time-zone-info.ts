@@ -1,3 +1,5 @@
+import { NetList } from '../collections/list.ts';
+import { ReadOnlyList } from '../collections/read-only-list.ts';
 import { notNull } from '../runtime/exception.ts';
 import type { DateTime } from '../time/date-time.ts';
 import type { DateTimeOffset } from '../time/date-time-offset.ts';
@@ -22,6 +24,8 @@ export const timeZoneInfo = members(TIME_ZONE_INFO, () => ({
   'static TimeZoneInfo Utc': () => TimeZoneInfo.utc,
   'static TimeZoneInfo Local': () => TimeZoneInfo.utc,
   'static TimeZoneInfo FindSystemTimeZoneById(string id)': TimeZoneInfo.find,
+  'static ReadOnlyCollection<TimeZoneInfo> GetSystemTimeZones()': () =>
+    new ReadOnlyList(TIME_ZONE_INFO, new NetList(TIME_ZONE_INFO, TimeZoneInfo.all())),
   'static DateTime ConvertTime(DateTime dateTime, TimeZoneInfo destinationTimeZone)': fromLocal,
   'static DateTime ConvertTime(DateTime dateTime, TimeZoneInfo sourceTimeZone, TimeZoneInfo destinationTimeZone)':
     between,

@@ -4,6 +4,7 @@ import { notNull } from '../runtime/exception.ts';
 import { NetArray } from '../runtime/net-array.ts';
 import { STRING } from '../types/primitives.ts';
 import { members } from '../types/table.ts';
+import { components } from '../uri/components.ts';
 import { escapeData, escapeUri, hexEscape, unescapeData } from '../uri/escaping.ts';
 import { checkHostName } from '../uri/host.ts';
 import { leftPart } from '../uri/left-part.ts';
@@ -52,6 +53,7 @@ export const uri = members(URI, () => ({
   'bool UserEscaped': () => false,
   'string UserInfo': (self: Uri) => self.parts.userInfo,
 
+  'string GetComponents(UriComponents components, UriFormat format)': components,
   'string GetLeftPart(UriPartial part)': leftPart,
   'Uri MakeRelativeUri(Uri uri)': (self: Uri, other: Uri | null) => relativeTo(self, notNull(other, 'uri')),
   'bool IsBaseOf(Uri uri)': (self: Uri, other: Uri | null) => isBaseOf(self, notNull(other, 'uri')),

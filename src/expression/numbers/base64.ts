@@ -2,6 +2,7 @@ import { argumentOutOfRange, formatException, notNull } from '../runtime/excepti
 import type { NetArray } from '../runtime/net-array.ts';
 import { byteArray, bytesOf } from '../text/encoding.ts';
 import { defineFlags } from '../types/type.ts';
+import { badArgument } from './faults.ts';
 
 export const BASE64_FORMATTING_OPTIONS = defineFlags('System.Base64FormattingOptions', {
   None: 0,
@@ -28,9 +29,10 @@ export function part(array: NetArray | null, offset: number, length: number): Ne
       'length',
       'Index was out of range. Must be non-negative and less than the size of the collection.',
     );
-  if (offset < 0) throw argumentOutOfRange('offset', 'Value must be positive.');
-  if (offset > bytes.items.length - length)
-    throw argumentOutOfRange('offset', 'Offset and length must refer to a position in the string.');
+  const most = bytes.items.length - length;
+  if (offset < 0) throw badArgument('offset', `offset ('${offset}') must be a non-negative value.`, offset);
+  if (offset > most)
+    throw badArgument('offset', `offset ('${offset}') must be less than or equal to '${most}'.`, offset);
   return byteArray(bytesOf(bytes).subarray(offset, offset + length));
 }
 

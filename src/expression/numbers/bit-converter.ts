@@ -1,6 +1,7 @@
 import { argumentException, argumentOutOfRange, notNull } from '../runtime/exception.ts';
 import type { NetArray } from '../runtime/net-array.ts';
 import { byteArray, bytesOf } from '../text/encoding.ts';
+import { badArgument } from './faults.ts';
 
 /** The bytes that `write` puts down, lowest first. */
 export function written(size: number, write: (bytes: Buffer) => void): NetArray {
@@ -25,7 +26,7 @@ const badStart = (): Error =>
 
 const tooShort = (): Error =>
   argumentException(
-    'Destination array is not long enough to copy all the items in the collection. Check array index and length.',
+    'The array starting from the specified index is not long enough to read a value of the specified type.',
     'value',
   );
 
@@ -34,7 +35,7 @@ export function dashedHex(array: NetArray | null, start: number, length: number)
   const value = notNull(array, 'value');
   const count = value.items.length;
   if (start < 0 || (start >= count && start > 0)) throw badStart();
-  if (length < 0) throw argumentOutOfRange('length', `length ('${length}') must be a non-negative value.`);
+  if (length < 0) throw badArgument('length', `length ('${length}') must be a non-negative value.`, length);
   if (start > count - length) throw tooShort();
   const hex = bytesOf(value)
     .subarray(start, start + length)

@@ -58,7 +58,8 @@ export class GroupCollection extends NetObject {
 
   named(name: string): Group | undefined {
     const number = this.#names.numberOf(name);
-    return number === undefined ? undefined : this.get(number);
+    // A number finds only a group that has no name, as it is written.
+    return number === undefined || this.#names.nameOf(number) !== name ? undefined : this.get(number);
   }
 
   [Symbol.iterator](): Iterator<Group> {

@@ -24,6 +24,7 @@ export const URI_FORMAT_EXCEPTION = derived('System.UriFormatException', FORMAT_
 export const XML_EXCEPTION = derived('System.Xml.XmlException', EXCEPTION);
 export const JSON_EXCEPTION = derived('Newtonsoft.Json.JsonException', EXCEPTION);
 export const JSON_READER_EXCEPTION = derived('Newtonsoft.Json.JsonReaderException', JSON_EXCEPTION);
+export const JSON_WRITER_EXCEPTION = derived('Newtonsoft.Json.JsonWriterException', JSON_EXCEPTION);
 export const JSON_SERIALIZATION_EXCEPTION = derived('Newtonsoft.Json.JsonSerializationException', JSON_EXCEPTION);
 
 /** A .NET exception on its way to a catch clause, or out of the expression. */
@@ -51,8 +52,20 @@ export const invalidOperation = thrower(INVALID_OPERATION_EXCEPTION);
 export const keyNotFound = thrower(KEY_NOT_FOUND_EXCEPTION);
 export const notSupported = thrower(NOT_SUPPORTED_EXCEPTION);
 
-export const nullReference = (): NetException =>
-  new NetException(NULL_REFERENCE_EXCEPTION, 'Object reference not set to an instance of an object.', null);
+const NULL_REFERENCE = 'Object reference not set to an instance of an object.';
+
+export const nullReference = (): NetException => new NetException(NULL_REFERENCE_EXCEPTION, NULL_REFERENCE, null);
+
+/** One that knows which part of the expression was null. */
+export class NullPart extends NetException {
+  /** Offsets in what stands between the brackets of the expression. */
+  readonly part: { readonly start: number; readonly end: number };
+
+  constructor(part: NullPart['part']) {
+    super(NULL_REFERENCE_EXCEPTION, NULL_REFERENCE, null);
+    this.part = part;
+  }
+}
 
 export const indexOutOfRange = (): NetException =>
   new NetException(INDEX_OUT_OF_RANGE_EXCEPTION, 'Index was outside the bounds of the array.', null);

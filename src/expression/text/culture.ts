@@ -1,13 +1,18 @@
 import { argumentException } from '../runtime/exception.ts';
 import { lazily } from '../runtime/lazily.ts';
 import { foldOrdinal } from './case.ts';
+import { isPlain, weighed, weighedWithoutCase } from './weights.ts';
 
 /** English sorts by the root collation, as the invariant culture does; `und` would sort by this computer's language. */
 const cased = lazily(() => new Intl.Collator('en-US', { sensitivity: 'variant' }));
 const caseless = lazily(() => new Intl.Collator('en-US', { sensitivity: 'accent' }));
 
-export const compareCulture = (a: string, b: string, ignoreCase: boolean): number =>
-  (ignoreCase ? caseless() : cased()).compare(a, b);
+export function compareCulture(a: string, b: string, ignoreCase: boolean): number {
+  if (!ignoreCase) return cased().compare(a, b);
+  const order = caseless().compare(a, b);
+  // Wide letters are others than the narrow ones, whatever their case.
+  return order === 0 && !(isPlain(a) && isPlain(b)) ? cased().compare(foldOrdinal(a), foldOrdinal(b)) : order;
+}
 
 /** The difference of the first two units that differ, or of the lengths, as .NET answers. */
 export function compareOrdinal(a: string, b: string): number {
@@ -48,12 +53,8 @@ const cultural = (ignoreCase: boolean, keyOf: (text: string) => string): TextCom
   keyOf,
 });
 
-const IGNORABLE = /(?![\t-\r\x85])\p{Cc}|\p{Default_Ignorable_Code_Point}/gu;
-
-const weighed = (text: string): string => text.normalize('NFD').replace(IGNORABLE, '');
-
 const CULTURE = cultural(false, weighed);
-const CULTURE_IGNORE_CASE = cultural(true, text => foldOrdinal(weighed(text)));
+const CULTURE_IGNORE_CASE = cultural(true, weighedWithoutCase);
 const BY_UNITS = ordinal(false, text => text);
 const BY_UNITS_IGNORE_CASE = ordinal(true, foldOrdinal);
 

@@ -1,4 +1,4 @@
-import { argumentException, notNull, notSupported } from '../runtime/exception.ts';
+import { argumentException, argumentOutOfRange, notNull, notSupported } from '../runtime/exception.ts';
 import type { Encoding } from './encoding.ts';
 import { ASCII, LATIN1, UTF8, UTF16, UTF16_BIG_ENDIAN, UTF32 } from './encodings.ts';
 
@@ -52,6 +52,8 @@ export function encodingOf(name: string | null): Encoding {
 
 /** `Encoding.GetEncoding(codePage)`; throws NotSupportedException. Page 0 is the default. */
 export function encodingOfPage(codePage: number): Encoding {
+  if (codePage < 0 || codePage > 65_535)
+    throw argumentOutOfRange('codepage', 'Valid values are between 0 and 65535, inclusive.');
   const found = codePage === 0 ? UTF8 : ALL.find(({ traits }) => traits.codePage === codePage);
   if (found === undefined) throw notSupported(`No data is available for encoding ${codePage}. ${HINT}`);
   return found;

@@ -14,6 +14,7 @@ import { fullName } from '../types/display.ts';
 import { CHAR, DECIMAL } from '../types/primitives.ts';
 import { type FormatItem, parseCompositeFormat } from './composite-format.ts';
 import { Guid } from './guid.ts';
+import { NEW_LINE } from './new-line.ts';
 
 /** `ToString()` of a value in object form; null gives the empty text, as in `+` and string.Format. */
 export function textOf(value: unknown): string {
@@ -26,8 +27,12 @@ export function textOf(value: unknown): string {
   return typeof value === 'number' ? doubleText(value) : String(value);
 }
 
-const exceptionText = ({ type, message, inner }: NetException): string =>
-  `${fullName(type)}: ${message}${inner === null ? '' : ` ---> ${exceptionText(inner)}`}`;
+/** Without the stack trace, which is of the gateway's own code. */
+function exceptionText({ type, message, inner }: NetException): string {
+  const own = message === '' ? fullName(type) : `${fullName(type)}: ${message}`;
+  if (inner === null) return own;
+  return [own, ` ---> ${exceptionText(inner)}`, '   --- End of inner exception stack trace ---'].join(NEW_LINE);
+}
 
 /** `IFormattable.ToString(format)`; what cannot be formatted gives its text. Throws FormatException. */
 export function formatText(value: unknown, format: string | null): string {

@@ -1,7 +1,8 @@
-import { argumentOutOfRange, notNull } from '../runtime/exception.ts';
+import { notNull } from '../runtime/exception.ts';
 import { iterate } from '../runtime/iterate.ts';
 import type { Meter } from '../runtime/meter.ts';
 import type { NetArray } from '../runtime/net-array.ts';
+import { checkAtMost, checkNotNegative } from './faults.ts';
 import { textOf } from './format.ts';
 
 /** `string.Join` and `string.Concat`: nulls stand for the empty text. */
@@ -31,9 +32,8 @@ export function joinRange(
   count: number,
 ): string {
   const { items } = notNull(value, 'value');
-  if (startIndex < 0) throw argumentOutOfRange('startIndex', 'StartIndex cannot be less than zero.');
-  if (count < 0) throw argumentOutOfRange('count', 'Count cannot be less than zero.');
-  if (startIndex > items.length - count)
-    throw argumentOutOfRange('startIndex', 'Index and count must refer to a location within the buffer.');
+  checkNotNegative(startIndex, 'startIndex');
+  checkNotNegative(count, 'count');
+  checkAtMost(startIndex, items.length - count, 'startIndex');
   return join(meter, separator, items.slice(startIndex, startIndex + count), 'value', textOf);
 }

@@ -1,9 +1,11 @@
 import type { Meter } from '../runtime/meter.ts';
 import { foldOrdinal } from './case.ts';
 import { comparer } from './culture.ts';
+import { CultureText } from './culture-search.ts';
 import { notEmpty } from './faults.ts';
+import { isPlain } from './weights.ts';
 
-/** A null replacement removes. Comparisons by culture find what ordinal ones find. */
+/** A null replacement removes. */
 export function replace(
   meter: Meter,
   text: string,
@@ -12,7 +14,9 @@ export function replace(
   comparison: number,
 ): string {
   const sought = notEmpty(oldValue, 'oldValue');
-  const { ignoreCase } = comparer(comparison);
+  const { ignoreCase, isOrdinal, keyOf } = comparer(comparison);
+  if (!isOrdinal && !(isPlain(text) && isPlain(sought)))
+    return joined(meter, new CultureText(text, ignoreCase).pieces(keyOf(sought)), newValue ?? '');
   const pieces = ignoreCase ? piecesWithoutCase(text, sought) : text.split(sought);
   return joined(meter, pieces, newValue ?? '');
 }

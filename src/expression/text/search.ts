@@ -1,19 +1,22 @@
 import { argumentNull } from '../runtime/exception.ts';
 import { foldOrdinal } from './case.ts';
 import { comparer } from './culture.ts';
+import { CultureText, type Found, startsWithWeights } from './culture-search.ts';
 import { badCount, checkRange, mustBeLess } from './faults.ts';
+import { isPlain } from './weights.ts';
 
-/**
- * Searches of System.String. Case apart, culture-sensitive ones compare unit by unit as the ordinal ones do: .NET's own differ
- * only for texts with combining marks, or with characters that have no width.
- */
-export interface Scope {
+/** Searches of System.String. */
+interface Scope {
   readonly text: string;
   readonly value: string;
 }
 
-const folded = (text: string, value: string, comparison: number): Scope =>
-  comparer(comparison).ignoreCase ? { text: foldOrdinal(text), value: foldOrdinal(value) } : { text, value };
+const folded = (text: string, value: string, ignoreCase: boolean): Scope =>
+  ignoreCase ? { text: foldOrdinal(text), value: foldOrdinal(value) } : { text, value };
+
+/** Whether units do not tell what is found. */
+const isByCulture = (text: string, value: string, comparison: number): boolean =>
+  !(comparer(comparison).isOrdinal || (isPlain(text) && isPlain(value)));
 
 export function indexOf(
   whole: string,
@@ -23,10 +26,32 @@ export function indexOf(
   comparison: number,
 ): number {
   if (sought === null) throw argumentNull('value');
-  const { text, value } = folded(whole, sought, comparison);
-  checkRange(text.length, startIndex, count);
-  const found = text.slice(startIndex, startIndex + count).indexOf(value);
-  return found < 0 ? -1 : found + startIndex;
+  checkRange(whole.length, startIndex, count);
+  const found = firstIn(whole.slice(startIndex, startIndex + count), sought, comparison);
+  return found === undefined ? -1 : found.index + startIndex;
+}
+
+/** Where a text, which may be empty, is found first. */
+export function firstIn(text: string, sought: string, comparison: number): Found | undefined {
+  const { ignoreCase, keyOf } = comparer(comparison);
+  if (isByCulture(text, sought, comparison)) {
+    const weights = keyOf(sought);
+    return weights === '' ? { index: 0, length: 0 } : new CultureText(text, ignoreCase).first(weights);
+  }
+  const scope = folded(text, sought, ignoreCase);
+  const index = scope.text.indexOf(scope.value);
+  return index < 0 ? undefined : { index, length: sought.length };
+}
+
+function lastIn(text: string, sought: string, comparison: number): number | undefined {
+  const { ignoreCase, keyOf } = comparer(comparison);
+  if (isByCulture(text, sought, comparison)) {
+    const weights = keyOf(sought);
+    return weights === '' ? text.length : new CultureText(text, ignoreCase).last(weights)?.index;
+  }
+  const scope = folded(text, sought, ignoreCase);
+  const index = scope.text.lastIndexOf(scope.value);
+  return index < 0 ? undefined : index;
 }
 
 /** `startIndex` is the last unit to look at, and `count` how many before it, itself included. */
@@ -38,10 +63,9 @@ export function lastIndexOf(
   comparison: number,
 ): number {
   if (sought === null) throw argumentNull('value');
-  const { text, value } = folded(whole, sought, comparison);
-  const [from, to] = backwards(text.length, startIndex, count);
-  const found = text.slice(from, to).lastIndexOf(value);
-  return found < 0 ? -1 : found + from;
+  const [from, to] = backwards(whole.length, startIndex, count);
+  const found = lastIn(whole.slice(from, to), sought, comparison);
+  return found === undefined ? -1 : found + from;
 }
 
 /** One past the end is taken for the end, and -1 for the start of an empty text. */
@@ -75,14 +99,18 @@ export function lastIndexOfAny(text: string, anyOf: ReadonlySet<number>, startIn
   return -1;
 }
 
-export function startsWith(whole: string, sought: string | null, comparison: number): boolean {
+export function startsWith(text: string, sought: string | null, comparison: number): boolean {
   if (sought === null) throw argumentNull('value');
-  const { text, value } = folded(whole, sought, comparison);
-  return text.startsWith(value);
+  const { ignoreCase, keyOf } = comparer(comparison);
+  if (isByCulture(text, sought, comparison)) return startsWithWeights(keyOf(text), keyOf(sought));
+  const scope = folded(text, sought, ignoreCase);
+  return scope.text.startsWith(scope.value);
 }
 
-export function endsWith(whole: string, sought: string | null, comparison: number): boolean {
+export function endsWith(text: string, sought: string | null, comparison: number): boolean {
   if (sought === null) throw argumentNull('value');
-  const { text, value } = folded(whole, sought, comparison);
-  return text.endsWith(value);
+  const { ignoreCase, keyOf } = comparer(comparison);
+  if (isByCulture(text, sought, comparison)) return keyOf(text).endsWith(keyOf(sought));
+  const scope = folded(text, sought, ignoreCase);
+  return scope.text.endsWith(scope.value);
 }

@@ -8,9 +8,9 @@ export function charAt(text: string, index: number): number {
 }
 
 export function substring(text: string, startIndex: number, length: number): string {
-  if (startIndex < 0) throw argumentOutOfRange('startIndex', 'StartIndex cannot be less than zero.');
+  checkNotNegative(startIndex, 'startIndex');
   if (startIndex > text.length) throw startTooLarge();
-  if (length < 0) throw argumentOutOfRange('length', 'Length cannot be less than zero.');
+  checkNotNegative(length, 'length');
   if (startIndex + length > text.length)
     throw argumentOutOfRange('length', 'Index and length must refer to a location within the string.');
   return text.slice(startIndex, startIndex + length);
@@ -40,7 +40,7 @@ export function insert(text: string, startIndex: number, value: string): string 
 export function charRange(chars: readonly unknown[], startIndex: number, length: number): readonly unknown[] {
   checkNotNegative(startIndex, 'startIndex');
   checkNotNegative(length, 'length');
-  if (startIndex > chars.length - length) throw mustBeWithin('startIndex');
+  checkAtMost(startIndex, chars.length - length, 'startIndex');
   return chars.slice(startIndex, startIndex + length);
 }
 

@@ -1,3 +1,4 @@
+import { badArgument } from '../numbers/faults.ts';
 import { ARGUMENT_OUT_OF_RANGE_EXCEPTION, argumentOutOfRange, NetException } from '../runtime/exception.ts';
 import { TICKS_PER_DAY, TICKS_PER_HOUR, TICKS_PER_MINUTE, TICKS_PER_SECOND } from './ticks.ts';
 
@@ -33,7 +34,7 @@ const monthLength = (year: number, month: number): number =>
 
 /** Throws ArgumentOutOfRangeException for a month or a year that is none. */
 export function daysInMonth(year: number, month: number): number {
-  if (month < 1 || month > 12) throw argumentOutOfRange('month', 'Month must be between one and twelve.');
+  if (month < 1 || month > 12) throw badArgument('month', 'Month must be between one and twelve.', month);
   isLeapYear(year);
   return monthLength(year, month);
 }

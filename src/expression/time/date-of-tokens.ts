@@ -19,7 +19,7 @@ export function ticksOfTokens(tokens: DateTokens, text: string, isTodayDefault: 
 }
 
 function timeOf({ time, half }: DateTokens): bigint | undefined {
-  if (time === undefined) return 0n;
+  if (time === undefined) return half === 'P' ? timeTicks(12, 0, 0) : 0n;
   const hour = hourOf(time, half);
   if (hour === undefined || hour > 23 || time.minute > 59 || time.second > 59) return undefined;
   return timeTicks(hour, time.minute, time.second) + time.fraction;
@@ -50,7 +50,8 @@ function dayOf(tokens: DateTokens, isTodayDefault: boolean): YearMonthDay | unde
   const { numbers, month, time } = tokens;
   if (month !== undefined) return withMonthName(tokens, month);
   const [first, second, third] = numbers;
-  if (first === undefined) return time === undefined ? undefined : defaultDate(isTodayDefault);
+  if (first === undefined)
+    return time === undefined && tokens.half === undefined ? undefined : defaultDate(isTodayDefault);
   if (second === undefined) return undefined;
   return third === undefined ? ofTwo(first, second) : ofThree(first, second, third);
 }

@@ -100,7 +100,7 @@ export class DateTime extends NetObject {
   }
 
   plusYears(years: number): DateTime {
-    if (Math.abs(years) > 10_000) throw argumentOutOfRange('years', 'Years value must be between +/-10000.');
+    if (Math.abs(years) > 10_000) throw argumentOutOfRange('value', 'Years value must be between +/-10000.');
     const { year, month } = this.wall;
     return inMonth(this, year + years, month, 'value');
   }

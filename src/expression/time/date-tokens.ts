@@ -5,7 +5,7 @@ import { notADate } from './parsed-date.ts';
 /** The exception is returned, not thrown. */
 export function dateTokens(text: string): DateTokens | NetException {
   const tokens = empty();
-  const trimmed = text.trimEnd();
+  const trimmed = text.replace(/[\s\0]+$/, '');
   let at = trimmed.length - trimmed.trimStart().length;
   if (at === trimmed.length) return notADate(text);
   while (at < trimmed.length) {
@@ -26,6 +26,8 @@ const empty = (): DateTokens => ({
   offset: undefined,
   isUtc: false,
   isIso: false,
+  last: 'other',
+  hasSeparator: false,
 });
 
 function takeNext(text: string, at: number, tokens: DateTokens): number | undefined {
@@ -43,7 +45,7 @@ function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | n
 }
 
 const refusal = (text: string, at: number): NetException =>
-  /\p{L}/u.test(text.charAt(at))
+  /\p{L}/u.test(text.charAt(at)) && !/\dT$/i.test(text.slice(0, at + 1))
     ? formatException(
         `The string '${text}' was not recognized as a valid DateTime. There is an unknown word starting at index '${at}'.`,
       )

@@ -12,7 +12,7 @@ export interface ParsedDate {
   readonly ticks: bigint;
   /** In ticks; undefined where the text names none. */
   readonly offset: bigint | undefined;
-  /** The text says `Z`, `GMT` or `UTC`. */
+  /** The text says `Z` or `GMT`. */
   readonly isUtc: boolean;
 }
 
@@ -27,6 +27,11 @@ export const notInCalendar = (text: string): NetException =>
 export const wrongDayOfWeek = (text: string): NetException =>
   formatException(`String '${text}' was not recognized as a valid DateTime because the day of week was incorrect.`);
 
+const isTooFar = (offset: bigint): boolean => offset > 14n * TICKS_PER_HOUR || offset < -14n * TICKS_PER_HOUR;
+
+const tooFar = (text: string): NetException =>
+  formatException(`The time zone offset of string '${text}' must be within plus or minus 14 hours.`);
+
 /** An offset makes the time Local, unless the styles ask for another kind. The exception is returned, not thrown. */
 export function toDateTime(
   { ticks, offset, isUtc }: ParsedDate,
@@ -34,6 +39,7 @@ export function toDateTime(
   text: string,
 ): DateTime | NetException {
   if (offset === undefined) return new DateTime(ticks, assumedKind(styles));
+  if (isTooFar(offset)) return tooFar(text);
   const utc = ticks - offset;
   if (utc < 0n || utc > MAX_TICKS)
     return formatException(`The DateTime represented by the string '${text}' is out of range.`);
@@ -52,8 +58,7 @@ export function toDateTimeOffset(
   styles: number,
   text: string,
 ): DateTimeOffset | NetException {
-  if (offset > 14n * TICKS_PER_HOUR || offset < -14n * TICKS_PER_HOUR)
-    return formatException(`The time zone offset of string '${text}' must be within plus or minus 14 hours.`);
+  if (isTooFar(offset)) return tooFar(text);
   const utc = ticks - offset;
   if (utc < 0n || utc > MAX_TICKS)
     return formatException(`The UTC representation of the date '${text}' falls outside the year range 1-9999.`);

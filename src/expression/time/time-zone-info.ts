@@ -1,5 +1,6 @@
 import { notNull } from '../runtime/exception.ts';
 import { NetObject } from '../runtime/net-object.ts';
+import { compareOrdinal } from '../text/culture.ts';
 import { define } from '../types/type.ts';
 import { nowTicks } from './clock.ts';
 import { DateTime } from './date-time.ts';
@@ -32,6 +33,15 @@ export class TimeZoneInfo extends NetObject {
     if (name.toUpperCase() === 'UTC') return TimeZoneInfo.utc;
     const windows = [...WINDOWS_ZONES].find(([key]) => key.toLowerCase() === name.toLowerCase());
     return new TimeZoneInfo(windows?.[0] ?? name, clockOf(windows?.[1] ?? name, name));
+  }
+
+  /** Those of Windows, by their offset and then by name. */
+  static all(): TimeZoneInfo[] {
+    return [TimeZoneInfo.utc, ...Array.from(WINDOWS_ZONES.keys(), TimeZoneInfo.find)]
+      .filter((zone, index, zones) => zones.findIndex(({ id }) => id === zone.id) === index)
+      .map(zone => ({ zone, offset: zone.baseOffset }))
+      .toSorted((a, b) => Number(a.offset - b.offset) || compareOrdinal(a.zone.displayName, b.zone.displayName))
+      .map(({ zone }) => zone);
   }
 
   get isUtc(): boolean {

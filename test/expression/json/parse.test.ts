@@ -9,7 +9,7 @@ import { TokenType, tokenTypeName } from '../../../src/expression/json/token-typ
 import { thrown } from './thrown.ts';
 
 const slow = (text: string): string => {
-  const reader = new JsonReader(text, false);
+  const reader = new JsonReader(text);
   reader.read();
   return loadToken(reader).print(false);
 };

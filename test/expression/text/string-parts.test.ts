@@ -19,9 +19,9 @@ test('Substring', () => {
   assert.equal(substring('abc', 3, 0), '');
   const rows: [number, number, string][] = [
     [4, -1, "startIndex cannot be larger than length of string. (Parameter 'startIndex')"],
-    [-1, 1, "StartIndex cannot be less than zero. (Parameter 'startIndex')"],
+    [-1, 1, "startIndex ('-1') must be a non-negative value. (Parameter 'startIndex')\nActual value was -1."],
     [1, 3, "Index and length must refer to a location within the string. (Parameter 'length')"],
-    [1, -1, "Length cannot be less than zero. (Parameter 'length')"],
+    [1, -1, "length ('-1') must be a non-negative value. (Parameter 'length')\nActual value was -1."],
   ];
   for (const [start, length, message] of rows) assert.throws(() => substring('abc', start, length), { message });
 });

@@ -18,7 +18,7 @@ export class JsonReader extends ReaderState {
     for (;;) {
       if (this.state === 'finished') return this.#readRest();
       if (this.state !== 'afterValue') return this.#wantsMember ? this.#readMember() : this.#readValue();
-      if (this.#readAfterValue()) return true;
+      if (this.readAfterValue()) return true;
     }
   }
 
@@ -33,7 +33,7 @@ export class JsonReader extends ReaderState {
   #readRest(): boolean {
     const cursor = this.cursor;
     cursor.skipWhiteSpace();
-    if (!cursor.isAtEnd && cursor.char === '/') return this.#readComment();
+    if (!cursor.isAtEnd && cursor.char === '/') return this.readComment();
     if (!cursor.isAtEnd)
       throw this.fault(`Additional text encountered after finished reading JSON content: ${cursor.char}.`);
     this.token = 'None';
@@ -41,14 +41,14 @@ export class JsonReader extends ReaderState {
   }
 
   /** Whether that gave a token. */
-  #readAfterValue(): boolean {
+  protected readAfterValue(): boolean {
     const cursor = this.cursor;
     cursor.skipWhiteSpace();
     if (cursor.isAtEnd) {
       this.state = 'finished';
       return false;
     }
-    if (cursor.char === '/') return this.#readComment();
+    if (cursor.char === '/') return this.readComment();
     const closes = CLOSING.get(cursor.char);
     if (closes === undefined && cursor.char !== ',')
       throw this.fault(`After parsing a value an unexpected character was encountered: ${cursor.char}.`);
@@ -62,7 +62,7 @@ export class JsonReader extends ReaderState {
     const cursor = this.cursor;
     cursor.skipWhiteSpace();
     if (cursor.isAtEnd) return false;
-    if (cursor.char === '/') return this.#readComment();
+    if (cursor.char === '/') return this.readComment();
     if (cursor.char === '}') {
       cursor.at += 1;
       return this.close('Object');
@@ -82,9 +82,9 @@ export class JsonReader extends ReaderState {
     if (BRACKETS.has(char)) return this.#readBracket(char);
     // The comma stays, so that each of several commas is read.
     if (char === ',') return this.scalar('Undefined', null);
-    if (char === '/') return this.#readComment();
+    if (char === '/') return this.readComment();
     if (char === 'n' && cursor.peek(1) === 'e') return this.#readConstructor();
-    if (char === '.' || (char === '-' && cursor.peek(1) !== 'I') || isNumber(code)) return this.#readNumber();
+    if (char === '.' || (char === '-' && cursor.peek(1) !== 'I') || isNumber(code)) return this.readNumber();
     const { token, value } = readWord(cursor, this.#isInConstructor, this.fault);
     return this.scalar(token, value);
   }
@@ -101,10 +101,10 @@ export class JsonReader extends ReaderState {
     return date === null ? this.scalar('String', text) : this.scalar('Date', date);
   }
 
-  #readNumber(): boolean {
+  protected readNumber(): boolean {
     const text = numberText(this.cursor, this.fault);
     this.valueRead();
-    const value = readNumber(text, this.readsDecimals, this.fault);
+    const value = readNumber(text, this.fault);
     const isInteger = value instanceof BigInteger || (value instanceof Boxed && value.type === INT64);
     return this.found(isInteger ? 'Integer' : 'Float', value);
   }
@@ -116,7 +116,7 @@ export class JsonReader extends ReaderState {
     return this.open('Constructor', readConstructorName(this.cursor, fault));
   }
 
-  #readComment(): boolean {
+  protected readComment(): boolean {
     return this.found('Comment', readComment(this.cursor, this.fault));
   }
 }

@@ -76,7 +76,7 @@ function unicode(cursor: Cursor, fault: Fault): string {
 }
 
 function hex(cursor: Cursor, fault: Fault): number {
-  if (!cursor.has(4)) throw fault('Unexpected end while parsing Unicode escape sequence.');
+  if (!cursor.has(5)) throw fault('Unexpected end while parsing Unicode escape sequence.');
   const digits = cursor.text.slice(cursor.at, cursor.at + 4);
   if (!/^[\da-f]{4}$/i.test(digits)) throw fault(`Invalid Unicode escape sequence: \\u${digits}.`);
   cursor.at += 4;

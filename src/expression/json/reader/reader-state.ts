@@ -11,20 +11,22 @@ const MAX_DEPTH = 64;
 export abstract class ReaderState {
   protected readonly cursor: Cursor;
   protected readonly position = new JsonPosition();
-  /** Whether a number with a fraction or an exponent becomes a decimal; otherwise a double. */
-  protected readonly readsDecimals: boolean;
   protected state: State = 'start';
   token: TokenName = 'None';
   /** Of the token: a name, a comment, or a value in object form. */
   value: unknown = null;
 
-  constructor(text: string, readsDecimals: boolean) {
+  constructor(text: string) {
     this.cursor = new Cursor(text);
-    this.readsDecimals = readsDecimals;
   }
 
   get path(): string {
     return this.position.path(this.state !== 'opened');
+  }
+
+  /** Of the innermost container that is open. */
+  get containerPath(): string {
+    return this.position.path(false);
   }
 
   /** `Path 'a', line 1, position 5.` */

@@ -12,4 +12,5 @@ export type TokenName =
   | 'Boolean'
   | 'Null'
   | 'Undefined'
-  | 'Date';
+  | 'Date'
+  | 'Bytes';
