@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { HostContext, HostRequest } from '../expression/context/host.ts';
 import type { HostDeployment } from '../expression/context/host-entities.ts';
+import type { Limits } from '../expression/runtime/limits.ts';
 import { hostUrl } from '../gateway/host-url.ts';
 import type { Pair } from './values.ts';
 
@@ -12,6 +13,7 @@ export interface RequestParts {
   readonly body: Buffer | undefined;
   /** Each value is JSON. */
   readonly variables: readonly (readonly [name: string, json: string])[];
+  readonly limits: Limits;
   readonly now: Date;
 }
 
@@ -21,6 +23,7 @@ export const madeUpHost = (
   variables: ReadonlyMap<string, unknown>,
   trace: (line: string) => void,
 ): HostContext => ({
+  limits: parts.limits,
   request: requestOf(parts),
   response: undefined,
   variables,

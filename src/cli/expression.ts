@@ -1,7 +1,9 @@
 import { type Command, Option } from 'commander';
 import { UserError } from '../errors.ts';
+import { LIMITS } from '../expression/runtime/limits.ts';
 import { type Environment, tell } from './environment.ts';
 import type { RequestParts } from './expression-host.ts';
+import { expressionLimits, withExpressionLimits } from './expression-limits.ts';
 import { readInput, readTextInput } from './input.ts';
 import { type NamedSecret, readNamedSecrets, withNamedSecret } from './secret.ts';
 import { headerPair, method, namedValue, type Pair, url, wrongHeader } from './values.ts';
@@ -35,6 +37,7 @@ export function expressionCommand(program: Command, env: Environment): void {
     .addOption(new Option('--method <method>', 'of the request').argParser(method).default('GET'))
     .addOption(new Option('--url <url>', 'of the request').argParser(url).default(new URL(SOME_URL), `"${SOME_URL}"`))
     .addOption(new Option('-o, --output <format>', 'how to print; text if left out').choices(['json']));
+  withExpressionLimits(command, { steps: '10000000', timeout: '5' });
   withExample(
     command,
     'apim expression \'@(context.Request.Headers.GetValueOrDefault("Accept", "none"))\' -H Accept=text/html\n' +
@@ -73,6 +76,7 @@ async function partsOf(env: Environment, command: Command): Promise<RequestParts
     headers,
     body: body === undefined ? undefined : await readInput(env, body, 'The body'),
     variables: variables.map(jsonVariable),
+    limits: expressionLimits(command, LIMITS),
     now: env.now(),
   };
 }

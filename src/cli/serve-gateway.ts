@@ -42,7 +42,15 @@ async function startSeveral(
   env: Environment,
   { home, context }: Opened,
   { workers, ...settings }: ServeSettings,
-  { store, onBug, timeouts, callerLimits, backendLimits, extraCa }: Awaited<ReturnType<typeof gatewayOptions>>,
+  {
+    store,
+    onBug,
+    timeouts,
+    callerLimits,
+    backendLimits,
+    expressionLimits,
+    extraCa,
+  }: Awaited<ReturnType<typeof gatewayOptions>>,
   { log, onGiveUp }: Outputs,
 ): Promise<ServedGateway> {
   const { startWorkers } = await import('../gateway/workers/primary.ts');
@@ -55,6 +63,7 @@ async function startSeveral(
       timeouts,
       callerLimits,
       backendLimits: shared(backendLimits, workers),
+      expressionLimits,
       extraCa: [...extraCa()],
       allowedHosts: [...settings.allowedHosts],
     },

@@ -1,4 +1,4 @@
-import type { GatewayTypes } from './call.ts';
+import type { GatewayTypes, Scope } from './call.ts';
 import type { Context } from './context.ts';
 import type { PolicyExpression } from './policy-expression.ts';
 import { mayHoldExpressions } from './source.ts';
@@ -8,8 +8,11 @@ export type Evaluate = <T extends GatewayTypes>(context: Context<T>) => string |
 
 /** What makes functions of the expressions of documents. */
 export interface Language {
-  /** `element` is the name of the one that holds it. Throws UserError ValidationError with line and column. */
-  compile(expression: PolicyExpression, element: string): Evaluate;
+  /**
+   * `element` is the name of the one that holds it, `scope` that of the document. Throws UserError ValidationError with line
+   * and column.
+   */
+  compile(expression: PolicyExpression, element: string, scope: Scope): Evaluate;
 }
 
 /** For documents that are only to tell what they name: an expression may be anything, and is never run. */

@@ -41,7 +41,7 @@ export class SectionCompiler<T extends GatewayTypes> implements Compiler<T> {
   }
 
   expression(expression: PolicyExpression, element: string): Evaluate {
-    return this.#tools.language.compile(expression, element);
+    return this.#tools.language.compile(expression, element, this.scope);
   }
 
   compile(element: Element): PlacedStep<T> | Inheriting<T> {

@@ -2,7 +2,7 @@ import type { Bound, Call, Invoke, OutArgument } from '../check/bound.ts';
 import { nullReference } from '../runtime/exception.ts';
 import { type Callable, callable, delegate, meteredCallable } from '../trust.ts';
 import { isReferenceType } from '../types/hierarchy.ts';
-import { STRING } from '../types/primitives.ts';
+import { OBJECT, STRING } from '../types/primitives.ts';
 import { Generic, type MemberBody, Metered } from '../types/table.ts';
 import type { Emitter } from './emitter.ts';
 import type { Evaluate, Frame } from './frame.ts';
@@ -19,8 +19,12 @@ export function call(emitter: Emitter, bound: Call): Evaluate {
     body instanceof Metered
       ? meteredCall(isPresent ? meteredCallable(body.run) : presentMetered(meteredCallable(body.run)), values)
       : plainCall(isPresent ? callable(body) : present(callable(body)), values);
-  return bound.type === STRING ? measured(evaluate) : evaluate;
+  if (bound.type === STRING && !looksUp(bound)) return measured(evaluate);
+  return bound.type === STRING || bound.type === OBJECT ? noticed(evaluate) : evaluate;
 }
+
+/** What these answer was there before. */
+const looksUp = ({ member }: Call): boolean => member.kind === 'indexer' || member.name === 'GetValueOrDefault';
 
 /** The implementation for the type arguments of this call. */
 function bodyOf({ member, accessor, typeArguments }: Call) {
@@ -75,22 +79,47 @@ function argumentOf(emitter: Emitter, argument: Bound | OutArgument): Evaluate {
 function plainCall(body: Callable, values: readonly Evaluate[]): Evaluate {
   const [first, second, third, ...more] = values;
   if (first === undefined) return () => body();
-  if (second === undefined) return frame => body(first(frame));
-  if (third === undefined) return frame => body(first(frame), second(frame));
-  if (more.length === 0) return frame => body(first(frame), second(frame), third(frame));
-  return frame => body(...values.map(value => value(frame)));
+  if (second === undefined)
+    return frame => {
+      frame.run.meter.call();
+      return body(first(frame));
+    };
+  if (third === undefined)
+    return frame => {
+      frame.run.meter.call();
+      return body(first(frame), second(frame));
+    };
+  if (more.length === 0)
+    return frame => {
+      frame.run.meter.call();
+      return body(first(frame), second(frame), third(frame));
+    };
+  return frame => {
+    frame.run.meter.call();
+    return body(...values.map(value => value(frame)));
+  };
 }
 
 const meteredCall =
   (body: ReturnType<typeof meteredCallable>, values: readonly Evaluate[]): Evaluate =>
-  frame =>
-    body(frame.run.meter, ...values.map(value => value(frame)));
+  frame => {
+    frame.run.meter.call();
+    return body(frame.run.meter, ...values.map(value => value(frame)));
+  };
 
 /** Long texts count towards what an evaluation may build. */
 function measured(evaluate: Evaluate): Evaluate {
   return frame => {
     const result = evaluate(frame);
     if (typeof result === 'string') frame.run.meter.built(result);
+    return result;
+  };
+}
+
+function noticed(evaluate: Evaluate): Evaluate {
+  return frame => {
+    const result = evaluate(frame);
+    if (typeof result === 'string') frame.run.meter.met(result);
     return result;
   };
 }

@@ -1,3 +1,4 @@
+import { GATEWAY_LIMITS } from '../../expression/runtime/limits.ts';
 import type { Context } from '../../model/context.ts';
 import { Agents } from '../agents.ts';
 import type { ClientCertificates } from '../certificates.ts';
@@ -32,7 +33,14 @@ export interface Prober {
 export async function openProber({ state, service, timeouts, extraCa, onBug, now }: ProberOptions): Promise<Prober> {
   const agents = new Agents(timeouts, AZURE_LIMITS, onBug);
   const expressions = await expressionsOf(state.documents());
-  const surroundings = { agents, service, expressions, extraCa, onlyBackend: undefined };
+  const surroundings = {
+    agents,
+    service,
+    expressions,
+    extraCa,
+    expressionLimits: GATEWAY_LIMITS,
+    onlyBackend: undefined,
+  };
   const configuration = new Configuration(state, surroundings, undefined);
   const ways = await Ways.of(configuration, new Forwarding(configuration, timeouts));
   const anchors = anchorsOf(

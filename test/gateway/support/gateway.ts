@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import type { TestContext } from 'node:test';
+import { GATEWAY_LIMITS } from '../../../src/expression/runtime/limits.ts';
 import { accessLog } from '../../../src/gateway/access-log.ts';
 import { type Gateway, type GatewayOptions, startGateway } from '../../../src/gateway/gateway.ts';
 import { AZURE_LIMITS, AZURE_TIMEOUTS, CALLER_LIMITS } from '../../../src/gateway/settings.ts';
@@ -63,6 +64,7 @@ export async function startOn(
     timeouts: AZURE_TIMEOUTS,
     backendLimits: AZURE_LIMITS,
     callerLimits: CALLER_LIMITS,
+    expressionLimits: GATEWAY_LIMITS,
     extraCa: () => [],
     allowedHosts: [],
     onlyBackend: undefined,

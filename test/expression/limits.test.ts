@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { compile } from '../../src/expression/compile.ts';
+import { PolicyContext } from '../../src/expression/context/policy-context.ts';
+import { GATEWAY_LIMITS, type Limits, LIMITS } from '../../src/expression/runtime/limits.ts';
+import { LimitError } from '../../src/expression/runtime/meter.ts';
+import { hostContext } from './support/host.ts';
+
+const FEW: Limits = { ...LIMITS, steps: 10_000 };
+
+/** Why the expression was stopped, and what it traced until then. */
+function stopped(source: string, limits: Limits): { readonly message: string; readonly traces: readonly string[] } {
+  const traces: string[] = [];
+  const host = hostContext({ traces, rest: { limits } });
+  try {
+    compile(source).evaluate(new PolicyContext(host));
+  } catch (error) {
+    if (error instanceof LimitError) return { message: error.message, traces };
+    throw error;
+  }
+  throw new Error(`${source} was not stopped.`);
+}
+
+const NEVER_ENDS =
+  'The expression was stopped: it seems never to end. An expression may take 10,000 steps and 5 seconds.';
+const TOO_DEEP = 'The expression was stopped: its functions call each other more than 400 deep.';
+const TOO_LARGE = 'The expression was stopped: it built too much text or too many elements.';
+
+test('two calls in a try and its finally end with the limit of depth', () => {
+  const source =
+    '@{ void f(int n) { if (n == 0) return; try { f(n - 1); } finally { f(n - 1); } } f(500); return ""; }';
+  assert.equal(stopped(source, LIMITS).message, TOO_DEEP);
+});
+
+test('once the steps are spent, nothing of an expression runs on', () => {
+  const trace = 'context.Trace("ran");';
+  const bodies: readonly string[] = [
+    `try { while (true) { } } finally { ${trace} }`,
+    `try { while (true) { } } catch { ${trace} }`,
+    `try { while (true) { } } catch (Exception e) when (new[] { e }.Any(x => { ${trace} return true; })) { }`,
+    `try { try { while (true) { } } finally { ${trace} } } finally { ${trace} }`,
+    `bool f() { while (true) { } } try { throw new Exception(); } catch when (f()) { ${trace} } finally { ${trace} }`,
+    `try { throw new Exception(); } catch { while (true) { } } finally { ${trace} }`,
+    `try { foreach (var i in Enumerable.Range(0, 1000000)) { } } finally { ${trace} }`,
+    `try { Enumerable.Range(0, 1000000).Count(i => true); } finally { ${trace} }`,
+    `try { new List<int>(Enumerable.Range(0, 5000)).Sort((a, b) => { while (true) { } }); } finally { ${trace} }`,
+    `foreach (var i in Enumerable.Range(0, 5).Select(i => { try { while (i < 9) { } } finally { ${trace} } return i; })) { }`,
+    `try { new[] { 1, 2 }.OrderBy(i => { while (i < 9) { } return i; }).ToList(); } catch { ${trace} } finally { ${trace} }`,
+  ];
+  for (const body of bodies)
+    assert.deepEqual(stopped(`@{ ${body} return ""; }`, FEW), { message: NEVER_ENDS, traces: [] }, body);
+});
+
+test('what stops for its size or its depth runs no finally either', () => {
+  const trace = 'finally { context.Trace("ran"); }';
+  for (const [body, message] of [
+    [`void f() { try { f(); } ${trace} } f();`, TOO_DEEP],
+    [`try { new string('x', 20000000); } ${trace}`, TOO_LARGE],
+    [`try { var s = "x"; while (true) s += s; } ${trace}`, TOO_LARGE],
+    [`using (new StringWriter()) { try { new string('x', 20000000); } ${trace} }`, TOO_LARGE],
+  ] as const)
+    assert.deepEqual(stopped(`@{ ${body} return ""; }`, LIMITS), { message, traces: [] }, body);
+});
+
+test('the gateway stops an expression after 250 ms, whatever its steps cost', () => {
+  const started = performance.now();
+  const { message } = stopped('@(Regex.IsMatch(new string(\'a\', 40) + "b", "^(a+)+$"))', {
+    ...GATEWAY_LIMITS,
+    steps: 1_000_000_000,
+  });
+  assert.ok(performance.now() - started < 2500);
+  assert.match(message, /An expression may take 1000 million steps and 250 ms\.$/);
+});
