@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compile } from '../../src/expression/compile.ts';
 import { PolicyContext } from '../../src/expression/context/policy-context.ts';
-import { GATEWAY_LIMITS, type Limits, LIMITS } from '../../src/expression/runtime/limits.ts';
+import { GATEWAY_LIMITS, LIMITS, type Limits } from '../../src/expression/runtime/limits.ts';
 import { LimitError } from '../../src/expression/runtime/meter.ts';
 import { hostContext } from './support/host.ts';
 

@@ -15,24 +15,18 @@ import { indexed, methodCall } from './expressions/calls.ts';
 import { bindExpression } from './expressions/index.ts';
 import { memberOf } from './expressions/members.ts';
 import { binaryOf, unaryOf } from './expressions/operators.ts';
-import { bindLambda } from './lambdas.ts';
+import { openLambda } from './lambdas.ts';
 import { type Argument, isValue, type MethodGroup, type Operand } from './operand.ts';
 import type { UnaryOperator } from './operators/unary.ts';
 import type { Returns } from './returns.ts';
 import type { Scope } from './scope.ts';
 import { block, statementsIn } from './statements/blocks.ts';
 import { bindStatement } from './statements/index.ts';
+import { TriedLambda } from './tried-lambda.ts';
 import { typeOfNode } from './type-names.ts';
 
 /** Told of each member of the library that the expression uses; throws ExpressionError for one that is not allowed. */
 export type OnUse = (member: Member, span: Span) => void;
-
-interface LambdaOutcome {
-  readonly given: readonly Type[];
-  readonly result: Type | undefined;
-  readonly scope: Scope;
-  readonly outcome: BoundLambda | ExpressionError;
-}
 
 /** Checks one expression. It remembers lambdas, which overload resolution tries more than once. */
 export class Binder implements Checker {
@@ -40,7 +34,7 @@ export class Binder implements Checker {
   readonly contextType: Type;
   readonly used: OnUse;
   readonly anonymousTypes = new AnonymousTypes();
-  readonly #lambdas = new Map<LambdaNode, LambdaOutcome[]>();
+  readonly #lambdas = new Map<LambdaNode, TriedLambda>();
   readonly #receivers: Bound[] = [];
 
   constructor(library: Library, contextType: Type, used: OnUse) {
@@ -128,37 +122,9 @@ export class Binder implements Checker {
   }
 
   lambda(node: LambdaNode, given: readonly Type[], result: Type | undefined, scope: Scope): BoundLambda {
-    const { outcome } = this.#tried(node, given, result, scope) ?? this.#try(node, given, result, scope);
-    if (outcome instanceof ExpressionError) throw outcome;
-    return outcome;
-  }
-
-  #tried(node: LambdaNode, given: readonly Type[], result: Type | undefined, scope: Scope): LambdaOutcome | undefined {
-    return this.#lambdas
-      .get(node)
-      ?.find(
-        each => each.scope === scope && each.result === result && each.given.every((type, i) => type === given[i]),
-      );
-  }
-
-  #try(node: LambdaNode, given: readonly Type[], result: Type | undefined, scope: Scope): LambdaOutcome {
-    const tried = { given, result, scope, outcome: this.#outcome(node, given, result, scope) };
-    this.#lambdas.set(node, [...(this.#lambdas.get(node) ?? []), tried]);
-    return tried;
-  }
-
-  #outcome(
-    node: LambdaNode,
-    given: readonly Type[],
-    result: Type | undefined,
-    scope: Scope,
-  ): BoundLambda | ExpressionError {
-    try {
-      return bindLambda(this, node, given, result, scope);
-    } catch (error) {
-      if (error instanceof ExpressionError) return error;
-      throw error;
-    }
+    const known = this.#lambdas.get(node) ?? new TriedLambda();
+    this.#lambdas.set(node, known);
+    return known.bound(given, result, scope, () => openLambda(this, node, given, scope));
   }
 
   embedded(node: Statement, scope: Scope, returns: Returns): BoundStatement {
