@@ -53,14 +53,14 @@ export async function gatewayOptions(
   >
 > {
   const { extraCa } = await import('./extra-ca.ts');
-  const { GATEWAY_LIMITS } = await import('../expression/runtime/limits.ts');
+  const { EXPRESSION_LIMITS } = await import('../gateway/settings.ts');
   return {
     store,
     service: context,
     timeouts: await timeoutsOf(command),
     backendLimits: await backendLimitsOf(command),
     callerLimits: await callerLimitsOf(command),
-    expressionLimits: expressionLimits(command, GATEWAY_LIMITS),
+    expressionLimits: expressionLimits(command, EXPRESSION_LIMITS),
     extraCa: extraCa(env),
     onBug: bugTeller(env),
   };

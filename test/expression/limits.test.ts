@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compile } from '../../src/expression/compile.ts';
 import { PolicyContext } from '../../src/expression/context/policy-context.ts';
-import { GATEWAY_LIMITS, LIMITS, type Limits } from '../../src/expression/runtime/limits.ts';
+import { LIMITS, type Limits } from '../../src/expression/runtime/limits.ts';
 import { LimitError } from '../../src/expression/runtime/meter.ts';
+import { EXPRESSION_LIMITS } from '../../src/gateway/settings.ts';
 import { hostContext } from './support/host.ts';
 
 const FEW: Limits = { ...LIMITS, steps: 10_000 };
@@ -65,7 +66,7 @@ test('what stops for its size or its depth runs no finally either', () => {
 test('the gateway stops an expression after 250 ms, whatever its steps cost', () => {
   const started = performance.now();
   const { message } = stopped('@(Regex.IsMatch(new string(\'a\', 40) + "b", "^(a+)+$"))', {
-    ...GATEWAY_LIMITS,
+    ...EXPRESSION_LIMITS,
     steps: 1_000_000_000,
   });
   assert.ok(performance.now() - started < 2500);

@@ -23,9 +23,9 @@ export class TriedLambda {
   /** Throws ExpressionError where the lambda cannot be that. */
   bound(given: readonly Type[], result: Type | undefined, scope: Scope, open: () => OpenLambda): BoundLambda {
     const { lambda, closed } = this.#found(given, scope) ?? this.#open(given, scope, open);
-    const known = closed.get(result) ?? outcome(() => valueOf(lambda)(result));
+    const known = closed.get(result) ?? outcome(() => unwrapped(lambda)(result));
     closed.set(result, known);
-    return valueOf(known);
+    return unwrapped(known);
   }
 
   #found(given: readonly Type[], scope: Scope): Opened | undefined {
@@ -48,7 +48,7 @@ function outcome<T>(make: () => T): Outcome<T> {
   }
 }
 
-function valueOf<T>(known: Outcome<T>): T {
+function unwrapped<T>(known: Outcome<T>): T {
   if ('error' in known) throw known.error;
   return known.value;
 }

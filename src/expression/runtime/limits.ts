@@ -10,7 +10,4 @@ export interface Limits {
 /** For an expression that nobody else waits for. */
 export const LIMITS: Limits = { steps: 10_000_000, milliseconds: 5000, size: 16 * 1024 * 1024 };
 
-/** One thread answers all callers, and a header may feed a slow regular expression. */
-export const GATEWAY_LIMITS: Limits = { ...LIMITS, steps: 1_000_000, milliseconds: 250 };
-
 export const DEPTH_LIMIT = 400;

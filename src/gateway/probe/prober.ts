@@ -1,4 +1,3 @@
-import { GATEWAY_LIMITS } from '../../expression/runtime/limits.ts';
 import type { Context } from '../../model/context.ts';
 import { Agents } from '../agents.ts';
 import type { ClientCertificates } from '../certificates.ts';
@@ -6,7 +5,7 @@ import { anchorsOf } from '../chain/anchors.ts';
 import { Configuration } from '../configuration.ts';
 import { expressionsOf } from '../expressions.ts';
 import { Forwarding } from '../forwarding.ts';
-import { AZURE_LIMITS, type GatewayTimeouts } from '../settings.ts';
+import { AZURE_LIMITS, EXPRESSION_LIMITS, type GatewayTimeouts } from '../settings.ts';
 import type { GatewayState } from '../state.ts';
 import { type Probe, probe } from './probe.ts';
 import { type Way, Ways } from './ways.ts';
@@ -38,7 +37,7 @@ export async function openProber({ state, service, timeouts, extraCa, onBug, now
     service,
     expressions,
     extraCa,
-    expressionLimits: GATEWAY_LIMITS,
+    expressionLimits: EXPRESSION_LIMITS,
     onlyBackend: undefined,
   };
   const configuration = new Configuration(state, surroundings, undefined);
