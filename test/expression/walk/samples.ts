@@ -73,6 +73,22 @@ const SMALL: ReadonlyMap<string, string> = new Map([
   ['Microsoft.WindowsAzure.ApiManagement.Proxy.Gateway.IProxyRequestContext', 'context'],
 ]);
 
+/** Those that hold the text as it is. */
+const TEXTS: ReadonlySet<string> = new Set([
+  'System.String',
+  'System.Object',
+  'System.Char[]',
+  'System.Byte[]',
+  'System.String[]',
+  'System.Text.StringBuilder',
+  'System.IO.StringReader',
+  'Newtonsoft.Json.Linq.JValue',
+  'System.Xml.Linq.XAttribute',
+  'T',
+  'TKey',
+  'TSource',
+]);
+
 /** What a member cannot change. */
 const FIXED: ReadonlySet<string> = new Set([
   'System.String',
@@ -95,7 +111,7 @@ export class Samples {
   }
 
   static holdsText(type: string): boolean {
-    return HOLDING.has(type);
+    return TEXTS.has(type);
   }
 
   /** A new one where it can be changed; null where there is none. */

@@ -28,14 +28,18 @@ export function numberText(cursor: Cursor, fault: Fault): string {
 export function readNumber(text: string, readsDecimals: boolean, fault: Fault): Boxed | BigInteger | Decimal {
   if (/^0[^.eE]/.test(text)) return new Boxed(INT64, otherBase(text, fault));
   if (!/^-?\d+$/.test(text)) return readsDecimals ? decimal(text, fault) : new Boxed(DOUBLE, double(text, fault));
+  if (significant(text) > MOST_DIGITS) throw fault(`JSON integer ${text} is too large to parse.`);
   const integer = BigInt(text);
   if (integer <= LARGEST_LONG && integer >= -LARGEST_LONG - 1n) return new Boxed(INT64, integer);
   if (text.length > MOST_DIGITS) throw fault(`JSON integer ${text} is too large to parse.`);
   return new BigInteger(integer);
 }
 
+/** How many digits it has from the first on that is no zero: to read very many takes long. */
+const significant = (text: string): number => text.length - (/^-?0*/.exec(text)?.[0].length ?? 0);
+
 function double(text: string, fault: Fault): number {
-  if (!/^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(text)) throw notValid(text, fault);
+  if (!/^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(text)) throw notValid(text, fault);
   return Number(text);
 }
 
