@@ -72,3 +72,36 @@ test('the gateway stops an expression after 250 ms, whatever its steps cost', ()
   assert.ok(performance.now() - started < 2500);
   assert.match(message, /An expression may take 1000 million steps and 250 ms\.$/);
 });
+
+test('what a library function makes on the way is charged before it is made, and what it answers when it has', () => {
+  const large = "var s = new string('0', 8000000);";
+  for (const body of [
+    `${large} return (1.5m).ToString(s);`,
+    `${large} return DateTime.UtcNow.ToString(s);`,
+    `${large} return new Uri(s, UriKind.Relative);`,
+    `${large} return Regex.IsMatch("a", s);`,
+    `${large} return s + s.Split('0').Length + s.Split('0').Length;`,
+    `${large} return Convert.FromBase64String(s).Length;`,
+    `return BitConverter.ToString(new byte[5000000]);`,
+    `return new List<int>(100000000);`,
+    `return "".PadLeft(17000000);`,
+  ])
+    assert.equal(stopped(`@{ ${body} }`, LIMITS).message, TOO_LARGE, body);
+});
+
+test('a step that goes through a long text does not keep the clock from being looked at', () => {
+  const slow = [
+    's.Trim()',
+    'string.IsNullOrWhiteSpace(s)',
+    's.LastIndexOf("b")',
+    's.IndexOfAny(new[] { (char)1 })',
+    'string.CompareOrdinal(s, s + "a")',
+  ];
+  for (const call of slow) {
+    const started = performance.now();
+    const source = `@{ var s = new string(' ', 2000000); for (var i = 0; i < 100000; i++) { var x = ${call}; } return ""; }`;
+    stopped(source, { ...EXPRESSION_LIMITS, steps: 1_000_000_000, size: 1_000_000_000 });
+    // Without the looks between, 4096 turns of some milliseconds each.
+    assert.ok(performance.now() - started < 8000, call);
+  }
+});

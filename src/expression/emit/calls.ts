@@ -1,17 +1,23 @@
 import type { Bound, Call, Invoke, OutArgument } from '../check/bound.ts';
 import { nullReference } from '../runtime/exception.ts';
+import { NetArray } from '../runtime/net-array.ts';
 import { type Callable, callable, delegate, meteredCallable } from '../trust.ts';
 import { isReferenceType } from '../types/hierarchy.ts';
 import { OBJECT, STRING } from '../types/primitives.ts';
 import { Generic, type MemberBody, Metered } from '../types/table.ts';
+import { ArrayType } from '../types/type.ts';
 import type { Emitter } from './emitter.ts';
 import type { Evaluate, Frame } from './frame.ts';
 
 export function call(emitter: Emitter, bound: Call): Evaluate {
   const body = bodyOf(bound);
-  const given = bound.arguments.map(argument => argumentOf(emitter, argument));
+  const given = bound.arguments.map((argument, index) =>
+    charged(argumentOf(emitter, argument), DEMANDING.get(bound.member.parameters[index]?.name ?? '')),
+  );
   const values = [
-    ...(bound.receiver === undefined ? [] : [emitter.value(bound.receiver)]),
+    ...(bound.receiver === undefined
+      ? []
+      : [charged(emitter.value(bound.receiver), bound.member.name === 'Split' ? 1 : undefined)]),
     ...(bound.order === undefined ? given : inOrder(given, bound.order)),
   ];
   const isPresent = bound.receiver === undefined || !isReferenceType(bound.receiver.type);
@@ -20,7 +26,25 @@ export function call(emitter: Emitter, bound: Call): Evaluate {
       ? meteredCall(isPresent ? meteredCallable(body.run) : presentMetered(meteredCallable(body.run)), values)
       : plainCall(isPresent ? callable(body) : present(callable(body)), values);
   if (bound.type === STRING && !looksUp(bound)) return measured(evaluate);
+  if (bound.type instanceof ArrayType && !(body instanceof Metered)) return measuredArray(evaluate);
   return bound.type === STRING || bound.type === OBJECT ? noticed(evaluate) : evaluate;
+}
+
+/** What these texts become on the way takes as much memory as so many more of their characters. */
+const DEMANDING: ReadonlyMap<string, number> = new Map([
+  ['format', 8],
+  ['pattern', 8],
+  ['uriString', 8],
+  ['relativeUri', 8],
+]);
+
+function charged(evaluate: Evaluate, times: number | undefined): Evaluate {
+  if (times === undefined) return evaluate;
+  return frame => {
+    const value = evaluate(frame);
+    if (typeof value === 'string') frame.run.meter.needs(value, times);
+    return value;
+  };
 }
 
 /** What these answer was there before. */
@@ -107,11 +131,22 @@ const meteredCall =
     return body(frame.run.meter, ...values.map(value => value(frame)));
   };
 
-/** Long texts count towards what an evaluation may build. */
+/** Long texts count towards what an evaluation may build, unless they were charged when they were made. */
 function measured(evaluate: Evaluate): Evaluate {
   return frame => {
+    const { meter } = frame.run;
+    const before = meter.room;
     const result = evaluate(frame);
-    if (typeof result === 'string') frame.run.meter.built(result);
+    if (typeof result === 'string') meter.built(result, before);
+    return result;
+  };
+}
+
+/** A member without the meter made it of what it was given, and is no larger than that. */
+function measuredArray(evaluate: Evaluate): Evaluate {
+  return frame => {
+    const result = evaluate(frame);
+    if (result instanceof NetArray) frame.run.meter.listed(result.items.length);
     return result;
   };
 }

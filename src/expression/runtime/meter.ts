@@ -21,6 +21,7 @@ const LENGTH_OF_STEP = 64;
 const LENGTH_OF_PACE = 1024;
 /** What is going to take so long that the clock is looked at before. */
 const LONG = 256 * 1024;
+const LENGTH_OF_ELEMENT = 4;
 /** V8 puts two texts together without copying them; whoever reads the result has it copied. */
 const SHARE_OF_ROPE = 8;
 
@@ -94,9 +95,26 @@ export class Meter {
     this.#weight = 1 + (this.#limits.size - this.#size + this.#met) / LENGTH_OF_PACE;
   }
 
-  /** To be called with a text that was built; short ones are not worth counting. */
-  built({ length }: string): void {
-    if (length > SHORT) this.grow(length);
+  /** What may still be built. */
+  get room(): number {
+    return this.#size;
+  }
+
+  /** To be called with a text that was built and the room that there was before; short ones are not worth counting. */
+  built({ length }: string, before: number): void {
+    if (length <= SHORT) return;
+    const charged = before - this.#size;
+    if (charged < length) this.grow(length - charged);
+  }
+
+  /** To be called with a text of which something so many times as large is about to be made. */
+  needs({ length }: string, times: number): void {
+    if (length > SHORT) this.grow(length * times);
+  }
+
+  /** To be called with the length of an array that was made. */
+  listed(length: number): void {
+    if (length > SHORT) this.grow(length * LENGTH_OF_ELEMENT);
   }
 
   /** To be called with a text that was put together of others, the longest of which has that length. */
