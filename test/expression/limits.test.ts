@@ -82,6 +82,7 @@ test('what a library function makes on the way is charged before it is made, and
     `${large} return Regex.IsMatch("a", s);`,
     `${large} return s + s.Split('0').Length + s.Split('0').Length;`,
     `${large} return Convert.FromBase64String(s).Length;`,
+    `return WebUtility.HtmlEncode(new string('<', 5000000));`,
     `return BitConverter.ToString(new byte[5000000]);`,
     `return "".PadLeft(17000000);`,
   ])

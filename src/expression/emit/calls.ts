@@ -25,7 +25,7 @@ export function call(emitter: Emitter, bound: Call): Evaluate {
     body instanceof Metered
       ? meteredCall(isPresent ? meteredCallable(body.run) : presentMetered(meteredCallable(body.run)), values)
       : plainCall(isPresent ? callable(body) : present(callable(body)), values);
-  if (bound.type === STRING && !looksUp(bound)) return measured(evaluate);
+  if ((bound.type === STRING || bound.member.type === STRING) && !looksUp(bound)) return measured(evaluate);
   if (bound.type instanceof ArrayType && !(body instanceof Metered)) return measuredArray(evaluate);
   return bound.type === STRING || bound.type === OBJECT ? noticed(evaluate) : evaluate;
 }
