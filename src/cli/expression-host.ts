@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { HostContext, HostRequest } from '../expression/context/host.ts';
 import type { HostDeployment } from '../expression/context/host-entities.ts';
+import type { Limits } from '../expression/runtime/limits.ts';
 import { hostUrl } from '../gateway/host-url.ts';
 import type { GivenContext } from './expression-context.ts';
 import type { Pair } from './values.ts';
@@ -19,6 +20,7 @@ export interface RequestParts {
   readonly matchedParameters: ReadonlyMap<string, string>;
   /** What there is beside the request. */
   readonly given: GivenContext;
+  readonly limits: Limits;
   readonly now: Date;
 }
 
@@ -28,6 +30,7 @@ export const madeUpHost = (
   variables: ReadonlyMap<string, unknown>,
   trace: (line: string) => void,
 ): HostContext => ({
+  limits: parts.limits,
   request: requestOf(parts),
   response: parts.given.response,
   variables,

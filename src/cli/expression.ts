@@ -1,7 +1,9 @@
 import { type Command, Option } from 'commander';
 import { UserError } from '../errors.ts';
+import { LIMITS } from '../expression/runtime/limits.ts';
 import { type Environment, tell } from './environment.ts';
 import type { RequestParts } from './expression-host.ts';
+import { expressionLimits, withExpressionLimits } from './expression-limits.ts';
 import { readCallersCertificate, readParts, withParts } from './expression-parts.ts';
 import { readInput, readTextInput } from './input.ts';
 import { type NamedSecret, readNamedSecrets, withNamedSecret } from './secret.ts';
@@ -38,6 +40,7 @@ export function expressionCommand(program: Command, env: Environment): void {
     .option('--types [text]', 'list the types that expressions may name instead, or those whose name holds this text')
     .option('--allow-all-types', 'also the types and members that Azure refuses, for learning')
     .addOption(new Option('-o, --output <format>', 'how to print; text if left out').choices(['json']));
+  withExpressionLimits(command, { steps: '10000000', timeout: '5' });
   withExample(
     command,
     'apim expression \'@(context.Request.Headers.GetValueOrDefault("Accept", "none"))\' -H Accept=text/html\n' +
@@ -99,6 +102,7 @@ async function partsOf(env: Environment, command: Command): Promise<RequestParts
     certificate: certificate === undefined ? undefined : await readCallersCertificate(env, certificate),
     matchedParameters: new Map([...Object.entries(request?.matchedParameters ?? {}), ...(options.matched ?? [])]),
     given,
+    limits: expressionLimits(command, LIMITS),
     now: env.now(),
   };
 }

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { GatewayOptions } from '../gateway/gateway.ts';
 import type { BackendLimits, CallerLimits, GatewayTimeouts } from '../gateway/settings.ts';
 import { bugTeller, type Environment } from './environment.ts';
+import { expressionLimits, withExpressionLimits } from './expression-limits.ts';
 import type { Opened } from './open.ts';
 import { withContext } from './options.ts';
 import { seconds, size } from './values.ts';
@@ -19,6 +20,9 @@ interface LimitOptions {
 
 /** The options that serve and call have in common. */
 export const withGatewayOptions = (command: Command): Command =>
+  withExpressionLimits(withOwnOptions(command), { steps: '1000000', timeout: '0.25' });
+
+const withOwnOptions = (command: Command): Command =>
   withContext(command)
     .addOption(new Option('--connect-timeout <seconds>', 'for TCP and TLS to a backend (else 10)').argParser(seconds))
     .addOption(
@@ -43,15 +47,20 @@ export async function gatewayOptions(
   command: Command,
   { store, context }: Opened,
 ): Promise<
-  Pick<GatewayOptions, 'store' | 'service' | 'timeouts' | 'backendLimits' | 'callerLimits' | 'extraCa' | 'onBug'>
+  Pick<
+    GatewayOptions,
+    'store' | 'service' | 'timeouts' | 'backendLimits' | 'callerLimits' | 'expressionLimits' | 'extraCa' | 'onBug'
+  >
 > {
   const { extraCa } = await import('./extra-ca.ts');
+  const { EXPRESSION_LIMITS } = await import('../gateway/settings.ts');
   return {
     store,
     service: context,
     timeouts: await timeoutsOf(command),
     backendLimits: await backendLimitsOf(command),
     callerLimits: await callerLimitsOf(command),
+    expressionLimits: expressionLimits(command, EXPRESSION_LIMITS),
     extraCa: extraCa(env),
     onBug: bugTeller(env),
   };

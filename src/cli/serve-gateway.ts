@@ -45,7 +45,15 @@ async function startSeveral(
   env: Environment,
   { home, context }: Opened,
   { workers, ...settings }: ServeSettings,
-  { store, onBug, timeouts, callerLimits, backendLimits, extraCa }: Awaited<ReturnType<typeof gatewayOptions>>,
+  {
+    store,
+    onBug,
+    timeouts,
+    callerLimits,
+    backendLimits,
+    expressionLimits,
+    extraCa,
+  }: Awaited<ReturnType<typeof gatewayOptions>>,
   { log, onGiveUp }: Outputs,
 ): Promise<ServedGateway> {
   const { startWorkers } = await import('../gateway/workers/primary.ts');
@@ -58,6 +66,7 @@ async function startSeveral(
       timeouts,
       callerLimits,
       backendLimits: shared(backendLimits, workers),
+      expressionLimits,
       extraCa: [...extraCa()],
       allowedHosts: [...settings.allowedHosts],
       allowedOrigins: [...settings.allowedOrigins],

@@ -87,6 +87,9 @@ function wholeNumber(text: string, least: number, most: number, sentence: string
   return value;
 }
 
+export const count = (text: string): number =>
+  wholeNumber(text, 1, 1_000_000_000, 'It is a whole number from 1 to 1000000000, such as 1000000.');
+
 /** Of bytes or characters. HTTP.sys takes no head above 16 MiB either, and each caller may fill its own. */
 export const size = (text: string): number =>
   wholeNumber(text, 1, 16_777_216, 'It is a whole number from 1 to 16777216, such as 65536.');

@@ -1,4 +1,5 @@
 import type { HostContext } from '../expression/context/host.ts';
+import type { Limits } from '../expression/runtime/limits.ts';
 import type { Api } from '../model/api.ts';
 import type { Backend } from '../model/backend.ts';
 import type { Context } from '../model/context.ts';
@@ -25,6 +26,7 @@ export interface Surroundings {
   readonly expressions: Expressions;
   /** The certificates of NODE_EXTRA_CA_CERTS, PEM. */
   readonly extraCa: () => readonly string[];
+  readonly expressionLimits: Limits;
   /** `--backend`: quick mode serves this one at `/`. */
   readonly onlyBackend: string | undefined;
 }

@@ -1,6 +1,7 @@
 import type { HostContext } from '../expression/context/host.ts';
 import type { HostApi, HostBackend, HostDeployment, HostLastError } from '../expression/context/host-entities.ts';
 import { Mirror } from '../expression/context/mirror.ts';
+import type { Limits } from '../expression/runtime/limits.ts';
 import type { Api } from '../model/api.ts';
 import type { Backend } from '../model/backend.ts';
 import type { LastError } from '../policy/call.ts';
@@ -12,14 +13,19 @@ import { CallerRequest } from './host-request.ts';
 import { hostUrl } from './host-url.ts';
 import type { Target } from './target.ts';
 
-export const hosting: Expressions['hosting'] = (configuration, { service, extraCa }, caCertificates) => {
+export const hosting: Expressions['hosting'] = (
+  configuration,
+  { service, extraCa, expressionLimits },
+  caCertificates,
+) => {
   const ca = caCertificates.map(({ certificate }) => certificate);
   const deployment = new ServiceDeployment(service, configuration.certificates, () => anchorsOf(ca, extraCa()));
-  return call => new CallHost(call, deployment, () => configuration.targetOf(call));
+  return call => new CallHost(call, deployment, expressionLimits, () => configuration.targetOf(call));
 };
 
 /** A call as expressions see it. */
 class CallHost implements HostContext {
+  readonly limits: Limits;
   readonly request: CallerRequest;
   readonly deployment: HostDeployment;
   readonly operation = undefined;
@@ -36,7 +42,8 @@ class CallHost implements HostContext {
   readonly #backend = new Mirror(hostBackend);
   readonly #response = new Mirror(hostResponse);
 
-  constructor(call: GatewayCall, deployment: HostDeployment, target: () => Target | undefined) {
+  constructor(call: GatewayCall, deployment: HostDeployment, limits: Limits, target: () => Target | undefined) {
+    this.limits = limits;
     this.#call = call;
     this.request = new CallerRequest(call.request, target);
     this.deployment = deployment;

@@ -10,7 +10,7 @@ export interface Expressions {
   /** What expressions see of the calls of a configuration. */
   hosting(
     configuration: Configuration,
-    surroundings: Pick<Surroundings, 'service' | 'extraCa'>,
+    surroundings: Pick<Surroundings, 'service' | 'extraCa' | 'expressionLimits'>,
     caCertificates: readonly CaCertificate[],
   ): (call: GatewayCall) => HostContext;
 }

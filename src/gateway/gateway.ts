@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import type { Limits } from '../expression/runtime/limits.ts';
 import { hostCheck, isLoopbackAddress } from '../http/loopback.ts';
 import { originCheck } from '../http/origins.ts';
 import type { Context } from '../model/context.ts';
@@ -27,6 +28,8 @@ export interface GatewayOptions {
   readonly timeouts: GatewayTimeouts;
   readonly callerLimits: CallerLimits;
   readonly backendLimits: BackendLimits;
+  /** What each policy expression may take. */
+  readonly expressionLimits: Limits;
   /** The certificates of NODE_EXTRA_CA_CERTS, PEM. */
   readonly extraCa: () => readonly string[];
   /** Host names to answer to besides those of this machine; for a gateway that listens on loopback. */
@@ -70,9 +73,9 @@ export async function startGatewayTold(
   options: GatewayOptions,
   listen: (onChange: ChangeHandler) => Promise<Listener>,
 ): Promise<Gateway> {
-  const { store, service, timeouts, backendLimits, extraCa, onlyBackend } = options;
+  const { store, service, timeouts, backendLimits, expressionLimits, extraCa, onlyBackend } = options;
   const agents = new Agents(timeouts, backendLimits, options.onBug);
-  const live = new LiveConfiguration(store, timeouts, { agents, service, extraCa, onlyBackend });
+  const live = new LiveConfiguration(store, timeouts, { agents, service, extraCa, expressionLimits, onlyBackend });
   const changes = await listen(announced => live.apply(announced));
   try {
     await live.load();

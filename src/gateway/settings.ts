@@ -1,3 +1,5 @@
+import type { Limits } from '../expression/runtime/limits.ts';
+
 /** All in milliseconds. */
 export interface GatewayTimeouts {
   /** TCP and TLS together. */
@@ -48,3 +50,6 @@ export interface BackendLimits {
  * https://learn.microsoft.com/azure/azure-resource-manager/management/azure-subscription-service-limits
  */
 export const AZURE_LIMITS: BackendLimits = { connections: 1024, waiting: 1024 };
+
+/** For each policy expression: one thread answers all callers, and a header may feed a slow regular expression. */
+export const EXPRESSION_LIMITS: Limits = { steps: 1_000_000, milliseconds: 250, size: 16 * 1024 * 1024 };

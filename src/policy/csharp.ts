@@ -6,9 +6,9 @@ import { NetException } from '../expression/runtime/exception.ts';
 import { LimitError } from '../expression/runtime/meter.ts';
 import { textOf } from '../expression/text/format.ts';
 import { NOT_YET } from './attributes.ts';
-import type { GatewayTypes } from './call.ts';
+import type { GatewayTypes, Scope } from './call.ts';
 import type { Context } from './context.ts';
-import { elementError } from './document-error.ts';
+import { elementError, type Place } from './document-error.ts';
 import { evaluationFailure } from './evaluation-failure.ts';
 import type { Evaluate, Language } from './language.ts';
 import type { PolicyExpression } from './policy-expression.ts';
@@ -18,16 +18,16 @@ const BODIES = ['IRequest.Body', 'IResponse.Body'];
 
 /** The whole language. Large: to be imported only where a document has an expression. */
 export const CSHARP: Language = {
-  compile(expression, element, warn) {
+  compile(expression, element, scope, warn) {
     const compiled = compiledIn(expression, element);
-    for (const warning of compiled.warnings) warn?.(warningOf(warning, expression, element));
+    for (const warning of compiled.warnings) warn(warningOf(warning, expression, element));
     const body = BODIES.find(member => compiled.members.has(member));
     if (body !== undefined)
       throw elementError(
         { name: element, ...expression.positionAt(0) },
         `The member ${body} in a policy expression is ${NOT_YET}`,
       );
-    return evaluating(compiled, element);
+    return evaluating(compiled, { name: element, scope, ...expression.positionAt(0) });
   },
 };
 
@@ -48,17 +48,36 @@ function compiledIn({ source, positionAt }: PolicyExpression, element: string): 
 }
 
 const evaluating =
-  (compiled: CompiledExpression, element: string): Evaluate =>
+  (compiled: CompiledExpression, place: Written): Evaluate =>
   context => {
     try {
       const value = compiled.evaluate(policyContext(context));
       return value === null ? null : textOf(value);
     } catch (error) {
-      if (error instanceof NetException || error instanceof LimitError)
-        throw evaluationFailure(element, error.message, error);
+      if (error instanceof NetException) throw evaluationFailure(place.name, error.message, error);
+      if (error instanceof LimitError)
+        throw evaluationFailure(place.name, `${error.message} ${whereabouts(place, context)}${advice(error)}`, error);
       throw error;
     }
   };
+
+/** Of which document of the call an expression is. */
+interface Written extends Place {
+  readonly scope: Scope;
+}
+
+/** Whoever is told that an expression was stopped has to find it. */
+function whereabouts<T extends GatewayTypes>({ name, scope, line, column }: Written, context: Context<T>): string {
+  const of = scope === 'global' ? 'all APIs' : `the API '${policyContext(context).host.api?.id}'`;
+  return `It stands in element '${name}' on line ${line}, column ${column} of the policy of ${of}.`;
+}
+
+const ADVICE = {
+  time: ' The options --expression-steps and --expression-timeout of serve and call raise the limit.',
+  size: ' The option --expression-memory of serve and call raises the limit.',
+};
+
+const advice = ({ limit }: LimitError): string => (limit === undefined ? '' : ADVICE[limit]);
 
 function policyContext<T extends GatewayTypes>(context: Context<T>): PolicyContext {
   context.policyContext ??= new PolicyContext(context.services.expressionHost(context));

@@ -1,4 +1,4 @@
-import type { GatewayTypes } from './call.ts';
+import type { GatewayTypes, Scope } from './call.ts';
 import type { Context } from './context.ts';
 import type { PolicyExpression } from './policy-expression.ts';
 import { mayHoldExpressions } from './source.ts';
@@ -9,10 +9,10 @@ export type Evaluate = <T extends GatewayTypes>(context: Context<T>) => string |
 /** What makes functions of the expressions of documents. */
 export interface Language {
   /**
-   * `element` is the name of the one that holds it; `warn` takes sentences on what is most likely not meant. Throws UserError
-   * ValidationError with line and column.
+   * `element` is the name of the one that holds it, `scope` that of the document; `warn` takes sentences on what is most
+   * likely not meant. Throws UserError ValidationError with line and column.
    */
-  compile(expression: PolicyExpression, element: string, warn?: (sentence: string) => void): Evaluate;
+  compile(expression: PolicyExpression, element: string, scope: Scope, warn: (sentence: string) => void): Evaluate;
 }
 
 /** For documents that are only to tell what they name: an expression may be anything, and is never run. */

@@ -49,7 +49,7 @@ export class SectionCompiler<T extends GatewayTypes> implements Compiler<T> {
   }
 
   expression(expression: PolicyExpression, element: string): Evaluate {
-    return this.#tools.language.compile(expression, element, sentence => this.#warnings.push(sentence));
+    return this.#tools.language.compile(expression, element, this.scope, sentence => this.#warnings.push(sentence));
   }
 
   compile(element: Element): PlacedStep<T> | Inheriting<T> {

@@ -6,7 +6,7 @@ const place = (offset: number) => ({ line: 1, column: offset + 1 });
 
 function warningsOf(source: string): readonly string[] {
   const told: string[] = [];
-  CSHARP.compile({ source, positionAt: place }, 'set-backend-service', sentence => told.push(sentence));
+  CSHARP.compile({ source, positionAt: place }, 'set-backend-service', 'global', sentence => told.push(sentence));
   return told;
 }
 

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
+import type { GatewayTypes } from '../../src/policy/call.ts';
 import { CSHARP } from '../../src/policy/csharp.ts';
 import { readElement } from '../../src/policy/element.ts';
 import { PolicyError } from '../../src/policy/policy-error.ts';
+import type { Compiler } from '../../src/policy/statement.ts';
 import { derived, type Kind, readValue, type Value } from '../../src/policy/value.ts';
 import { contextWith, fakeServices } from './fake-gateway.ts';
 
@@ -17,7 +19,9 @@ const SCHEMAS = {
   ),
 };
 
-const compiler = { expression: CSHARP.compile };
+const compiler: Pick<Compiler<GatewayTypes>, 'expression'> = {
+  expression: (expression, element) => CSHARP.compile(expression, element, 'global', () => undefined),
+};
 
 function read(written: string, kind: Kind): Value<unknown> {
   const element = readElement(`<test some="${written}" />`);
@@ -80,7 +84,7 @@ test('what an expression throws, and a value that cannot be, fail the policy wit
     [
       '@{ while (true) { } }',
       'string',
-      `${failed} The expression was stopped: it seems never to end. An expression may take 10 million steps and 5 seconds.`,
+      `${failed} The expression was stopped: it seems never to end. An expression may take 10 million steps and 5 seconds. It stands in element 'test' on line 1, column 13 of the policy of all APIs. The options --expression-steps and --expression-timeout of serve and call raise the limit.`,
     ],
   ] as const)
     assert.equal(evaluated(written, kind), expected, written);

@@ -15,21 +15,15 @@ import { indexed, methodCall } from './expressions/calls.ts';
 import { bindExpression } from './expressions/index.ts';
 import { memberOf } from './expressions/members.ts';
 import { binaryOf, unaryOf } from './expressions/operators.ts';
-import { bindLambda } from './lambdas.ts';
+import { openLambda } from './lambdas.ts';
 import { type Argument, isValue, type MethodGroup, type Operand } from './operand.ts';
 import type { UnaryOperator } from './operators/unary.ts';
 import type { Returns } from './returns.ts';
 import type { Scope } from './scope.ts';
 import { block, statementsIn } from './statements/blocks.ts';
 import { bindStatement } from './statements/index.ts';
+import { TriedLambda } from './tried-lambda.ts';
 import { typeOfNode } from './type-names.ts';
-
-interface LambdaOutcome {
-  readonly given: readonly Type[];
-  readonly result: Type | undefined;
-  readonly scope: Scope;
-  readonly outcome: BoundLambda | ExpressionError;
-}
 
 /** A call remembers where its receiver stands. */
 function placed(operand: Operand, node: Expression): Operand {
@@ -49,7 +43,7 @@ export class Binder implements Checker {
   readonly contextType: Type;
   readonly allowed: Allowed;
   readonly anonymousTypes = new AnonymousTypes();
-  readonly #lambdas = new Map<LambdaNode, LambdaOutcome[]>();
+  readonly #lambdas = new Map<LambdaNode, TriedLambda>();
   readonly #receivers: Bound[] = [];
   readonly #warnings: Warning[] = [];
 
@@ -147,37 +141,9 @@ export class Binder implements Checker {
   }
 
   lambda(node: LambdaNode, given: readonly Type[], result: Type | undefined, scope: Scope): BoundLambda {
-    const { outcome } = this.#tried(node, given, result, scope) ?? this.#try(node, given, result, scope);
-    if (outcome instanceof ExpressionError) throw outcome;
-    return outcome;
-  }
-
-  #tried(node: LambdaNode, given: readonly Type[], result: Type | undefined, scope: Scope): LambdaOutcome | undefined {
-    return this.#lambdas
-      .get(node)
-      ?.find(
-        each => each.scope === scope && each.result === result && each.given.every((type, i) => type === given[i]),
-      );
-  }
-
-  #try(node: LambdaNode, given: readonly Type[], result: Type | undefined, scope: Scope): LambdaOutcome {
-    const tried = { given, result, scope, outcome: this.#outcome(node, given, result, scope) };
-    this.#lambdas.set(node, [...(this.#lambdas.get(node) ?? []), tried]);
-    return tried;
-  }
-
-  #outcome(
-    node: LambdaNode,
-    given: readonly Type[],
-    result: Type | undefined,
-    scope: Scope,
-  ): BoundLambda | ExpressionError {
-    try {
-      return bindLambda(this, node, given, result, scope);
-    } catch (error) {
-      if (error instanceof ExpressionError) return error;
-      throw error;
-    }
+    const known = this.#lambdas.get(node) ?? new TriedLambda();
+    this.#lambdas.set(node, known);
+    return known.bound(given, result, scope, () => openLambda(this, node, given, scope));
   }
 
   embedded(node: Statement, scope: Scope, returns: Returns): BoundStatement {

@@ -37,8 +37,7 @@ export function canConvert(checker: Checker, operand: Operand, to: Type): boolea
 /** Undefined where there is no such conversion; throws where a lambda's body is wrong. */
 export function tryImplicitly(checker: Checker, operand: Operand, to: Type): Bound | undefined {
   if (operand.kind === 'untyped-default') return defaultOf(to);
-  if (operand.kind === 'untyped-throw')
-    return { kind: 'throw-expression', type: to, value: checker.value(operand.node.value, operand.scope) };
+  if (operand.kind === 'untyped-throw') return { kind: 'throw-expression', type: to, value: operand.value };
   if (operand.kind === 'untyped-lambda' || operand.kind === 'methods')
     return to instanceof NamedType && delegateSignature(to) !== undefined
       ? toDelegate(checker, operand, to)

@@ -3,27 +3,28 @@ import type { BlockNode, Expression, LambdaNode, LocalFunctionNode, Span } from 
 import { qualifiedName } from '../types/display.ts';
 import { NULL, VOID } from '../types/primitives.ts';
 import type { Type } from '../types/type.ts';
-import type { Bound } from './bound.ts';
+import type { Bound, BoundStatement } from './bound.ts';
 import type { BoundLambda, Checker } from './checker.ts';
-import { isValue } from './operand.ts';
-import { commonResult, newReturns } from './returns.ts';
+import { isValue, type Operand } from './operand.ts';
+import { commonResult, newReturns, returnedAs } from './returns.ts';
 import type { Local, Scope } from './scope.ts';
+import { withReturns } from './with-returns.ts';
 
-/** The lambda for arguments of these types; its result converted to `result`, or found out. */
-export function bindLambda(
-  checker: Checker,
-  node: LambdaNode,
-  given: readonly Type[],
-  result: Type | undefined,
-  scope: Scope,
-): BoundLambda {
+/**
+ * Its parameters have types, its result has not: a lambda is tried with one result after another, and bound once for all of
+ * them. Throws ExpressionError where it cannot give that result; undefined finds it out.
+ */
+export type OpenLambda = (result: Type | undefined) => BoundLambda;
+
+/** The lambda for arguments of these types. Throws ExpressionError for what is wrong whatever the result. */
+export function openLambda(checker: Checker, node: LambdaNode, given: readonly Type[], scope: Scope): OpenLambda {
   const own = scope.ofFunction();
   const parameters = node.parameters.map(({ name, type: written }, index) => {
     const type = given[index] ?? NULL;
     refuseOtherType(written === undefined ? type : checker.type(written), type, index, node);
     return own.declare({ name: name.text, type, isAssigned: true }, name);
   });
-  return bindFunction(checker, { body: node.body, parameters, result, span: node }, own);
+  return openFunction(checker, { body: node.body, parameters, span: node }, own);
 }
 
 function refuseOtherType(written: Type, wanted: Type, index: number, span: Span): void {
@@ -38,32 +39,34 @@ function refuseOtherType(written: Type, wanted: Type, index: number, span: Span)
 interface FunctionParts {
   readonly body: Expression | BlockNode;
   readonly parameters: readonly Local[];
-  readonly result: Type | undefined;
   readonly span: Span;
 }
 
-function bindFunction(checker: Checker, { body, parameters, result, span }: FunctionParts, own: Scope): BoundLambda {
+function openFunction(checker: Checker, { body, parameters, span }: FunctionParts, own: Scope): OpenLambda {
   const parts = { scope: own.function, parameters, span };
   if (body.kind !== 'block') {
-    const { value, type } = bodyValue(checker, body, result, own);
-    return {
-      function: { ...parts, body: { kind: 'block', locals: own.locals, statements: [] }, value, returnsValue: false },
-      result: type,
+    const operand = checker.operand(body, own);
+    return wanted => {
+      const { value, type } = bodyValue(checker, body, operand, wanted);
+      const block: BoundStatement = { kind: 'block', locals: own.locals, statements: [] };
+      return { function: { ...parts, body: block, value, returnsValue: false }, result: type };
     };
   }
-  const returns = newReturns(result);
+  const returns = newReturns(undefined);
   const bound = checker.block(body, own, returns);
-  const type = result ?? commonResult(checker, returns);
-  return { function: { ...parts, body: bound, value: undefined, returnsValue: type !== VOID }, result: type };
+  return wanted => {
+    const type = wanted ?? commonResult(checker, returns);
+    const closed = withReturns(bound, returnedAs(checker, returns, type));
+    return { function: { ...parts, body: closed, value: undefined, returnsValue: type !== VOID }, result: type };
+  };
 }
 
 function bodyValue(
   checker: Checker,
   body: Expression,
+  operand: Operand,
   result: Type | undefined,
-  own: Scope,
 ): { readonly value: Bound; readonly type: Type } {
-  const operand = checker.operand(body, own);
   if (result !== undefined && result !== VOID) return { value: checker.convert(operand, result, body), type: result };
   if (!isValue(operand)) throw new ExpressionError('CS8917', 'The delegate type could not be inferred.', body);
   if (result === VOID) refuseValue(body);
@@ -94,6 +97,6 @@ export function bindLocalFunction(
     own.declare({ name: name.text, type: checker.type(type), isAssigned: true }, name),
   );
   const result = checker.type(node.result);
-  const bound = bindFunction(checker, { body: node.body, parameters, result, span: node }, own);
+  const bound = openFunction(checker, { body: node.body, parameters, span: node }, own)(result);
   return text === undefined ? bound : { ...bound, function: { ...bound.function, name: text } };
 }

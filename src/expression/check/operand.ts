@@ -1,4 +1,4 @@
-import type { DefaultNode, LambdaNode, Span, ThrowNode, TupleNode } from '../syntax/ast.ts';
+import type { DefaultNode, LambdaNode, Span, TupleNode } from '../syntax/ast.ts';
 import type { Member } from '../types/member.ts';
 import type { Type } from '../types/type.ts';
 import type { Bound } from './bound.ts';
@@ -11,7 +11,7 @@ export type Operand = Bound | Untyped | TypeOperand | NamespaceOperand | MethodG
 export type Untyped =
   | { readonly kind: 'untyped-lambda'; readonly node: LambdaNode; readonly scope: Scope }
   | { readonly kind: 'untyped-default'; readonly node: DefaultNode }
-  | { readonly kind: 'untyped-throw'; readonly node: ThrowNode; readonly scope: Scope }
+  | { readonly kind: 'untyped-throw'; readonly value: Bound }
   | { readonly kind: 'untyped-tuple'; readonly node: TupleNode; readonly operands: readonly Operand[] };
 
 export interface TypeOperand {

@@ -1,4 +1,5 @@
 import type { RawHeaders } from '../../http/headers.ts';
+import type { Limits } from '../runtime/limits.ts';
 import type {
   HostApi,
   HostBackend,
@@ -19,6 +20,8 @@ export type * from './host-entities.ts';
  * never during one. What costs something to get is a function, or may be a getter: most expressions read one header.
  */
 export interface HostContext {
+  /** What each expression may take. */
+  readonly limits: Limits;
   readonly request: HostRequest;
   readonly response: HostResponse | undefined;
   /** The same Map for the whole call; values in object form: numbers, chars and enum members in a `Boxed`. */

@@ -1,17 +1,23 @@
 import type { Bound, Call, Invoke, OutArgument } from '../check/bound.ts';
 import { type NetException, NullPart, nullReference } from '../runtime/exception.ts';
+import { NetArray } from '../runtime/net-array.ts';
 import { type Callable, callable, delegate, meteredCallable } from '../trust.ts';
 import { isReferenceType } from '../types/hierarchy.ts';
-import { STRING } from '../types/primitives.ts';
+import { OBJECT, STRING } from '../types/primitives.ts';
 import { Generic, type MemberBody, Metered } from '../types/table.ts';
+import { ArrayType } from '../types/type.ts';
 import type { Emitter } from './emitter.ts';
 import type { Evaluate, Frame } from './frame.ts';
 
 export function call(emitter: Emitter, bound: Call): Evaluate {
   const body = bodyOf(bound);
-  const given = bound.arguments.map(argument => argumentOf(emitter, argument));
+  const given = bound.arguments.map((argument, index) =>
+    charged(argumentOf(emitter, argument), DEMANDING.get(bound.member.parameters[index]?.name ?? '')),
+  );
   const values = [
-    ...(bound.receiver === undefined ? [] : [emitter.value(bound.receiver)]),
+    ...(bound.receiver === undefined
+      ? []
+      : [charged(emitter.value(bound.receiver), bound.member.name === 'Split' ? 1 : undefined)]),
     ...(bound.order === undefined ? given : inOrder(given, bound.order)),
   ];
   const isPresent = bound.receiver === undefined || !isReferenceType(bound.receiver.type);
@@ -21,8 +27,30 @@ export function call(emitter: Emitter, bound: Call): Evaluate {
     body instanceof Metered
       ? meteredCall(isPresent ? meteredCallable(body.run) : presentMetered(meteredCallable(body.run), absent), values)
       : plainCall(isPresent ? callable(body) : present(callable(body), absent), values);
-  return bound.type === STRING ? measured(evaluate) : evaluate;
+  if ((bound.type === STRING || bound.member.type === STRING) && !looksUp(bound)) return measured(evaluate);
+  if (bound.type instanceof ArrayType && !(body instanceof Metered)) return measuredArray(evaluate);
+  return bound.type === STRING || bound.type === OBJECT ? noticed(evaluate) : evaluate;
 }
+
+/** What these texts become on the way takes as much memory as so many more of their characters. */
+const DEMANDING: ReadonlyMap<string, number> = new Map([
+  ['format', 8],
+  ['pattern', 8],
+  ['uriString', 8],
+  ['relativeUri', 8],
+]);
+
+function charged(evaluate: Evaluate, times: number | undefined): Evaluate {
+  if (times === undefined) return evaluate;
+  return frame => {
+    const value = evaluate(frame);
+    if (typeof value === 'string') frame.run.meter.needs(value, times);
+    return value;
+  };
+}
+
+/** What these answer was there before. */
+const looksUp = ({ member }: Call): boolean => member.kind === 'indexer' || member.name === 'GetValueOrDefault';
 
 /** The implementation for the type arguments of this call. */
 function bodyOf({ member, accessor, typeArguments }: Call) {
@@ -77,22 +105,58 @@ function argumentOf(emitter: Emitter, argument: Bound | OutArgument): Evaluate {
 function plainCall(body: Callable, values: readonly Evaluate[]): Evaluate {
   const [first, second, third, ...more] = values;
   if (first === undefined) return () => body();
-  if (second === undefined) return frame => body(first(frame));
-  if (third === undefined) return frame => body(first(frame), second(frame));
-  if (more.length === 0) return frame => body(first(frame), second(frame), third(frame));
-  return frame => body(...values.map(value => value(frame)));
+  if (second === undefined)
+    return frame => {
+      frame.run.meter.call();
+      return body(first(frame));
+    };
+  if (third === undefined)
+    return frame => {
+      frame.run.meter.call();
+      return body(first(frame), second(frame));
+    };
+  if (more.length === 0)
+    return frame => {
+      frame.run.meter.call();
+      return body(first(frame), second(frame), third(frame));
+    };
+  return frame => {
+    frame.run.meter.call();
+    return body(...values.map(value => value(frame)));
+  };
 }
 
 const meteredCall =
   (body: ReturnType<typeof meteredCallable>, values: readonly Evaluate[]): Evaluate =>
-  frame =>
-    body(frame.run.meter, ...values.map(value => value(frame)));
+  frame => {
+    frame.run.meter.call();
+    return body(frame.run.meter, ...values.map(value => value(frame)));
+  };
 
-/** Long texts count towards what an evaluation may build. */
+/** Long texts count towards what an evaluation may build, unless they were charged when they were made. */
 function measured(evaluate: Evaluate): Evaluate {
   return frame => {
+    const { meter } = frame.run;
+    const before = meter.room;
     const result = evaluate(frame);
-    if (typeof result === 'string') frame.run.meter.built(result);
+    if (typeof result === 'string') meter.built(result, before);
+    return result;
+  };
+}
+
+/** A member without the meter made it of what it was given, and is no larger than that. */
+function measuredArray(evaluate: Evaluate): Evaluate {
+  return frame => {
+    const result = evaluate(frame);
+    if (result instanceof NetArray) frame.run.meter.listed(result.items.length);
+    return result;
+  };
+}
+
+function noticed(evaluate: Evaluate): Evaluate {
+  return frame => {
+    const result = evaluate(frame);
+    if (typeof result === 'string') frame.run.meter.met(result);
     return result;
   };
 }

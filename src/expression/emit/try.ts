@@ -62,17 +62,25 @@ const filter =
     }
   };
 
-/** C# lets no finally block return or jump out, so only what it throws changes the outcome. */
+/**
+ * C# lets no finally block return or jump out, so only what it throws changes the outcome. An expression that was stopped for
+ * its limits runs none.
+ */
 const finallyAfter =
   (guarded: Execute, last: Execute): Execute =>
   frame => {
-    let signal: Signal;
-    try {
-      signal = guarded(frame);
-    } finally {
-      const { result } = frame;
-      last(frame);
-      frame.result = result;
-    }
+    const signal = beforeThrowing(guarded, last, frame);
+    const { result } = frame;
+    last(frame);
+    frame.result = result;
     return signal;
   };
+
+function beforeThrowing(guarded: Execute, last: Execute, frame: Frame): Signal {
+  try {
+    return guarded(frame);
+  } catch (error) {
+    if (error instanceof NetException) last(frame);
+    throw error;
+  }
+}

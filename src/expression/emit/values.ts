@@ -1,5 +1,6 @@
 import type {
   Apply,
+  Bound,
   Coalesce,
   Concat,
   Conditional,
@@ -13,6 +14,7 @@ import type {
 import { indexOutOfRange, NetException, nullReference } from '../runtime/exception.ts';
 import { NetArray } from '../runtime/net-array.ts';
 import { callable, text, truth } from '../trust.ts';
+import { OBJECT, STRING } from '../types/primitives.ts';
 import type { Emitter } from './emitter.ts';
 import type { Evaluate } from './frame.ts';
 import { setter } from './locals.ts';
@@ -23,10 +25,23 @@ export function apply(emitter: Emitter, { operands, apply: implementation, isMet
   if (isMetered === true) return frame => body(frame.run.meter, ...values.map(value => value(frame)));
   const [first, second, third] = values;
   if (first === undefined) return () => body();
+  if (operands.some(mayBeLong))
+    return second === undefined || third !== undefined
+      ? counted(frame => body(...values.map(value => value(frame))))
+      : counted(frame => body(first(frame), second(frame)));
   if (second === undefined) return frame => body(first(frame));
   if (third === undefined) return frame => body(first(frame), second(frame));
   return frame => body(...values.map(value => value(frame)));
 }
+
+const mayBeLong = ({ type }: Bound): boolean => type === STRING || type === OBJECT;
+
+const counted =
+  (evaluate: Evaluate): Evaluate =>
+  frame => {
+    frame.run.meter.call();
+    return evaluate(frame);
+  };
 
 export function element(emitter: Emitter, { array, index }: Element): Evaluate {
   const list = emitter.value(array);
@@ -82,8 +97,13 @@ export function concat(emitter: Emitter, { parts }: Concat): Evaluate {
   const texts = parts.map(part => text(emitter.value(part)));
   return frame => {
     let result = '';
-    for (const each of texts) result += each(frame) ?? '';
-    frame.run.meter.built(result);
+    let longest = 0;
+    for (const each of texts) {
+      const part = each(frame) ?? '';
+      result += part;
+      if (part.length > longest) longest = part.length;
+    }
+    frame.run.meter.joined(result, longest);
     return result;
   };
 }
@@ -117,7 +137,13 @@ export function throwing(emitter: Emitter, { value }: Throw): Evaluate {
 /** `throw null` throws a NullReferenceException. */
 export const exceptionOf = (value: unknown): NetException => (value instanceof NetException ? value : nullReference());
 
-export const constantValue =
-  (value: unknown): Evaluate =>
-  () =>
-    value;
+export function constantValue(value: unknown): Evaluate {
+  if (typeof value !== 'string' || value.length < LONG_CONSTANT) return () => value;
+  return frame => {
+    frame.run.meter.met(value);
+    return value;
+  };
+}
+
+/** Shorter ones slow nothing down that the meter would have to know of. */
+const LONG_CONSTANT = 1024;

@@ -33,8 +33,10 @@ const LISTED: Readonly<Record<string, string>> = {
  * the members that are used, not at the type of a variable or a parameter, and real documents name them there.
  */
 const BESIDE: Readonly<Record<string, string>> = {
-  System: 'Action Comparison Converter Func Predicate',
+  System: 'Action Comparison Converter Func Predicate UriComponents UriFormat',
+  'System.Globalization': 'UnicodeCategory',
   'System.Linq': 'IGrouping ILookup IOrderedEnumerable',
+  'System.Text': 'NormalizationForm',
   'System.Text.RegularExpressions': 'MatchCollection MatchEvaluator',
   'Newtonsoft.Json.Linq': 'IJEnumerable JEnumerable',
 };

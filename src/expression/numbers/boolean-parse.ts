@@ -1,8 +1,12 @@
 import { formatException, notNull } from '../runtime/exception.ts';
+import { isWhiteSpace } from '../text/characters.ts';
+import { trimWhile } from '../text/trim.ts';
+
+const isAround = (char: number): boolean => char === 0 || isWhiteSpace(char);
 
 /** `bool.TryParse`: True or False in any case, white space and NUL characters around it; null for another text. */
 export function tryParseBoolean(text: string | null): boolean | null {
-  const word = text?.toLowerCase().replace(/^[\s\0]+|[\s\0]+$/g, '');
+  const word = text === null ? '' : trimWhile(text, isAround, 'both').toLowerCase();
   if (word === 'true') return true;
   return word === 'false' ? false : null;
 }

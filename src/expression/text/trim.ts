@@ -14,7 +14,8 @@ export const trimSpace = (text: string, which: Trimmed): string => trimWhile(tex
 export const trimChar = (text: string, trimmed: number, which: Trimmed): string =>
   trimWhile(text, char => char === trimmed, which);
 
-function trimWhile(text: string, isTrimmed: (char: number) => boolean, which: Trimmed): string {
+/** Not by a regular expression that ends in `$`: that would begin again at each character. */
+export function trimWhile(text: string, isTrimmed: (char: number) => boolean, which: Trimmed): string {
   let start = 0;
   let end = text.length;
   if (which !== 'end') while (start < end && isTrimmed(text.charCodeAt(start))) start += 1;

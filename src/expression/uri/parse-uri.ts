@@ -1,3 +1,4 @@
+import { trimWhile } from '../text/trim.ts';
 import { removeDotSegments } from './dot-segments.ts';
 import { escapeRest, normalizeEscapes } from './escaping.ts';
 import { BASIC, type Host, NO_HOST, parseHost, UNKNOWN_HOST } from './host.ts';
@@ -25,9 +26,12 @@ interface Authority {
   readonly port: number;
 }
 
+const BLANKS = [...' \t\r\n'].map(blank => blank.charCodeAt(0));
+const isBlank = (char: number): boolean => BLANKS.includes(char);
+
 /** The parts of an absolute URI, or the message that says why it is none. */
 export function parseUri(text: string): UriParts | string {
-  const trimmed = text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+  const trimmed = trimWhile(text, isBlank, 'both');
   if (trimmed === '') return EMPTY_URI;
   if (/^[A-Za-z]:[\\/]/.test(trimmed)) return parseUri(`file:///${trimmed}`);
   if (/^[\\/]{2}[^\\/]/.test(trimmed)) return parseUri(`file:${trimmed}`);

@@ -1,3 +1,4 @@
+import { LIMITS } from '../runtime/limits.ts';
 import { Meter } from '../runtime/meter.ts';
 import { escapeAttribute, escapeText, withNewLines } from './escape.ts';
 
@@ -12,7 +13,7 @@ export class XmlText {
   readonly #indents: boolean;
   readonly #pieces: string[] = [];
   /** Its own, lest the indentation of a tree that is very deep fills the memory before anybody counts the text. */
-  readonly #meter = new Meter();
+  readonly #meter = new Meter(LIMITS);
   /** For each open element, whether its parent held text when it began. */
   readonly #outer: boolean[] = [];
   #isMixed = false;

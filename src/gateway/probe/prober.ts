@@ -5,7 +5,7 @@ import { anchorsOf } from '../chain/anchors.ts';
 import { Configuration } from '../configuration.ts';
 import { expressionsOf } from '../expressions.ts';
 import { Forwarding } from '../forwarding.ts';
-import { AZURE_LIMITS, type GatewayTimeouts } from '../settings.ts';
+import { AZURE_LIMITS, EXPRESSION_LIMITS, type GatewayTimeouts } from '../settings.ts';
 import type { GatewayState } from '../state.ts';
 import { type Probe, probe } from './probe.ts';
 import { type Way, Ways } from './ways.ts';
@@ -32,7 +32,14 @@ export interface Prober {
 export async function openProber({ state, service, timeouts, extraCa, onBug, now }: ProberOptions): Promise<Prober> {
   const agents = new Agents(timeouts, AZURE_LIMITS, onBug);
   const expressions = await expressionsOf(state.documents());
-  const surroundings = { agents, service, expressions, extraCa, onlyBackend: undefined };
+  const surroundings = {
+    agents,
+    service,
+    expressions,
+    extraCa,
+    expressionLimits: EXPRESSION_LIMITS,
+    onlyBackend: undefined,
+  };
   const configuration = new Configuration(state, surroundings, undefined);
   const ways = await Ways.of(configuration, new Forwarding(configuration, timeouts));
   const anchors = anchorsOf(

@@ -13,6 +13,7 @@ const settingsShape = v.object({
   timeouts: v.object({ connect: v.number(), headers: v.number(), idle: v.number() }),
   callerLimits: v.object({ head: v.number(), idle: v.number(), headerSize: v.number(), urlLength: v.number() }),
   backendLimits: v.object({ connections: v.number(), waiting: v.number() }),
+  expressionLimits: v.object({ steps: v.number(), milliseconds: v.number(), size: v.number() }),
   extraCa: v.array(v.string()),
   allowedHosts: v.array(v.string()),
   allowedOrigins: v.array(v.string()),

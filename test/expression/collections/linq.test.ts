@@ -22,13 +22,14 @@ import { ValueTuple } from '../../../src/expression/collections/value-tuple.ts';
 import { collect } from '../../../src/expression/collections/walk.ts';
 import { Boxed } from '../../../src/expression/runtime/boxed.ts';
 import { iterate } from '../../../src/expression/runtime/iterate.ts';
-import { LimitError, Meter, SIZE_LIMIT, STEP_LIMIT } from '../../../src/expression/runtime/meter.ts';
+import { LIMITS } from '../../../src/expression/runtime/limits.ts';
+import { LimitError, Meter } from '../../../src/expression/runtime/meter.ts';
 import { NetArray } from '../../../src/expression/runtime/net-array.ts';
 import { StringComparer } from '../../../src/expression/text/string-comparer.ts';
 import { INT32, nullable, OBJECT, STRING } from '../../../src/expression/types/primitives.ts';
 import { assertThrows } from './faults.ts';
 
-const meter = new Meter();
+const meter = new Meter(LIMITS);
 const ints = (...items: (number | null)[]): NetArray => new NetArray(INT32, items);
 const words = (...items: string[]): NetArray => new NetArray(STRING, items);
 const all = (source: unknown): unknown[] => [...iterate(source)];
@@ -173,9 +174,9 @@ test('Zip stops with the shortest and makes tuples', () => {
 test('a sequence that grows without end is stopped, however it was built', () => {
   let doubled: unknown = ints(1, 2);
   for (let turn = 0; turn < 40; turn += 1) doubled = concat(INT32)(meter, doubled, doubled);
-  assert.throws(() => count(new Meter(), doubled), LimitError);
-  assert.throws(() => all(repeat(INT32)(new Meter(), 1, STEP_LIMIT + 1)), LimitError);
-  const big = new Meter();
-  big.grow(SIZE_LIMIT - 11);
+  assert.throws(() => count(new Meter(LIMITS), doubled), LimitError);
+  assert.throws(() => all(repeat(INT32)(new Meter(LIMITS), 1, LIMITS.steps + 1)), LimitError);
+  const big = new Meter(LIMITS);
+  big.grow(LIMITS.size - 11);
   assert.throws(() => collect(big, ints(1, 2, 3)), LimitError);
 });

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { parseObject } from '../../../src/expression/json/parse.ts';
 import { selectToken, selectTokens } from '../../../src/expression/json/select/select.ts';
 import { JToken } from '../../../src/expression/json/token.ts';
+import { LIMITS } from '../../../src/expression/runtime/limits.ts';
 import { Meter } from '../../../src/expression/runtime/meter.ts';
 import { thrown } from './thrown.ts';
 
@@ -12,7 +13,7 @@ const ROOT = parseObject(
 
 function found(path: string): string {
   const tokens: string[] = [];
-  for (const token of selectTokens(new Meter(), ROOT, path, false))
+  for (const token of selectTokens(new Meter(LIMITS), ROOT, path, false))
     if (token instanceof JToken) tokens.push(token.print(false));
   return tokens.join(' ');
 }
@@ -67,7 +68,7 @@ test('a path that is none is refused', () => {
 });
 
 test('one token is wanted, and an error where none is found if so asked', () => {
-  const select = (path: string | null, strict: boolean) => selectToken(new Meter(), ROOT, path, strict);
+  const select = (path: string | null, strict: boolean) => selectToken(new Meter(LIMITS), ROOT, path, strict);
   assert.equal(select('a.none', false), null);
   assert.equal(
     thrown(() => select('$..c', false)),

@@ -5,11 +5,12 @@ import { OPTIONS } from '../../../src/expression/regex/options.ts';
 import { Regex } from '../../../src/expression/regex/regex.ts';
 import { replace, replaceWith, WHOLE } from '../../../src/expression/regex/replace.ts';
 import { split } from '../../../src/expression/regex/split.ts';
+import { LIMITS } from '../../../src/expression/runtime/limits.ts';
 import { LimitError, Meter } from '../../../src/expression/runtime/meter.ts';
 
 /** `index:value`, then each group with its captures. */
 function shown(pattern: string, text: string, options = 0): string {
-  const match = new Regex(pattern, options).match(text, new Meter());
+  const match = new Regex(pattern, options).match(text, new Meter(LIMITS));
   if (!match.success) return 'no';
   const groups = [...match.groups].slice(1).map(group => {
     const captures = [...group.captures].map(({ value }) => value).join('|');
@@ -100,7 +101,7 @@ describe('Matching', () => {
 
   it('goes on where a match ended, and past an empty one', () => {
     const values = (pattern: string, text: string): string[] =>
-      [...new Regex(pattern, 0).matches(text, new Meter())].map(({ index, value }) => `${index}${value}`);
+      [...new Regex(pattern, 0).matches(text, new Meter(LIMITS))].map(({ index, value }) => `${index}${value}`);
     assert.deepEqual(values('a*', 'baac'), ['0', '1aa', '3', '4']);
     assert.deepEqual(values('.*', 'ab\ncd'), ['0ab', '2', '3cd', '5']);
     assert.deepEqual(values('.*?', 'ab'), ['0', '1', '2']);
@@ -108,8 +109,8 @@ describe('Matching', () => {
   });
 
   it('stops a pattern that never ends, and follows a long text', () => {
-    assert.throws(() => new Regex('(a+)+$', 0).isMatch(`${'a'.repeat(40)}b`, new Meter()), LimitError);
-    assert.equal(new Regex('^(?:a|b)*$', 0).isMatch('ab'.repeat(50_000), new Meter()), true);
+    assert.throws(() => new Regex('(a+)+$', 0).isMatch(`${'a'.repeat(40)}b`, new Meter(LIMITS)), LimitError);
+    assert.equal(new Regex('^(?:a|b)*$', 0).isMatch('ab'.repeat(50_000), new Meter(LIMITS)), true);
   });
 });
 
@@ -140,7 +141,7 @@ describe('Wrong patterns', () => {
 
 describe('Replacing and splitting', () => {
   const replaced = (pattern: string, text: string, by: string, options = 0): string =>
-    replace(new Regex(pattern, options), text, by, WHOLE, new Meter());
+    replace(new Regex(pattern, options), text, by, WHOLE, new Meter(LIMITS));
 
   it('knows the substitutions', () => {
     assert.equal(
@@ -159,14 +160,14 @@ describe('Replacing and splitting', () => {
         'ab',
         match => match.value.toUpperCase(),
         { count, startAt: undefined },
-        new Meter(),
+        new Meter(LIMITS),
       );
     assert.deepEqual([upper(-1), upper(1), upper(0)], ['AB', 'Ab', 'ab']);
   });
 
   it('splits, with the captures between', () => {
     const pieces = (pattern: string, text: string, count = 0): unknown[] =>
-      split(new Regex(pattern, 0), text, count, undefined, new Meter()).items;
+      split(new Regex(pattern, 0), text, count, undefined, new Meter(LIMITS)).items;
     assert.deepEqual(pieces('(,)', 'a,b'), ['a', ',', 'b']);
     assert.deepEqual(pieces(',', 'a,b,c', 2), ['a', 'b,c']);
     assert.deepEqual(pieces('', 'ab'), ['', 'a', 'b', '']);

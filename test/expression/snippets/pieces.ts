@@ -11,6 +11,15 @@ const HINTS: readonly (readonly [RegExp, (random: Random) => string])[] = [
   [/AsJwt/, random => someToken([], random)],
 ];
 
+/** JSON and XML have every name at every level: with those of a text that is a page long they would grow without bound. */
+const LONGEST_WORD = 100;
+const MOST_NAMES = 24;
+
+const few = (names: readonly string[]): readonly string[] => [...new Set(names)].slice(0, MOST_NAMES);
+
+const short = (words: readonly string[]): readonly string[] =>
+  few(words.filter(({ length }) => length <= LONGEST_WORD));
+
 /** A text that the expression may expect. */
 export function fittingText(source: string, words: readonly string[], random: Random): string {
   const hints = HINTS.filter(([pattern]) => pattern.test(source));
@@ -64,16 +73,16 @@ export function someToken(words: readonly string[], random: Random): string {
 }
 
 /** An object, or an array of them, that has all words for properties. */
-export const someJson = (words: readonly string[], random: Random, depth: number): string =>
-  JSON.stringify(random.below(6) === 0 ? [jsonObject(words, random, depth)] : jsonObject(words, random, depth));
+export function someJson(given: readonly string[], random: Random, depth: number): string {
+  const words = short(given);
+  return JSON.stringify(random.below(6) === 0 ? [jsonObject(words, random, depth)] : jsonObject(words, random, depth));
+}
 
 function jsonObject(words: readonly string[], random: Random, depth: number): unknown {
   const names = words
     .flatMap(word => word.split(/[.[\]/$@?()*'"\s]+/))
     .filter(name => name !== '' && name !== '__proto__');
-  return Object.fromEntries(
-    [...new Set([...words, ...names])].map(name => [name, jsonValue(words, random, depth - 1)]),
-  );
+  return Object.fromEntries(few([...words, ...names]).map(name => [name, jsonValue(words, random, depth - 1)]));
 }
 
 function jsonValue(words: readonly string[], random: Random, depth: number): unknown {
@@ -86,7 +95,8 @@ function jsonValue(words: readonly string[], random: Random, depth: number): unk
 
 /** Elements inside each other, named as the words are, in one of the namespaces that are words. */
 export function someXml(words: readonly string[], random: Random): string {
-  const names = words.flatMap(word => word.split(/[^\w.-]+/)).filter(name => /^[A-Za-z_][\w.-]*$/.test(name));
+  const parts = short(words).flatMap(word => word.split(/[^\w.-]+/));
+  const names = few(parts.filter(name => /^[A-Za-z_][\w.-]*$/.test(name)));
   const namespace = oneOf(['', ...words.filter(word => /^(https?:|urn:)/.test(word))], random);
   return element(names.length === 0 ? ['a'] : names, random, 4, ` xmlns="${namespace}"`);
 }

@@ -14,6 +14,7 @@ import type {
   HostSubscription,
   HostUser,
 } from '../../../src/expression/context/host-entities.ts';
+import { LIMITS } from '../../../src/expression/runtime/limits.ts';
 
 /** Names with a value or several. */
 export type Headers = Readonly<Record<string, string | readonly string[]>>;
@@ -60,6 +61,7 @@ export const TIMESTAMP = new Date('2026-03-01T10:20:30.456Z');
 
 export function hostContext(call: Call): HostContext {
   return {
+    limits: LIMITS,
     request: hostRequest(call),
     response: call.response === undefined ? undefined : hostResponse(call.response),
     variables: new Map(Object.entries(call.variables ?? {})),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Decimal } from '../../../src/expression/numbers/decimal.ts';
 import { Boxed } from '../../../src/expression/runtime/boxed.ts';
+import { LIMITS } from '../../../src/expression/runtime/limits.ts';
 import { LimitError, Meter } from '../../../src/expression/runtime/meter.ts';
 import { NetArray } from '../../../src/expression/runtime/net-array.ts';
 import { compositeFormat, formatText, meteredFormat, textOf } from '../../../src/expression/text/format.ts';
@@ -84,5 +85,5 @@ test('a composite format that is wrong says where', () => {
 
 test('formats that build too much are stopped', () => {
   const format = '{0,999999}'.repeat(400);
-  assert.throws(() => meteredFormat(new Meter(), format, ['x']), LimitError);
+  assert.throws(() => meteredFormat(new Meter(LIMITS), format, ['x']), LimitError);
 });

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { LIMITS } from '../../../src/expression/runtime/limits.ts';
 import { LimitError, Meter } from '../../../src/expression/runtime/meter.ts';
 import { StringBuilder } from '../../../src/expression/text/string-builder.ts';
 import { StringReader } from '../../../src/expression/text/string-reader.ts';
 import { StringWriter } from '../../../src/expression/text/string-writer.ts';
 
-const meter = new Meter();
+const meter = new Meter(LIMITS);
 
 test('a builder is changed in place', () => {
   const builder = new StringBuilder('', 0);
@@ -46,7 +47,7 @@ test('a builder refuses places that are not there', () => {
 });
 
 test('a builder that grows without end is stopped', () => {
-  const own = new Meter();
+  const own = new Meter(LIMITS);
   const builder = new StringBuilder('', 0);
   const part = 'x'.repeat(1_000_000);
   assert.throws(() => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { LIMITS } from '../../../src/expression/runtime/limits.ts';
 import { LimitError, Meter } from '../../../src/expression/runtime/meter.ts';
 import { NetArray } from '../../../src/expression/runtime/net-array.ts';
 import { textOf } from '../../../src/expression/text/format.ts';
@@ -10,7 +11,7 @@ import { charAt, insert, remove, removeFrom, substring } from '../../../src/expr
 import { trimAny, trimChar, trimSpace } from '../../../src/expression/text/trim.ts';
 import { STRING } from '../../../src/expression/types/primitives.ts';
 
-const meter = new Meter();
+const meter = new Meter(LIMITS);
 const ORDINAL = 4;
 const ORDINAL_IGNORE_CASE = 5;
 
@@ -80,10 +81,10 @@ test('Join takes nulls for empty texts', () => {
 test('what builds too much is stopped before it is built', () => {
   const long = 'a'.repeat(100_000);
   const rows = [
-    () => repeatChar(new Meter(), 97, 0x7fff_ffff, 'count'),
-    () => padLeft(new Meter(), '', 0x7fff_ffff, 32),
-    () => replace(new Meter(), long, 'a', long, ORDINAL),
-    () => join(new Meter(), long, Array(10_000).fill('x'), 'values', textOf),
+    () => repeatChar(new Meter(LIMITS), 97, 0x7fff_ffff, 'count'),
+    () => padLeft(new Meter(LIMITS), '', 0x7fff_ffff, 32),
+    () => replace(new Meter(LIMITS), long, 'a', long, ORDINAL),
+    () => join(new Meter(LIMITS), long, Array(10_000).fill('x'), 'values', textOf),
   ];
   for (const build of rows) assert.throws(build, LimitError);
 });

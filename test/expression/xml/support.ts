@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { NetException } from '../../../src/expression/runtime/exception.ts';
+import { LIMITS } from '../../../src/expression/runtime/limits.ts';
 import { Meter } from '../../../src/expression/runtime/meter.ts';
 import { NetArray } from '../../../src/expression/runtime/net-array.ts';
 import { OBJECT } from '../../../src/expression/types/primitives.ts';
@@ -9,7 +10,7 @@ import { XAttribute } from '../../../src/expression/xml/x-attribute.ts';
 import { XElement } from '../../../src/expression/xml/x-element.ts';
 import { readName } from '../../../src/expression/xml/x-name.ts';
 
-export const meter = (): Meter => new Meter();
+export const meter = (): Meter => new Meter(LIMITS);
 
 /** `new XElement(name, content…)` */
 export function element(name: string, ...content: unknown[]): XElement {

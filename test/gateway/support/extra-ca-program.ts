@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { startGateway } from '../../../src/gateway/gateway.ts';
-import { AZURE_LIMITS, AZURE_TIMEOUTS, CALLER_LIMITS } from '../../../src/gateway/settings.ts';
+import { AZURE_LIMITS, AZURE_TIMEOUTS, CALLER_LIMITS, EXPRESSION_LIMITS } from '../../../src/gateway/settings.ts';
 import { DEFAULT_CONTEXT } from '../../../src/model/context.ts';
 import { newBackend } from '../../../src/resources/backends.ts';
 import { addCaCertificate, removeCaCertificate } from '../../../src/resources/ca-certificates.ts';
@@ -20,6 +20,7 @@ const gateway = await startGateway({
   timeouts: AZURE_TIMEOUTS,
   backendLimits: AZURE_LIMITS,
   callerLimits: CALLER_LIMITS,
+  expressionLimits: EXPRESSION_LIMITS,
   extraCa: () => [readFileSync(process.env.NODE_EXTRA_CA_CERTS ?? '', 'utf8')],
   allowedHosts: [],
   allowedOrigins: [],

@@ -3,7 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import type { TestContext } from 'node:test';
 import { accessLog } from '../../../src/gateway/access-log.ts';
 import { type Gateway, type GatewayOptions, startGateway } from '../../../src/gateway/gateway.ts';
-import { AZURE_LIMITS, AZURE_TIMEOUTS, CALLER_LIMITS } from '../../../src/gateway/settings.ts';
+import { AZURE_LIMITS, AZURE_TIMEOUTS, CALLER_LIMITS, EXPRESSION_LIMITS } from '../../../src/gateway/settings.ts';
 import { DEFAULT_CONTEXT } from '../../../src/model/context.ts';
 import { newApi } from '../../../src/resources/apis.ts';
 import { addCertificate } from '../../../src/resources/certificates.ts';
@@ -63,6 +63,7 @@ export async function startOn(
     timeouts: AZURE_TIMEOUTS,
     backendLimits: AZURE_LIMITS,
     callerLimits: CALLER_LIMITS,
+    expressionLimits: EXPRESSION_LIMITS,
     extraCa: () => [],
     allowedHosts: [],
     allowedOrigins: [],

@@ -75,7 +75,7 @@ export function bindExpression(checker: Checker, node: Expression, scope: Scope)
     case 'query':
       return checker.operand(translateQuery(node), scope);
     case 'throw-expression':
-      return { kind: 'untyped-throw', node, scope };
+      return { kind: 'untyped-throw', value: checker.value(node.value, scope) };
     case 'declaration':
       throw new ExpressionError('CS8185', 'A declaration is not allowed in this context.', node);
     case 'receiver':

@@ -26,11 +26,14 @@ export function numberText(cursor: Cursor, fault: Fault): string {
 export function readNumber(text: string, fault: Fault): Boxed | BigInteger {
   if (isBased(text)) return new Boxed(INT64, based(text, fault));
   if (!/^-?\d+$/.test(text)) return new Boxed(DOUBLE, double(text, fault));
+  if (significant(text) > MOST_DIGITS) throw fault(`JSON integer ${text} is too large to parse.`);
   const integer = BigInt(text);
   if (integer <= LARGEST_LONG && integer >= -LARGEST_LONG - 1n) return new Boxed(INT64, integer);
-  if (text.length > MOST_DIGITS) throw fault(`JSON integer ${text} is too large to parse.`);
   return new BigInteger(integer);
 }
+
+/** How many digits it has from the first on that is no zero: to read very many takes long. */
+const significant = (text: string): number => text.length - (/^-?0*/.exec(text)?.[0].length ?? 0);
 
 function double(text: string, fault: Fault): number {
   const value = float(text);
