@@ -11,7 +11,7 @@ import { runTimeType } from '../expression/runtime/run-time-type.ts';
 import { textOf } from '../expression/text/format.ts';
 import { displayName, fullName } from '../expression/types/display.ts';
 import { INT32, INT64 } from '../expression/types/primitives.ts';
-import { lineIndex } from '../policy/lines.ts';
+import { lineIndex } from '../policy/document/lines.ts';
 import { madeUpHost, type RequestParts } from './expression-host.ts';
 
 export interface Evaluated {

@@ -1,33 +1,26 @@
 import type { Warning } from '../expression/check/checker.ts';
-import { type CompiledExpression, compile } from '../expression/compile.ts';
+import { type CompiledExpression as Compiled, compile } from '../expression/compile.ts';
 import { PolicyContext } from '../expression/context/policy-context.ts';
 import { ExpressionError } from '../expression/expression-error.ts';
 import { NetException } from '../expression/runtime/exception.ts';
 import { LimitError } from '../expression/runtime/meter.ts';
+import { NetArray } from '../expression/runtime/net-array.ts';
+import { bytesOf } from '../expression/text/encoding.ts';
 import { textOf } from '../expression/text/format.ts';
-import { NOT_YET } from './attributes.ts';
-import type { GatewayTypes, Scope } from './call.ts';
-import type { Context } from './context.ts';
-import { elementError, type Place } from './document-error.ts';
+import { BYTE } from '../expression/types/primitives.ts';
+import type { ScopeKind } from '../model/scope.ts';
+import type { CallContext } from './call-context.ts';
+import { elementError, type Place } from './document/document-error.ts';
+import type { PolicyExpression } from './document/policy-expression.ts';
 import { evaluationFailure } from './evaluation-failure.ts';
-import type { Evaluate, Language } from './language.ts';
-import type { PolicyExpression } from './policy-expression.ts';
-
-/** Nothing keeps a body for them. */
-const BODIES = ['IRequest.Body', 'IResponse.Body'];
+import type { CompiledExpression, Holder, Language } from './language.ts';
 
 /** The whole language. Large: to be imported only where a document has an expression. */
 export const CSHARP: Language = {
-  compile(expression, element, scope, warn) {
-    const compiled = compiledIn(expression, element);
-    for (const warning of compiled.warnings) warn(warningOf(warning, expression, element));
-    const body = BODIES.find(member => compiled.members.has(member));
-    if (body !== undefined)
-      throw elementError(
-        { name: element, ...expression.positionAt(0) },
-        `The member ${body} in a policy expression is ${NOT_YET}`,
-      );
-    return evaluating(compiled, { name: element, scope, ...expression.positionAt(0) });
+  compile(expression, holder) {
+    const compiled = compiledIn(expression, holder.element);
+    for (const warning of compiled.warnings) holder.warn(warningOf(warning, expression, holder.element));
+    return new Expression(expression, holder, compiled);
   },
 };
 
@@ -36,7 +29,7 @@ function warningOf({ code, message, start }: Warning, { positionAt }: PolicyExpr
   return `The expression of '${element}' on line ${line}, column ${column}: ${code}: ${message}.`;
 }
 
-function compiledIn({ source, positionAt }: PolicyExpression, element: string): CompiledExpression {
+function compiledIn({ source, positionAt }: PolicyExpression, element: string): Compiled {
   try {
     return compile(source);
   } catch (cause) {
@@ -47,27 +40,61 @@ function compiledIn({ source, positionAt }: PolicyExpression, element: string): 
   }
 }
 
-const evaluating =
-  (compiled: CompiledExpression, place: Written): Evaluate =>
-  context => {
-    try {
-      const value = compiled.evaluate(policyContext(context));
-      return value === null ? null : textOf(value);
-    } catch (error) {
-      if (error instanceof NetException) throw evaluationFailure(place.name, error.message, error);
-      if (error instanceof LimitError)
-        throw evaluationFailure(place.name, `${error.message} ${whereabouts(place, context)}${advice(error)}`, error);
-      throw error;
-    }
-  };
+class Expression implements CompiledExpression {
+  readonly reads: CompiledExpression['reads'];
+  readonly #source: PolicyExpression;
+  readonly #holder: Holder;
+  readonly #compiled: Compiled;
 
-/** Of which document of the call an expression is. */
-interface Written extends Place {
-  readonly scope: Scope;
+  constructor(source: PolicyExpression, holder: Holder, compiled: Compiled) {
+    const { members } = compiled;
+    this.reads = { request: members.has('IRequest.Body'), response: members.has('IResponse.Body') };
+    this.#source = source;
+    this.#holder = holder;
+    this.#compiled = compiled;
+  }
+
+  value(context: CallContext): unknown {
+    try {
+      const value = this.#compiled.evaluate(policyContext(context));
+      context.observer?.evaluated(this.#source, value, context);
+      return value;
+    } catch (error) {
+      throw this.#failure(error, context);
+    }
+  }
+
+  text(context: CallContext): string | null {
+    const value = this.value(context);
+    return value === null ? null : this.#textOf(value, context);
+  }
+
+  bytes(context: CallContext): Buffer | null {
+    const value = this.value(context);
+    if (value === null) return null;
+    return isByteArray(value) ? bytesOf(value) : Buffer.from(this.#textOf(value, context));
+  }
+
+  #textOf(value: unknown, context: CallContext): string {
+    try {
+      return textOf(value);
+    } catch (error) {
+      throw this.#failure(error, context);
+    }
+  }
+
+  #failure(error: unknown, context: CallContext): unknown {
+    const { element, scope } = this.#holder;
+    if (error instanceof NetException) return evaluationFailure(element, error.message, error);
+    if (!(error instanceof LimitError)) return error;
+    const place = { name: element, ...this.#source.positionAt(0) };
+    const message = `${error.message} ${whereabouts(place, scope, context)}${advice(error)}`;
+    return evaluationFailure(element, message, error);
+  }
 }
 
 /** Whoever is told that an expression was stopped has to find it. */
-function whereabouts<T extends GatewayTypes>({ name, scope, line, column }: Written, context: Context<T>): string {
+function whereabouts({ name, line, column }: Place, scope: ScopeKind, context: CallContext): string {
   const of = scope === 'global' ? 'all APIs' : `the API '${policyContext(context).host.api?.id}'`;
   return `It stands in element '${name}' on line ${line}, column ${column} of the policy of ${of}.`;
 }
@@ -79,7 +106,9 @@ const ADVICE = {
 
 const advice = ({ limit }: LimitError): string => (limit === undefined ? '' : ADVICE[limit]);
 
-function policyContext<T extends GatewayTypes>(context: Context<T>): PolicyContext {
-  context.policyContext ??= new PolicyContext(context.services.expressionHost(context));
+function policyContext(context: CallContext): PolicyContext {
+  context.policyContext ??= new PolicyContext(context.expressionHost());
   return context.policyContext;
 }
+
+const isByteArray = (value: unknown): value is NetArray => value instanceof NetArray && value.type.element === BYTE;

@@ -6,7 +6,14 @@ const place = (offset: number) => ({ line: 1, column: offset + 1 });
 
 function warningsOf(source: string): readonly string[] {
   const told: string[] = [];
-  CSHARP.compile({ source, positionAt: place }, 'set-backend-service', 'global', sentence => told.push(sentence));
+  CSHARP.compile(
+    { source, positionAt: place },
+    {
+      element: 'set-backend-service',
+      scope: 'global',
+      warn: sentence => told.push(sentence),
+    },
+  );
   return told;
 }
 
