@@ -1,8 +1,8 @@
 import { attributePlace, findAttribute, NOT_YET } from './attributes.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { type DocumentFault, elementError, enumerate } from './document/document-error.ts';
 import type { Attribute, Element } from './document/element.ts';
 import type { Form, OneOf, Part } from './form.ts';
-import { didYouMean } from './nearest.ts';
 
 /** All that is wrong with an element's form, and with that of its parts. Nothing: then its meaning can be read. */
 export function formFaults(element: Element, form: Form, isPolicy: boolean): DocumentFault[] {
