@@ -4,21 +4,21 @@ import type { Api } from '../model/api.ts';
 import type { Backend } from '../model/backend.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';
 import type { Context } from '../model/context.ts';
+import type { Lookup } from '../policy/lookup.ts';
 import type { Agents } from './agents.ts';
-import { BackendIndex } from './backend-match.ts';
 import { ClientCertificates, namesCertificate } from './certificates.ts';
+import { backendFor, certificateFor } from './choice.ts';
 import type { Expressions } from './expressions.ts';
 import type { GatewayCall } from './gateway-call.ts';
-import type { ServedApi } from './gateway-types.ts';
-import { PassingTargets } from './passing-targets.ts';
+import type { CertificateSource, ServedApi } from './gateway-types.ts';
 import { Policies } from './policies.ts';
 import { quickRoutes, requireBackend } from './quick-mode.ts';
 import { Routes } from './routes.ts';
 import type { GatewayState } from './state.ts';
-import { Target } from './target.ts';
-import type { Terms } from './terms.ts';
-import { type Trust, trustOf } from './trust.ts';
-import { type Upstream, upstream } from './upstream.ts';
+import type { Target } from './target.ts';
+import { Targets } from './targets.ts';
+import { trustOf } from './trust.ts';
+import type { Upstream } from './upstream.ts';
 
 /** What is there besides the state. */
 export interface Surroundings {
@@ -33,30 +33,27 @@ export interface Surroundings {
   readonly onlyBackend: string | undefined;
 }
 
+/** How a call goes, and what chose the client certificate that it presents. */
+export interface Way {
+  readonly upstream: Upstream;
+  readonly certificateSource: CertificateSource | undefined;
+}
+
 /**
  * All that the state says, compiled: nothing is looked up or decided per request that can be decided here. It never
  * changes; a change of state makes a new one, and requests in flight finish on the one they began with.
  */
 export class Configuration {
   readonly served: readonly ServedApi[];
+  /** What is in effect where no API is. */
+  readonly nowhere: ServedApi;
   readonly routes: Routes<ServedApi>;
   readonly certificates: ClientCertificates;
   /** Sorted by id. */
   readonly backends: readonly Backend[];
-  /** Policy documents that do not compile, a sentence each. */
-  readonly broken: readonly string[];
-  readonly #agents: Agents;
-  readonly #trust: Trust;
-  readonly #index: BackendIndex;
-  /** What is in effect where no API is. */
-  readonly nowhere: ServedApi;
-  readonly #policies: Policies;
-  readonly #targets = new Map<string, Target>();
-  readonly #passing = new PassingTargets(
-    url => this.#newTarget(url),
-    target => this.#release(target),
-  );
   readonly #byId: ReadonlyMap<string, Backend>;
+  readonly #policies: Policies;
+  readonly #targets: Targets;
   readonly #host: (call: GatewayCall) => HostContext;
   #inFlight = 0;
   #retired = false;
@@ -67,57 +64,36 @@ export class Configuration {
    */
   constructor(state: GatewayState, surroundings: Surroundings, previous: Configuration | undefined) {
     const { agents, extraCa, onlyBackend, expressions } = surroundings;
-    const backends = state.backends;
-    this.#byId = new Map(backends.map(backend => [backend.id.toLowerCase(), backend]));
-    this.#agents = agents;
-    this.#trust = trustOf(
-      state.caCertificates.map(ca => ca.certificate),
-      extraCa,
-    );
-    this.backends = backends;
-    this.#index = new BackendIndex(backends);
-    this.certificates = new ClientCertificates(state.certificates, state.certificateKeys, previous?.certificates);
-    this.#policies = new Policies(
-      state.globalPolicy,
-      {
-        lookup: { certificate: reference => this.certificates.find(reference), backend: id => this.backend(id) },
-        language: expressions.language,
-      },
-      previous === undefined ? undefined : previous.#policies,
-    );
-    this.#host = expressions.hosting(this, surroundings, state.caCertificates);
-    const { apis } = state;
+    const { apis, backends, caCertificates } = state;
     if (apis.length === 0 && previous === undefined && onlyBackend !== undefined) requireBackend(backends, onlyBackend);
+    const authorities = caCertificates.map(ca => ca.certificate);
+    const targets = new Targets(backends, trustOf(authorities, extraCa), agents);
+    const certificates = new ClientCertificates(state.certificates, state.certificateKeys, previous?.certificates);
+    const byId = new Map(backends.map(backend => [backend.id.toLowerCase(), backend]));
+    const lookup: Lookup = {
+      certificate: reference => certificates.find(reference),
+      backend: id => byId.get(id.toLowerCase()),
+    };
+    const before = previous === undefined ? undefined : previous.#policies;
+    const policies = new Policies(state.globalPolicy, { lookup, language: expressions.language }, before);
+    const parts: Parts = { policies, targets, certificates };
     this.served =
       apis.length > 0
-        ? apis.map(api => this.#serve(api))
-        : quickRoutes(backends, onlyBackend).map(({ path, backend }) => this.#serveBackend(path, backend));
-    this.nowhere = this.#serveNothing();
-    this.broken = this.#policies.broken;
-    this.routes = new Routes(this.served.map(served => [served.path, served]));
+        ? apis.map(api => served(api, parts))
+        : quickRoutes(backends, onlyBackend).map(({ path, backend }) => servedBackend(path, backend, parts));
+    this.nowhere = servedNowhere(parts);
+    this.routes = new Routes(this.served.map(each => [each.path, each]));
+    this.certificates = certificates;
+    this.backends = backends;
+    this.#byId = byId;
+    this.#policies = policies;
+    this.#targets = targets;
+    this.#host = expressions.hosting(certificates, call => targets.of(call), surroundings, caCertificates);
   }
 
-  #serve(api: Api): ServedApi {
-    const target = api.serviceUrl === undefined ? undefined : this.target(api.serviceUrl);
-    return {
-      api,
-      path: api.path,
-      policy: this.#policies.forApi(api.id, api.policy),
-      target,
-      backend: undefined,
-      certificate: undefined,
-    };
-  }
-
-  #serveBackend(path: string, backend: Backend): ServedApi {
-    const certificate = namesCertificate(backend) ? undefined : this.certificates.only;
-    const policy = this.#policies.forApi('', undefined);
-    return { api: undefined, path, policy, target: this.target(backend.url), backend, certificate };
-  }
-
-  #serveNothing(): ServedApi {
-    const { global: policy } = this.#policies;
-    return { api: undefined, path: '', policy, target: undefined, backend: undefined, certificate: undefined };
+  /** Policy documents that do not compile, a sentence each. */
+  get broken(): readonly string[] {
+    return this.#policies.broken;
   }
 
   /** Ids compare without case. */
@@ -130,48 +106,23 @@ export class Configuration {
     return this.#host(call);
   }
 
-  /** Where a call goes; undefined where nothing says it. */
-  targetOf({ backend, request }: GatewayCall): Target | undefined {
-    if (backend?.kind === 'entity') return this.target(backend.backend.url);
-    return backend?.kind === 'url' ? this.#passingTarget(backend.baseUrl) : request.api.target;
+  /** How a call goes, down to the connections; undefined where nothing says where to. */
+  way(call: GatewayCall): Way | undefined {
+    const target = this.#targets.of(call);
+    if (target === undefined) return undefined;
+    const backend = backendFor(call, target);
+    const { certificate, source } = certificateFor(call, backend, this.certificates);
+    return { upstream: this.#targets.upstream(target, backend, certificate), certificateSource: source };
   }
 
   /** The target of a base URL of the state, the same one each time. */
   target(baseUrl: string): Target {
-    const known = this.#targets.get(baseUrl);
-    if (known !== undefined) return known;
-    const target = this.#newTarget(baseUrl);
-    this.#targets.set(baseUrl, target);
-    return target;
+    return this.#targets.at(baseUrl);
   }
 
-  /** The target of a base URL that a policy gives, which may be another one for each request. */
-  #passingTarget(baseUrl: string): Target {
-    return this.#targets.get(baseUrl) ?? this.#passing.get(baseUrl);
-  }
-
-  #newTarget(baseUrl: string): Target {
-    const url = new URL(baseUrl);
-    return new Target(url, this.#index.match(url));
-  }
-
+  /** How calls would go to a target with this entity and certificate. */
   upstream(target: Target, backend: Backend | undefined, certificate: ClientCertificate | undefined): Upstream {
-    return target.upstream(backend, certificate, () =>
-      upstream(target.url, backend, this.#agents.lease(this.#terms(target, backend, certificate))),
-    );
-  }
-
-  #terms({ url }: Target, backend: Backend | undefined, certificate: ClientCertificate | undefined): Terms {
-    const { tls, proxy } = backend ?? {};
-    return {
-      origin: url.origin,
-      certificate,
-      trust: this.#trust,
-      validateCertificateChain: tls?.validateCertificateChain ?? true,
-      validateCertificateName: tls?.validateCertificateName ?? true,
-      maxVersion: tls?.maxVersion === '1.2' ? 'TLSv1.2' : 'TLSv1.3',
-      proxy,
-    };
+    return this.#targets.upstream(target, backend, certificate);
   }
 
   /** A request begins on this configuration. */
@@ -191,12 +142,40 @@ export class Configuration {
   }
 
   #releaseWhenDone(): void {
-    if (!this.#retired || this.#inFlight > 0) return;
-    for (const target of this.#targets.values()) this.#release(target);
-    this.#passing.clear();
-  }
-
-  #release(target: Target): void {
-    for (const agent of target.agents) this.#agents.release(agent);
+    if (this.#retired && this.#inFlight === 0) this.#targets.release();
   }
 }
+
+/** What is compiled before that which is served. */
+interface Parts {
+  readonly policies: Policies;
+  readonly targets: Targets;
+  readonly certificates: ClientCertificates;
+}
+
+const served = (api: Api, { policies, targets }: Parts): ServedApi => ({
+  api,
+  path: api.path,
+  policy: policies.forApi(api.id, api.policy),
+  target: api.serviceUrl === undefined ? undefined : targets.at(api.serviceUrl),
+  backend: undefined,
+  certificate: undefined,
+});
+
+const servedBackend = (path: string, backend: Backend, { policies, targets, certificates }: Parts): ServedApi => ({
+  api: undefined,
+  path,
+  policy: policies.global,
+  target: targets.at(backend.url),
+  backend,
+  certificate: namesCertificate(backend) ? undefined : certificates.only,
+});
+
+const servedNowhere = ({ policies }: Parts): ServedApi => ({
+  api: undefined,
+  path: '',
+  policy: policies.global,
+  target: undefined,
+  backend: undefined,
+  certificate: undefined,
+});

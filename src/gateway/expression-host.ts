@@ -17,13 +17,14 @@ import { MessageBody } from './message-body.ts';
 import type { Target } from './target.ts';
 
 export const hosting: Expressions['hosting'] = (
-  configuration,
+  certificates,
+  targetOf,
   { service, extraCa, expressionLimits },
   caCertificates,
 ) => {
   const ca = caCertificates.map(({ certificate }) => certificate);
-  const deployment = new ServiceDeployment(service, configuration.certificates, () => anchorsOf(ca, extraCa()));
-  return call => new CallHost(call, deployment, expressionLimits, () => configuration.targetOf(call));
+  const deployment = new ServiceDeployment(service, certificates, () => anchorsOf(ca, extraCa()));
+  return call => new CallHost(call, deployment, expressionLimits, () => targetOf(call));
 };
 
 /** A call as expressions see it. */

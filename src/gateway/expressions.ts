@@ -1,15 +1,18 @@
 import type { HostContext } from '../expression/context/host.ts';
 import type { CaCertificate } from '../model/ca-certificate.ts';
 import { type Language, languageOf, UNREAD } from '../policy/language.ts';
-import type { Configuration, Surroundings } from './configuration.ts';
+import type { ClientCertificates } from './certificates.ts';
+import type { Surroundings } from './configuration.ts';
 import type { GatewayCall } from './gateway-call.ts';
+import type { Target } from './target.ts';
 
 /** What a configuration needs for the expressions of its documents. */
 export interface Expressions {
   readonly language: Language;
   /** What expressions see of the calls of a configuration. */
   hosting(
-    configuration: Configuration,
+    certificates: ClientCertificates,
+    targetOf: (call: GatewayCall) => Target | undefined,
     surroundings: Pick<Surroundings, 'service' | 'extraCa' | 'expressionLimits'>,
     caCertificates: readonly CaCertificate[],
   ): (call: GatewayCall) => HostContext;

@@ -13,7 +13,6 @@ import type { BackendResponse } from './backend-response.ts';
 import { BackendSaturated } from './backend-saturated.ts';
 import { CallerBody } from './caller-body.ts';
 import { credentialSchemes } from './challenges.ts';
-import { backendFor, certificateFor } from './choice.ts';
 import type { Configuration } from './configuration.ts';
 import { diagnose } from './diagnose.ts';
 import type { Diagnosis, Dialled } from './diagnosis.ts';
@@ -26,7 +25,6 @@ import { ProxyRefusal } from './proxy-tunnel.ts';
 import { commandFor, commandForPolicy } from './remedies.ts';
 import { internalError, serviceUnavailable } from './replies.ts';
 import type { GatewayTimeouts } from './settings.ts';
-import type { Target } from './target.ts';
 import { isUpgrade } from './upgrade.ts';
 import { requestHeaders, requestPath, type Upstream } from './upstream.ts';
 
@@ -68,7 +66,6 @@ export class Forwarding {
     call.response?.body.drop('It was called again.');
     const upstream = this.upstream(call);
     const { request } = call;
-    request.upstream = upstream;
     const started = performance.now();
     const sending = sendable(request.body);
     try {
@@ -112,13 +109,14 @@ export class Forwarding {
     return { source: 'transfer-response', reason, message };
   }
 
-  /** Where a call goes. Throws PolicyError where nothing says it. */
+  /** How a call goes, noted on its request. Throws PolicyError where nothing says where to. */
   upstream(call: GatewayCall): Upstream {
-    const target = this.#target(call);
-    const backend = backendFor(call, target);
-    const { certificate, source } = certificateFor(call, backend, this.#configuration.certificates);
-    call.request.certificateSource = source;
-    return this.#configuration.upstream(target, backend, certificate);
+    const { request } = call;
+    const way = this.#configuration.way(call);
+    if (way === undefined) throw serviceUrlMissing(`${request.api.api?.id}`);
+    request.upstream = way.upstream;
+    request.certificateSource = way.certificateSource;
+    return way.upstream;
   }
 
   #diagnose(error: Error, call: GatewayCall, { agent, url }: Upstream, answerBegan: boolean): Diagnosis {
@@ -130,18 +128,15 @@ export class Forwarding {
       call.request.remedy = commandFor(remedy, dialled, ownerOf(call, this.#configuration.certificates));
     return diagnosis;
   }
-
-  #target(call: GatewayCall): Target {
-    const target = this.#configuration.targetOf(call);
-    if (target !== undefined) return target;
-    throw new PolicyError({
-      source: 'forward-request',
-      reason: 'ServiceUrlMissing',
-      message: noServiceUrl(`${call.request.api.api?.id}`),
-      responseIsSet: false,
-    });
-  }
 }
+
+const serviceUrlMissing = (apiId: string): PolicyError =>
+  new PolicyError({
+    source: 'forward-request',
+    reason: 'ServiceUrlMissing',
+    message: noServiceUrl(apiId),
+    responseIsSet: false,
+  });
 
 const isRefusal = (status: number): boolean => status === 401 || status === 403;
 

@@ -53,7 +53,6 @@ class RehearsedCall extends GatewayCall {
 
   override async forward(): Promise<ResponseMessage> {
     const upstream = this.#forwarding.upstream(this);
-    this.request.upstream = upstream;
     this.sent.push({
       upstream,
       source: this.request.certificateSource,
