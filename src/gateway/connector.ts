@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import tls from 'node:tls';
 import { withoutBrackets } from './host-name.ts';
 import { openTunnel } from './proxy-tunnel.ts';
+import { identityErrorOf } from './server-identity.ts';
 import type { Terms } from './terms.ts';
 import { buildConnector, type Connector, type ConnectorOptions, type ConnectorTarget } from './undici.ts';
 
@@ -103,5 +104,5 @@ function throughProxy({ origin, proxy, trust }: Terms, timeout: number, connect:
 
 function nameError(socket: Socket, { servername, hostname }: ConnectorTarget): Error | undefined {
   if (!(socket instanceof tls.TLSSocket)) return undefined;
-  return tls.checkServerIdentity(servername || withoutBrackets(hostname), socket.getPeerCertificate());
+  return identityErrorOf(servername || withoutBrackets(hostname), socket);
 }
