@@ -24,27 +24,29 @@ function identityErrorByOpenSsl(hostname: string, certificate: X509Certificate):
   const isAddress = isIP(hostname) !== 0;
   if ((isAddress ? certificate.checkIP(hostname) : certificate.checkHost(hostname)) !== undefined) return undefined;
   const { subject, subjectAltName: names } = certificate;
-  if (isAddress) return wrongName(`IP: ${hostname} is not in the cert's list: ${addressesIn(names ?? '')}`, names);
+  if (isAddress)
+    return wrongName(`IP: ${hostname} is not in the cert's list: ${addressesIn(names ?? '')}`, hostname, names);
   const [, commonName] = /^CN=(.+)$/m.exec(subject) ?? [];
-  if (names === undefined && commonName === undefined) return NO_NAME;
+  if (names === undefined && commonName === undefined) return namesNone(hostname);
   const other = names === undefined ? `cert's CN: ${commonName}` : `in the cert's altnames: ${names}`;
-  return wrongName(`Host: ${hostname}. is not ${other}`, names);
+  return wrongName(`Host: ${hostname}. is not ${other}`, hostname, names);
 }
 
 const addressesIn = (names: string): string =>
   [...names.matchAll(/\bIP Address:([^,]+)/g)].map(([, address]) => address).join(', ');
 
 /** As Node's own error of it. */
-const wrongName = (reason: string, subjectaltname: string | undefined): Error =>
+const wrongName = (reason: string, host: string, subjectaltname: string | undefined): Error =>
   Object.assign(new Error(`Hostname/IP does not match certificate's altnames: ${reason}`), {
     code: 'ERR_TLS_CERT_ALTNAME_INVALID',
+    host,
     cert: { subjectaltname },
   });
 
-const NO_NAME = wrongName('Cert does not contain a DNS name', undefined);
+const namesNone = (hostname: string): Error => wrongName('Cert does not contain a DNS name', hostname, undefined);
 
 /** Of a server that told no certificate: that names no host either. */
 export const identityErrorOf = (hostname: string, socket: tls.TLSSocket): Error | undefined => {
   const certificate = socket.getPeerX509Certificate();
-  return certificate === undefined ? NO_NAME : identityError(hostname, certificate);
+  return certificate === undefined ? namesNone(hostname) : identityError(hostname, certificate);
 };

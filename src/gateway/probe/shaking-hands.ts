@@ -35,7 +35,7 @@ export async function shakeHands(handshaking: Handshaking): Promise<tls.TLSSocke
 }
 
 async function shake({ socket, terms, context, sight, signal }: Handshaking): Promise<Done<Shaken>> {
-  const { hostname } = placeOf(new URL(terms.origin));
+  const hostname = sight.serverName ?? placeOf(new URL(terms.origin)).hostname;
   const { socket: secure, report } = connectObserved({
     socket,
     secureContext: context,
