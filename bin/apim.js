@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { fstatSync, readFileSync } from 'node:fs';
 import { main } from '../dist/apim/main.js';
+import { whenNobodyReads } from './reader-of-pipe.js';
 
 const args = process.argv.slice(2);
 // Overwrites the arguments in the process list, where other users could read a password.
@@ -20,13 +21,21 @@ process.stderr.on('error', error => {
 });
 
 function onOutputGone(listener) {
-  // Writing nothing fails where the other end of a socket is gone; of a pipe nothing tells it but what is written.
-  const looking = fstatSync(1).isSocket() ? setInterval(() => process.stdout.write(''), 1000).unref() : undefined;
+  const stopLooking = whileNothingIsWritten();
   outputGone = () => {
-    clearInterval(looking);
+    stopLooking();
     outputGone = () => undefined;
     listener();
   };
+}
+
+/** A gateway whose log goes elsewhere writes nothing for hours. */
+function whileNothingIsWritten() {
+  const output = fstatSync(1);
+  if (output.isFIFO()) return whenNobodyReads(() => outputGone());
+  // Writing nothing fails where the other end of a socket is gone.
+  const looking = output.isSocket() ? setInterval(() => process.stdout.write(''), 1000).unref() : undefined;
+  return () => clearInterval(looking);
 }
 
 process.exitCode = await main(

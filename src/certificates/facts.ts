@@ -55,18 +55,25 @@ export function usabilityWarnings(certificate: X509Certificate): string[] {
       'The certificate is not meant for client authentication (its extended key usage leaves it out): many servers refuse it, and Azure may not send it at all.',
     );
   }
-  if (lacksTls13(certificate)) warnings.push(unsentWarning(certificate));
   const { signature } = certificateFields(certificate);
   const weakness = weaknessOf(certificate, signature);
-  if (weakness !== undefined)
+  if (lacksTls13(certificate)) warnings.push(unsentWarning(certificate, weakness));
+  else if (weakness !== undefined)
     warnings.push(`The certificate is weak (${weakness}): it works here, many servers refuse it.`);
   return warnings;
 }
 
 /** RFC 8446, section 4.2.3, leaves DSA and all but a few curves out, and has no signature that fits into RSA keys below 528 bits. */
-const unsentWarning = (certificate: X509Certificate): string =>
-  `The certificate's key (${keyDescription(certificate)}) cannot sign in TLS 1.3: servers that speak it get no certificate` +
-  (hasRareCurve(certificate) ? ', and in TLS 1.2 many do not take its curve.' : '.');
+function unsentWarning(certificate: X509Certificate, weakness: string | undefined): string {
+  const older = [
+    ...(hasRareCurve(certificate) ? ['do not take its curve'] : []),
+    ...(weakness === undefined ? [] : [`refuse it as weak (${weakness})`]),
+  ].join(' or ');
+  return (
+    `The certificate's key (${keyDescription(certificate)}) cannot sign in TLS 1.3: servers that speak it get no certificate` +
+    (older === '' ? '.' : `, and in TLS 1.2 many ${older}.`)
+  );
+}
 
 export function isOutOfDate(certificate: X509Certificate, now: Date): boolean {
   return now > date(certificate.validTo) || now < date(certificate.validFrom);

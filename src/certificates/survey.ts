@@ -3,6 +3,7 @@ import { BerError } from './ber.ts';
 import { type Part, readContainer } from './container.ts';
 import { unlessDamaged } from './damage.ts';
 import { Limits } from './limits.ts';
+import { passwordForms } from './password-forms.ts';
 import { damaged } from './refusals.ts';
 
 /** A part with the entries that need no password to be seen. */
@@ -25,8 +26,15 @@ export function survey(part: Part, limits: Limits): Surveyed {
 /** Half a second or so of one processor, in rounds of SHA-1. */
 const LONG = 1_000_000n;
 
-/** Whether it takes long to open a PFX, so that somebody who waits should know; false for what is none. Derives nothing. */
-export const opensSlowly = (bytes: Uint8Array): boolean => unlessDamaged(() => foreseenCost(bytes) >= LONG, false);
+/**
+ * Whether it takes long to open a PFX, so that somebody who waits should know; false for what is none. Derives nothing. A
+ * password opens it at the first attempt; without one each form of none is tried before somebody is asked.
+ */
+export const opensSlowly = (bytes: Uint8Array, password: string | undefined): boolean =>
+  unlessDamaged(() => foreseenCost(bytes) * attempts(password) >= LONG, false);
+
+const attempts = (password: string | undefined): bigint =>
+  password === undefined ? BigInt(passwordForms(password).length) : 1n;
 
 function foreseenCost(bytes: Uint8Array): bigint {
   const { mac, parts } = readContainer(bytes);

@@ -24,7 +24,7 @@ export async function openSecretFile<R>(
     command.error("error: the file and '--password-stdin' cannot both come from standard input");
   const bytes = await readInput(env, name, what);
   const password = await readSecret(env, command, 'password');
-  await tellIfSlow(env, name, bytes);
+  await tellIfSlow(env, name, bytes, password);
   if (password !== undefined) return open(bytes, password);
   try {
     return await open(bytes, undefined);
@@ -35,10 +35,10 @@ export async function openSecretFile<R>(
 }
 
 /** Whoever waits at a terminal must not take it for hanging. */
-async function tellIfSlow(env: Environment, name: string, bytes: Buffer): Promise<void> {
+async function tellIfSlow(env: Environment, name: string, bytes: Buffer, password: string | undefined): Promise<void> {
   if (env.stderr.isTTY !== true) return;
   const { opensSlowly } = await import('../certificates/survey.ts');
-  if (opensSlowly(bytes))
+  if (opensSlowly(bytes, password))
     tell(env, `Opening ${plainText(name)}: its password was made costly to guess, which takes some seconds …`);
 }
 

@@ -2,13 +2,14 @@ import { X509Certificate } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import type { BackendResponse } from './backend-response.ts';
-import { Connection, type ConnectionOptions, type Exchange } from './connection.ts';
+import { Connection, type ConnectionOptions } from './connection.ts';
 import { Connections, type Freshness } from './connections.ts';
 import type { Connecting, ConnectionWatch } from './connector.ts';
 import { secureContext } from './secure-context.ts';
 import type { BackendLimits, GatewayTimeouts } from './settings.ts';
 import type { Terms } from './terms.ts';
 import { alertName } from './tls-alerts.ts';
+import type { Exchange } from './undici.ts';
 import { schemesOfShared, unsentFor } from './unsent.ts';
 
 /** So long an idle connection is kept where the backend does not say, in milliseconds. */

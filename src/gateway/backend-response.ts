@@ -1,9 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Dispatcher } from 'undici';
-import errors from 'undici/lib/core/errors.js';
 import { InvalidStatus, UnaskedCoding, UnaskedSwitch } from './invalid-answer.ts';
 import { foreignCoding } from './transfer-coding.ts';
+import { type ExchangeEvents, isLengthMismatch } from './undici.ts';
 
 /** Where a backend's body goes. */
 export interface BodySink {
@@ -26,13 +25,12 @@ const BODILESS: ReadonlySet<number> = new Set([204, 304]);
 const HELD = 64 * 1024;
 
 /**
- * One answer of a backend, from undici's events to a promise of its head and a sink for its body. They are undici's older
- * events: for the newer ones it parses headers into an object that nobody here needs.
+ * One answer of a backend, from undici's events to a promise of its head and a sink for its body.
  *
  *     undici ── onHeaders ──▶ head resolves ── policies run ──▶ pipeTo(sink)
  *            ── onData    ──▶ held, then paused ──────────────▶ sink.write
  */
-export class BackendResponse implements Dispatcher.DispatchHandler {
+export class BackendResponse implements ExchangeEvents {
   status = 0;
   statusText = '';
   headers: readonly string[] = [];
@@ -85,25 +83,23 @@ export class BackendResponse implements Dispatcher.DispatchHandler {
     this.sentAt = performance.now();
   }
 
-  /** undici's types leave it out. */
   onRequestSent(): void {
     this.sentAt = performance.now();
     this.isSent = true;
   }
 
-  onHeaders(status: number, headers: Buffer[], resume: () => void, statusText: string): boolean {
+  onHeaders(status: number, statusText: string, headers: readonly string[], resume: () => void): void {
     this.begun = true;
     this.#continue = resume;
     if (status < 200) this.#onInterim(status, statusText, headers);
-    else this.#onFinal(status, statusText, texts(headers));
-    return true;
+    else this.#onFinal(status, statusText, headers);
   }
 
-  #onInterim(status: number, statusText: string, headers: Buffer[]): void {
+  #onInterim(status: number, statusText: string, headers: readonly string[]): void {
     this.onInterim();
     if (status < 100) this.#abort?.(new InvalidStatus(status));
     else if (status === 101) this.#abort?.(new UnaskedSwitch());
-    else this.#interim.interim(status, statusText, texts(headers));
+    else this.#interim.interim(status, statusText, headers);
   }
 
   #onFinal(status: number, statusText: string, headers: readonly string[]): void {
@@ -120,13 +116,12 @@ export class BackendResponse implements Dispatcher.DispatchHandler {
     this.#resolve(this);
   }
 
-  onUpgrade(status: number, headers: Buffer[] | string[] | null, socket: Duplex): void {
+  onUpgrade(status: number, headers: readonly string[], socket: Duplex): void {
     this.begun = true;
     this.upgraded = socket;
-    this.#onHead(status, STATUS_CODES[status] ?? '', texts(headers ?? []));
+    this.#onHead(status, STATUS_CODES[status] ?? '', headers);
   }
 
-  /** Answers false where no more is to come for now. */
   onData(chunk: Buffer): boolean {
     if (this.#sink !== undefined) this.#isPaused = !this.#sink.write(chunk);
     else this.#hold(chunk);
@@ -139,17 +134,13 @@ export class BackendResponse implements Dispatcher.DispatchHandler {
     this.#isPaused = this.#heldBytes > HELD;
   }
 
-  onComplete(trailers: Buffer[] | string[] | null): void {
-    this.#end(texts(trailers ?? []));
-  }
-
-  #end(trailers: readonly string[]): void {
+  onComplete(trailers: readonly string[]): void {
     this.#trailers = trailers;
     this.#sink?.end(trailers);
   }
 
   onError(error: Error): void {
-    if (error instanceof errors.ResponseContentLengthMismatchError && BODILESS.has(this.status)) this.#end([]);
+    if (isLengthMismatch(error) && BODILESS.has(this.status)) this.onComplete([]);
     else this.#fail(error);
   }
 
@@ -203,6 +194,3 @@ export class BackendResponse implements Dispatcher.DispatchHandler {
     this.#abort?.(reason);
   }
 }
-
-/** undici hands header bytes on as it read them; HTTP/1.1 means ISO-8859-1 where it means anything. */
-const texts = (raw: readonly Buffer[] | readonly string[]): string[] => raw.map(item => item.toString('latin1'));

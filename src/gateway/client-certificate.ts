@@ -3,8 +3,9 @@ import { certificateFields } from '../certificates/certificate-fields.ts';
 import { distinguishedName } from '../certificates/distinguished-name.ts';
 import { certificateFacts } from '../certificates/facts.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';
-import { clientChain } from './client-chain.ts';
+import { clientChain, clientLeaf } from './client-chain.ts';
 import type { CertificateRequest, HandshakeReport, Seen } from './handshake/report.ts';
+import { remembered } from './remembered.ts';
 import type { Terms } from './terms.ts';
 import { unsentBecause } from './unsent.ts';
 
@@ -53,14 +54,10 @@ export function presentationOf(
   };
 }
 
-function unsentIn({ chain }: ClientCertificate, report: HandshakeReport | undefined): string | undefined {
+function unsentIn(certificate: ClientCertificate, report: HandshakeReport | undefined): string | undefined {
   const request = report?.certificateRequests[0];
   if (sentIn(request) !== 0) return undefined;
-  return unsentBecause(
-    new X509Certificate(chain),
-    report?.serverHello?.version ?? '',
-    request?.signatureAlgorithms ?? [],
-  );
+  return unsentBecause(clientLeaf(certificate), report?.serverHello?.version ?? '', request?.signatureAlgorithms ?? []);
 }
 
 /** Undefined where nothing was sent, or nobody saw it. */
@@ -80,11 +77,12 @@ function sentIn(request: CertificateRequest | undefined): Seen<number> {
   return typeof answer === 'string' ? answer : answer.certificates.length;
 }
 
-function presented({ id, thumbprint, chain }: ClientCertificate): PresentedCertificate {
-  const leaf = new X509Certificate(chain);
+const presented = remembered((certificate: ClientCertificate): PresentedCertificate => {
+  const { id, thumbprint } = certificate;
+  const leaf = clientLeaf(certificate);
   const { subject, expirationDate } = certificateFacts(leaf);
   return { id, subject, issuer: distinguishedName(certificateFields(leaf).issuer), thumbprint, expirationDate };
-}
+});
 
 /** Whether one of these authorities issued the leaf or something of what goes with it. */
 export function isOfOne(chain: readonly X509Certificate[], authorities: readonly { readonly der: Buffer }[]): boolean {

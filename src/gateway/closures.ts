@@ -1,6 +1,7 @@
 import { clientRefused } from './client-refusals.ts';
 import { connectionFailure, type Diagnose, type Diagnosis, type Dialled, dialledHost, hostOf } from './diagnosis.ts';
 import type { HandshakeReport } from './handshake/report.ts';
+import { isBadUpgrade } from './undici.ts';
 
 export const unaskedSwitch: Diagnose = dialled =>
   connectionFailure(
@@ -11,8 +12,7 @@ export const unaskedSwitch: Diagnose = dialled =>
 
 /** TLS 1.3 lets a client finish before the server judges its certificate, so a refusal may look like this. */
 export const closed: Diagnose = (dialled, error) => {
-  // undici's words.
-  if (error.message === 'bad upgrade') return unaskedSwitch(dialled, error);
+  if (isBadUpgrade(error)) return unaskedSwitch(dialled, error);
   const host = hostOf(dialled);
   if (dialled.answerBegan)
     return connectionFailure('BrokenOff', `${host} broke off in the middle of its answer.`, undefined);

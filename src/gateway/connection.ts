@@ -1,20 +1,15 @@
 import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
-import type { buildConnector, Dispatcher } from 'undici';
-import errors from 'undici/lib/core/errors.js';
-import Client from 'undici/lib/dispatcher/client.js';
 import type { BackendResponse } from './backend-response.ts';
 import { InterimFilter } from './interim.ts';
 import { InterimLimit } from './interim-limit.ts';
+import { bodyTimeout, Client, type ClientOptions, type Connector, type Exchange, filterReads } from './undici.ts';
 import { readBeforeFailing } from './unread-answer.ts';
-
-/** A request as undici takes it. */
-export type Exchange = Dispatcher.DispatchOptions;
 
 export interface ConnectionOptions {
   readonly origin: string;
-  readonly client: Omit<Client.Options, 'connect'> & { readonly headersTimeout: number };
-  readonly connect: buildConnector.connector;
+  readonly client: ClientOptions & { readonly headersTimeout: number };
+  readonly connect: Connector;
   /** How long a backend may be silent in the middle of an answer, in milliseconds. */
   readonly idle: number;
 }
@@ -40,21 +35,19 @@ export class Connection {
   constructor(options: ConnectionOptions, onFree: OnFree, onClose: OnClose) {
     const { origin, client, connect, idle } = options;
     this.#interimLimit = new InterimLimit(client.headersTimeout);
-    this.#client = new Client(origin, {
-      ...client,
-      connect: (target, callback) =>
-        connect(target, (...outcome) => {
-          const [, socket] = outcome;
-          if (socket !== null) this.#watch(socket, idle);
-          callback(...outcome);
-        }),
-    });
-    this.#client.on('drain', () => onFree(this));
-    this.#client.on('disconnect', (_origin, _targets, error) => {
+    this.#client = new Client(origin, client, (target, callback) =>
+      connect(target, (...outcome) => {
+        const [, socket] = outcome;
+        if (socket !== null) this.#watch(socket, idle);
+        callback(...outcome);
+      }),
+    );
+    const onGone = (error: Error) => {
       this.isOpen = false;
       this.#interimLimit.end();
       onClose(this, error);
-    });
+    };
+    this.#client.listen(() => onFree(this), onGone);
   }
 
   /** Whether any byte of the answer that is due has come. */
@@ -107,27 +100,21 @@ export class Connection {
   #limitSilence(socket: Socket, idle: number): void {
     socket.setTimeout(idle);
     socket.on('timeout', () => {
-      if (this.#response?.isStreaming === true) socket.destroy(new errors.BodyTimeoutError());
+      if (this.#response?.isStreaming === true) socket.destroy(bodyTimeout());
       else socket.setTimeout(idle);
     });
   }
 
-  /** undici takes what a socket has by calling `read`, and nobody else does before an upgrade. */
   #watch(socket: Socket, idle: number): void {
     this.isOpen = true;
     this.#socket = socket;
     this.#limitSilence(socket, idle);
     if (this.#uploads) readBeforeFailing(socket);
-    const read: (size?: number) => Buffer | null = socket.read.bind(socket);
-    socket.read = size => {
+    filterReads(socket, piece => {
       const response = this.#response;
-      if (response === undefined || !response.isDue || size === 0) return read(size);
-      for (let piece = read(size); piece !== null; piece = read(size)) {
-        response.begun = true;
-        const rest = this.#filter.pass(piece);
-        if (rest.length > 0) return rest;
-      }
-      return null;
-    };
+      if (response === undefined || !response.isDue) return piece;
+      response.begun = true;
+      return this.#filter.pass(piece);
+    });
   }
 }

@@ -1,7 +1,8 @@
 import type { BackendResponse } from './backend-response.ts';
 import { BackendSaturated } from './backend-saturated.ts';
-import type { Connection, Exchange, OnClose, OnFree } from './connection.ts';
+import type { Connection, OnClose, OnFree } from './connection.ts';
 import type { BackendLimits } from './settings.ts';
+import type { Exchange } from './undici.ts';
 import { Warmth } from './warmth.ts';
 import { wasClosed } from './was-closed.ts';
 

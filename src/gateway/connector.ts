@@ -1,9 +1,10 @@
 import type { Socket } from 'node:net';
 import tls from 'node:tls';
-import buildConnector from 'undici/lib/core/connect.js';
 import { withoutBrackets } from './host-name.ts';
 import { openTunnel } from './proxy-tunnel.ts';
+import { identityErrorOf } from './server-identity.ts';
 import type { Terms } from './terms.ts';
+import { buildConnector, type Connector, type ConnectorOptions, type ConnectorTarget } from './undici.ts';
 
 /** What connections tell that undici's errors leave out. */
 export interface ConnectionWatch {
@@ -12,15 +13,13 @@ export interface ConnectionWatch {
   failed(socket: Socket, error: Error): void;
 }
 
-type Connect = buildConnector.connector;
-
 /** What makes the connections of an agent. `context` is undefined for plain http; `timeout` is in milliseconds. */
 export type Connecting = (
   terms: Terms,
   context: tls.SecureContext | undefined,
   timeout: number,
   watch: ConnectionWatch,
-) => Connect;
+) => Connector;
 
 /** How undici is to connect: on the terms given, with the checks of chain and name each switched alone. */
 export const connector: Connecting = (...given) => connecting(undefined, ...given);
@@ -31,7 +30,10 @@ export const resuming =
   (...given) =>
     connecting(session, ...given);
 
-function connecting(session: Buffer | undefined, ...[terms, context, timeout, watch]: Parameters<Connecting>): Connect {
+function connecting(
+  session: Buffer | undefined,
+  ...[terms, context, timeout, watch]: Parameters<Connecting>
+): Connector {
   const connect = throughProxy(terms, timeout, buildConnector(connectOptions(terms, context, timeout, session)));
   // Without TLS of its own nothing but its proxy may have a certificate, which is Node's to check.
   const checksName = context !== undefined && checksNameAlone(terms);
@@ -68,7 +70,7 @@ function connectOptions(
   context: tls.SecureContext | undefined,
   timeout: number,
   session: Buffer | undefined,
-): buildConnector.BuildOptions {
+): ConnectorOptions {
   // Plain http by way of an https proxy: the only handshake is the proxy's.
   if (context === undefined)
     return { timeout, ...(terms.trust.whole === undefined ? {} : { ca: [...terms.trust.whole] }) };
@@ -81,7 +83,7 @@ function connectOptions(
   };
 }
 
-function throughProxy({ origin, proxy, trust }: Terms, timeout: number, connect: Connect): Connect {
+function throughProxy({ origin, proxy, trust }: Terms, timeout: number, connect: Connector): Connector {
   if (proxy === undefined) return connect;
   // Plain http needs no tunnel: there the pool's origin is the proxy itself, whose name the Host header does not tell.
   if (origin.startsWith('http:')) return (options, callback) => connect({ ...options, servername: '' }, callback);
@@ -100,7 +102,7 @@ function throughProxy({ origin, proxy, trust }: Terms, timeout: number, connect:
   };
 }
 
-function nameError(socket: Socket, { servername, hostname }: buildConnector.Options): Error | undefined {
+function nameError(socket: Socket, { servername, hostname }: ConnectorTarget): Error | undefined {
   if (!(socket instanceof tls.TLSSocket)) return undefined;
-  return tls.checkServerIdentity(servername || withoutBrackets(hostname), socket.getPeerCertificate());
+  return identityErrorOf(servername || withoutBrackets(hostname), socket);
 }

@@ -1,4 +1,3 @@
-import errors from 'undici/lib/core/errors.js';
 import { diagnoseAlert } from './alert-diagnoses.ts';
 import { codeOf, connectionFailure, type Diagnose, type Diagnosis, type Dialled, hostOf } from './diagnosis.ts';
 import { diagnoseParserError, NETWORK_DIAGNOSES } from './network-diagnoses.ts';
@@ -7,6 +6,7 @@ import { diagnoseProxy, dialledProxy } from './proxy-diagnoses.ts';
 import { withOtherFaults } from './server-faults.ts';
 import { alertName } from './tls-alerts.ts';
 import { diagnoseOpenssl, TLS_DIAGNOSES } from './tls-diagnoses.ts';
+import { isParserError } from './undici.ts';
 
 /** Puts an error of undici, TLS or the network into words. https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 export function diagnose(error: Error, dialled: Dialled): Diagnosis {
@@ -17,7 +17,7 @@ export function diagnose(error: Error, dialled: Dialled): Diagnosis {
 }
 
 function diagnoseOf(error: Error): Diagnose {
-  if (error instanceof errors.HTTPParserError) return diagnoseParserError;
+  if (isParserError(error)) return diagnoseParserError;
   const code = codeOf(error);
   const known = TLS_DIAGNOSES[code] ?? NETWORK_DIAGNOSES[code];
   if (known !== undefined) return known;

@@ -5,6 +5,8 @@ import type { HandshakeReport } from './handshake/report.ts';
 export interface Evidence {
   /** Whether the backend took a TCP connection, or its proxy opened the way to it. */
   readonly isReached: boolean;
+  /** The name that the server was asked for and checked against, where that is not the URL's. */
+  readonly serverName: string | undefined;
   /** Undefined without TLS. */
   readonly handshake: HandshakeReport | undefined;
   /** Undefined where no certificate of the server came. */

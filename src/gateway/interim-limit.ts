@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
-import errors from 'undici/lib/core/errors.js';
 import type { BackendResponse } from './backend-response.ts';
+import { headersTimeout } from './undici.ts';
 
 /**
  * Ends a connection whose backend has sent interim answers alone for too long: with each of them undici begins to count
@@ -30,8 +30,7 @@ export class InterimLimit {
     this.#timer = undefined;
     if (!response.isDue) return;
     const isOver = this.#left(response) <= 0;
-    if (isOver && (response.isSent || socket.writableNeedDrain))
-      return void socket.destroy(new errors.HeadersTimeoutError());
+    if (isOver && (response.isSent || socket.writableNeedDrain)) return void socket.destroy(headersTimeout());
     this.#timer = setTimeout(() => this.#judge(socket, response), isOver ? this.#limit : this.#left(response));
   }
 

@@ -1,13 +1,29 @@
 import { isIPv6 } from 'node:net';
+import { withoutBrackets } from './host-name.ts';
 
 /** What is wrong with the names of a certificate, by Node's own error, and what is to be done about it. */
 export function wrongName(url: string, error: Error): string {
-  const { hostname } = new URL(url);
-  const own = `have its owner renew it for ${hostname}`;
+  const ofHeader = nameOfHeader(url, error);
+  const asked = ofHeader ?? new URL(url).hostname;
+  const own = `have its owner renew it for ${asked}`;
   const [first] = callableNames(error);
-  const better = first === undefined ? own : `call it by a name that it is for, as in ${called(url, first)}, or ${own}`;
-  return `${namesIn(error)}. Better ${better}; the check of the name can be switched off too.`;
+  const other = ofHeader === undefined ? calling(url, first) : headerSaying(first);
+  const better = other === undefined ? own : `${other}, or ${own}`;
+  const why = ofHeader === undefined ? '' : `, and the backend's Host header asks for ${asked}`;
+  return `${namesIn(error)}${why}. Better ${better}; the check of the name can be switched off too.`;
 }
+
+/** What the certificate was to be for, where that is not the URL's own. Node leaves a dot at the end out. */
+function nameOfHeader(url: string, error: Error): string | undefined {
+  const asked = 'host' in error && typeof error.host === 'string' ? error.host : undefined;
+  return asked === withoutBrackets(new URL(url).hostname).replace(/\.$/, '') ? undefined : asked;
+}
+
+const calling = (url: string, name: string | undefined): string | undefined =>
+  name === undefined ? undefined : `call it by a name that it is for, as in ${called(url, name)}`;
+
+const headerSaying = (name: string | undefined): string | undefined =>
+  name === undefined ? undefined : `let that header say a name that it is for, as in Host=${name}`;
 
 /** Node's own sentence ends with the names that the certificate has, of the kind that is looked for. */
 function namesIn({ message }: Error): string {

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Backend } from '../model/backend.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';
+import { remembered } from './remembered.ts';
 import type { Trust } from './trust.ts';
+
+const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+const digestOf = remembered((certificate: ClientCertificate): string => digest(certificate));
 
 /** All that decides how connections to a backend are made; connections made on equal terms may be shared. */
 export interface Terms {
@@ -21,8 +25,6 @@ export interface Terms {
  */
 export function termsKey(terms: Terms): string {
   const { origin, certificate, trust, validateCertificateChain, validateCertificateName, maxVersion, proxy } = terms;
-  const secret = createHash('sha256')
-    .update(JSON.stringify([certificate, proxy]))
-    .digest('hex');
+  const secret = digest([certificate === undefined ? undefined : digestOf(certificate), proxy]);
   return [origin, trust.fingerprint, validateCertificateChain, validateCertificateName, maxVersion, secret].join(' ');
 }

@@ -3,7 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { test } from 'node:test';
 import { readBer } from '../../src/certificates/ber.ts';
 import { distinguishedName } from '../../src/certificates/distinguished-name.ts';
-import { certificateFacts, certificateWarnings } from '../../src/certificates/facts.ts';
+import { certificateFacts, certificateWarnings, usabilityWarnings } from '../../src/certificates/facts.ts';
 import { der, oid, sequence, set } from './der.ts';
 import { workshop } from './openssl.ts';
 
@@ -135,6 +135,13 @@ test('its dates are warned of', () => {
 test('one that is not for clients is warned of', () => {
   assert.deepEqual(certificateWarnings(issue('client', DATES, 'extendedKeyUsage=serverAuth'), NOW), [
     'The certificate is not meant for client authentication (its extended key usage leaves it out): many servers refuse it, and Azure may not send it at all.',
+  ]);
+});
+
+test('a key that is too short for TLS 1.3 is not said to work', () => {
+  work.selfSigned('tiny', '-newkey', 'rsa:512');
+  assert.deepEqual(usabilityWarnings(new X509Certificate(work.read('tiny.crt'))), [
+    "The certificate's key (RSA 512) cannot sign in TLS 1.3: servers that speak it get no certificate, and in TLS 1.2 many refuse it as weak (an RSA key of 512 bits).",
   ]);
 });
 

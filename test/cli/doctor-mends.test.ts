@@ -21,9 +21,9 @@ const CREDENTIALS = { certificateIds: ['none'] };
 const SELF: { readonly issuer: 'self' } = { issuer: 'self' };
 
 async function rareCurve(): Promise<TestIdentity> {
-  shop.selfSigned('brainpool', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:brainpoolP256r1');
-  const certificate = shop.read('brainpool.crt').toString();
-  return { certificate, chain: [certificate], privateKey: shop.read('brainpool.key').toString() };
+  shop.selfSigned('koblitz', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:secp256k1');
+  const certificate = shop.read('koblitz.crt').toString();
+  return { certificate, chain: [certificate], privateKey: shop.read('koblitz.key').toString() };
 }
 
 async function ca(draft: Draft, id: string, subject: string, expirationDate: string, certificate: string) {
@@ -133,7 +133,7 @@ const CASES: readonly (readonly [string, string, () => Promise<TestIdentity>, Fi
     put,
   ],
   ['Its PFX file held no certificate of its issuer', 'my client', () => clientIdentity('c'), put],
-  ["The certificate's key (EC brainpoolP256r1) cannot sign in TLS 1.3", 'my client', rareCurve, put],
+  ["The certificate's key (EC secp256k1) cannot sign in TLS 1.3", 'my client', rareCurve, put],
   [
     'Its private key is not there',
     'my client',

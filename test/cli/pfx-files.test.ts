@@ -109,6 +109,18 @@ test('on a terminal a line says that opening takes some seconds, and elsewhere n
   assert.deepEqual(await run(session, {}, ...args), printed('client\n'));
 });
 
+test('on a terminal it is told too where only the attempts without a password take long', async t => {
+  const session = await startSession(t);
+  const costly = ['-certpbe', 'AES-256-CBC', '-keypbe', 'AES-256-CBC', '-iter', '150000'];
+  await writeFile(join(session.cwd, 'client.pfx'), work.pfx('client', 'secret', ...costly));
+  const args = ['cert', 'add', '--pfx', 'client.pfx', '--query', 'name', '-o', 'tsv'];
+  const line = 'Opening client.pfx: its password was made costly to guess, which takes some seconds …\n';
+  const { stderr } = await run(session, { terminal: true }, ...args);
+  assert.ok(stderr.startsWith(line), stderr);
+  const given = await run(session, { terminal: true }, ...args, '--password', 'secret');
+  assert.deepEqual(given, printed('client\n'));
+});
+
 test('on a terminal an ordinary file is opened without a word', async t => {
   const session = await startSession(t);
   await writeFile(join(session.cwd, 'client.pfx'), work.pfx('client', 'secret'));

@@ -92,6 +92,46 @@ test('serve ends when its standard output is a socket that nobody reads any more
   assert.match(told, /\nNobody reads standard output any more: the gateway stops\.\n$/);
 });
 
+const PIPES: readonly (readonly [string, string])[] = [
+  ['a pipe whose reader has ended', '"$@" | true; echo "$PIPESTATUS"'],
+  ['a pipe whose reader ends later', '"$@" | sleep 2; echo "$PIPESTATUS"'],
+  ['a named pipe whose reader has ended', 'mkfifo "$0.pipe"; true < "$0.pipe" & "$@" > "$0.pipe"; echo "$?"'],
+  ['a named pipe whose reader ends later', 'mkfifo "$0.pipe"; sleep 2 < "$0.pipe" & "$@" > "$0.pipe"; echo "$?"'],
+];
+
+for (const [name, script] of PIPES)
+  test(`serve ends when its standard output is ${name}, though it writes nothing there`, async t => {
+    if (process.platform !== 'linux') return t.skip('only Linux tells it');
+    const { home } = await startSession(t);
+    const words = [home, NODE, commandFile(), 'serve', '--port', '0'];
+    const shell = spawn('bash', ['-c', script, ...words], { env: { ...process.env, APIM_HOME: home } });
+    const [told, status] = await Promise.all([text(shell.stderr), text(shell.stdout)]);
+    assert.equal(status, '0\n', told);
+    assert.match(told, /^Nobody reads standard output any more: the gateway stops\.$/m);
+  });
+
+for (const script of ['"$@" | cat', '"$@" > /dev/null', '"$@" > "$0.txt"', '"$@" >&-'])
+  test(`serve goes on while somebody reads its standard output, or nobody need: ${script}`, async t => {
+    if (process.platform !== 'linux') return t.skip('only Linux tells it');
+    const { home } = await startSession(t);
+    const words = ['-c', script, home, NODE, commandFile(), 'serve', '--port', '0'];
+    const shell = spawn('bash', words, { env: { ...process.env, APIM_HOME: home }, detached: true });
+    const ended = once(shell, 'close');
+    t.after(async () => {
+      process.kill(-(shell.pid ?? 0), 'SIGKILL');
+      await ended;
+    });
+    let told = '';
+    for await (const piece of shell.stderr.setEncoding('utf8')) {
+      told += piece;
+      const [url] = /http:\S+(?=\n)/.exec(told) ?? [];
+      if (url === undefined) continue;
+      assert.equal((await fetch(url)).status, 404);
+      return assert.doesNotMatch(told, /Nobody reads/);
+    }
+    assert.fail(told);
+  });
+
 test('serve ends when the pipe that it writes all to has no reader any more', async t => {
   if (process.platform === 'win32') return t.skip('bash is no shell of Windows');
   const { home } = await startSession(t);

@@ -1,8 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
-import { isIP } from 'node:net';
-import tls from 'node:tls';
-import { publicKeyOf } from '../../certificates/public-key.ts';
 import { type Check, failure, ok } from '../check.ts';
+import { identityError } from '../server-identity.ts';
 import type { Member } from './member.ts';
 
 const MOST_NAMES = 10;
@@ -17,18 +15,13 @@ export function nameCheck({ certificate, names, label }: Member, hostname: strin
 
 /** False also where Node cannot read the names (ERR_TLS_CERT_ALTNAME_FORMAT), as it ends the connection then. */
 function isFor(certificate: X509Certificate, hostname: string): boolean {
-  // Node 24.21 dies (SIGSEGV) of toLegacyObject where OpenSSL cannot read the key.
-  if (publicKeyOf(certificate) === undefined) return isForByOpenSsl(certificate, hostname);
   try {
-    return tls.checkServerIdentity(hostname, certificate.toLegacyObject()) === undefined;
+    return identityError(hostname, certificate) === undefined;
   } catch (error) {
     if (error instanceof Error && 'code' in error) return false;
     throw error;
   }
 }
-
-const isForByOpenSsl = (certificate: X509Certificate, hostname: string): boolean =>
-  (isIP(hostname) === 0 ? certificate.checkHost(hostname) : certificate.checkIP(hostname)) !== undefined;
 
 function listed(names: readonly string[]): string {
   const rest = names.length - MOST_NAMES;

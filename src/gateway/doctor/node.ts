@@ -3,7 +3,7 @@ import { about, type Finding } from './finding.ts';
 
 /** As package.json's engines have it. */
 export const LEAST_NODE = '20.18.1';
-const TRIED = [20, 22, 24];
+const TRIED = [20, 22, 24, 26];
 
 export function nodeFindings({ nodeVersion }: Pick<Examination, 'nodeVersion'>): Finding[] {
   const version = nodeVersion.replace(/^v/, '');

@@ -1,9 +1,9 @@
 import { type LookupAddress, lookup } from 'node:dns';
 import { connect, isIP, type LookupFunction, type NetConnectOpts, type Socket } from 'node:net';
 import { promisify } from 'node:util';
-import errors from 'undici/lib/core/errors.js';
 import { portOf } from '../../http/port.ts';
 import { withoutBrackets } from '../host-name.ts';
+import { connectTimeout } from '../undici.ts';
 import { done, type Timeline } from './timeline.ts';
 
 /** A host and port of a URL. */
@@ -54,7 +54,7 @@ export function untilReady<T>(
   result: () => T,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    const abort = () => socket.destroy(tooLate());
+    const abort = () => socket.destroy(connectTimeout());
     signal.addEventListener('abort', abort, { once: true });
     socket.once(event, () => {
       signal.removeEventListener('abort', abort);
@@ -77,11 +77,8 @@ const known =
 /** Rejects once the time for connecting is over. */
 function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    const abort = () => reject(tooLate());
+    const abort = () => reject(connectTimeout());
     signal.addEventListener('abort', abort, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
 }
-
-/** As undici says it, so that it is diagnosed the same. */
-const tooLate = (): Error => new errors.ConnectTimeoutError();

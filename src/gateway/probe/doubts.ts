@@ -1,8 +1,7 @@
-import { X509Certificate } from 'node:crypto';
 import { chainWarnings } from '../../certificates/facts.ts';
 import { lacksClientAuthentication } from '../../certificates/usability.ts';
 import type { Presentation } from '../client-certificate.ts';
-import { clientChain } from '../client-chain.ts';
+import { clientChain, clientLeaf } from '../client-chain.ts';
 import type { Dialled } from '../diagnosis.ts';
 import { askedInVain, azureMayNotPresent } from '../notes.ts';
 import type { Way } from './ways.ts';
@@ -34,7 +33,7 @@ export const azureDoubts = ({ way, dialled, presentation, needsTls13 }: Success)
 export function usageDoubt({ terms: { certificate } }: Dialled): string | false {
   return (
     certificate !== undefined &&
-    lacksClientAuthentication(new X509Certificate(certificate.chain)) &&
+    lacksClientAuthentication(clientLeaf(certificate)) &&
     `Client certificate '${certificate.id}' is not meant for client authentication: .NET does not send such a certificate at all, so Azure may send none.`
   );
 }

@@ -8,6 +8,7 @@ export async function needsTls13({ terms, timeouts, evidence }: Dialled): Promis
   if (evidence?.handshake?.serverHello?.version !== 'TLSv1.3') return false;
   const older = { ...terms, maxVersion: 'TLSv1.2' as const };
   const sight = new Sight();
+  sight.serverName = evidence.serverName;
   try {
     const socket = await connectSeen(older, secureContext(older), timeouts.connect, sight);
     socket.destroy();

@@ -12,7 +12,9 @@ import { done } from './timeline.ts';
 export const observingConnector =
   (sight: Sight): Connecting =>
   (terms, context, timeout, watch) =>
-  (_options, callback) => {
+  ({ servername }, callback) => {
+    // As the gateway's own connector takes it: the backend's Host header, where it is no address.
+    if (servername) sight.serverName = servername;
     connectSeen(terms, context, timeout, sight).then(
       socket => {
         socket.on('error', error => {

@@ -35,7 +35,8 @@ export async function see(way: Way, terms: Terms, method: Method, options: Probe
   const connecting = observingConnector(sight);
   const answered = await look({ upstream: way.upstream, terms, timeouts, connecting, method, path });
   if (sight.connected !== undefined) addAnswer(sight, sight.connected, answered);
-  const evidence = { isReached: sight.isReached, handshake: sight.handshake, chain: chainOf(sight, terms, options) };
+  const { isReached, handshake, serverName } = sight;
+  const evidence = { isReached, handshake, chain: chainOf(sight, terms, options), serverName };
   return { answered, sight, method, dialled: dialledOn(way, terms, options, evidence) };
 }
 
@@ -44,10 +45,15 @@ function addAnswer({ timeline }: Sight, began: number, answered: Answered): void
   else timeline.add('HTTP', began, isWelcome(answered) ? 'ok' : 'warning', String(answered.status));
 }
 
-function chainOf({ handshake }: Sight, { origin }: Terms, { anchors, now }: ProbeOptions): ServerChain | undefined {
+function chainOf(
+  { handshake, serverName }: Sight,
+  { origin }: Terms,
+  { anchors, now }: ProbeOptions,
+): ServerChain | undefined {
   const sent = handshake?.serverCertificates ?? [];
   if (typeof sent === 'string' || sent.length === 0) return undefined;
-  return serverChain({ sent, hostname: placeOf(new URL(origin)).hostname, anchors, now });
+  const hostname = serverName ?? placeOf(new URL(origin)).hostname;
+  return serverChain({ sent, hostname, anchors, now });
 }
 
 const dialledOn = (way: Way, terms: Terms, { timeouts }: ProbeOptions, evidence: Evidence): Dialled => ({

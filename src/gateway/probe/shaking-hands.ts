@@ -1,7 +1,8 @@
 import { isIP, type Socket } from 'node:net';
-import tls from 'node:tls';
+import type tls from 'node:tls';
 import { connectObserved } from '../handshake/connect.ts';
 import type { HandshakeReport } from '../handshake/report.ts';
+import { identityErrorOf } from '../server-identity.ts';
 import type { Terms } from '../terms.ts';
 import { placeOf, untilReady } from './dialling.ts';
 import type { Sight } from './sight.ts';
@@ -34,7 +35,7 @@ export async function shakeHands(handshaking: Handshaking): Promise<tls.TLSSocke
 }
 
 async function shake({ socket, terms, context, sight, signal }: Handshaking): Promise<Done<Shaken>> {
-  const { hostname } = placeOf(new URL(terms.origin));
+  const hostname = sight.serverName ?? placeOf(new URL(terms.origin)).hostname;
   const { socket: secure, report } = connectObserved({
     socket,
     secureContext: context,
@@ -94,7 +95,7 @@ function refusalOf(secure: tls.TLSSocket, hostname: string, terms: Terms): Error
   const { authorizationError } = secure;
   if (terms.validateCertificateChain && authorizationError) return withCode(String(authorizationError));
   if (!terms.validateCertificateName) return undefined;
-  return tls.checkServerIdentity(hostname, secure.getPeerCertificate());
+  return identityErrorOf(hostname, secure);
 }
 
 const withCode = (code: string): Error => Object.assign(new Error(code), { code });

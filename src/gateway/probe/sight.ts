@@ -4,6 +4,8 @@ import { Timeline } from './timeline.ts';
 /** What is seen of one connection while it is made and used. */
 export class Sight {
   readonly timeline = new Timeline();
+  /** The name that the server is asked for and checked against, where that is not the URL's. */
+  serverName: string | undefined;
   /** Whether the backend took a TCP connection, or its proxy opened the way to it. */
   isReached = false;
   /** When the connection could take a request, by the timeline; undefined before that. */

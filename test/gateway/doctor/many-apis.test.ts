@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { presentationOf } from '../../../src/gateway/client-certificate.ts';
+import { termsKey } from '../../../src/gateway/terms.ts';
 import { usersByCertificateId } from '../../../src/resources/users.ts';
+import { clientIdentity, testAuthority } from '../../support/certificates.ts';
 import { contextHolding } from './support.ts';
 
 const POLICY = '<policies><inbound><base /><authentication-certificate certificate-id="client" /></inbound></policies>';
@@ -37,4 +40,35 @@ test('a policy that many APIs have is compiled once, also one that does not comp
     const outcomes = new Set(documents.map(({ outcome }) => outcome));
     assert.deepEqual([documents.length, outcomes.size], [3, 1]);
   }
+});
+
+test('a client certificate is read once, however many calls it is presented in', async () => {
+  const { chain, privateKey } = await clientIdentity('client');
+  let reads = 0;
+  const certificate = {
+    id: 'client',
+    thumbprint: 'A'.repeat(40),
+    privateKey,
+    get chain() {
+      reads += 1;
+      return chain.join('');
+    },
+  };
+  const { certificate: ca } = await testAuthority();
+  let looks = 0;
+  const trust = {
+    fingerprint: 'one',
+    whole: [ca],
+    get added() {
+      looks += 1;
+      return [ca];
+    },
+  };
+  const all = Array.from({ length: 100 }, () => presentationOf({ certificate, trust }, undefined));
+  assert.deepEqual(new Set(all.map(({ certificate: told }) => told?.subject)), new Set(['CN=client']));
+  assert.deepEqual([reads, looks], [2, 1], 'the chain for itself and for its leaf, and what is trusted');
+  const terms = { origin: 'https://a', certificate, trust, proxy: undefined, maxVersion: 'TLSv1.3' as const };
+  const checks = { validateCertificateChain: true, validateCertificateName: true };
+  const keys = new Set(Array.from({ length: 100 }, () => termsKey({ ...terms, ...checks })));
+  assert.deepEqual([keys.size, reads], [1, 3]);
 });

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { LEAST_NODE, nodeFindings } from '../../../src/gateway/doctor/node.ts';
 import { lines } from './support.ts';
 
-const UNTRIED = 'apim is tried on Node 20, 22 and 24, and not on this one.';
+const UNTRIED = 'apim is tried on Node 20, 22, 24 and 26, and not on this one.';
 const TOO_OLD = 'apim needs Node 20.18.1 or newer. Install one.';
 
 const VERSIONS: readonly (readonly [string, string])[] = [
@@ -16,7 +16,8 @@ const VERSIONS: readonly (readonly [string, string])[] = [
   ['v22.0.0', 'ok 22.0.0: apim is tried on it.'],
   ['v24.1.0', 'ok 24.1.0: apim is tried on it.'],
   ['v23.5.0', `warning 23.5.0: ${UNTRIED}`],
-  ['v26.0.0-nightly', `warning 26.0.0-nightly: ${UNTRIED}`],
+  ['v26.10.0', 'ok 26.10.0: apim is tried on it.'],
+  ['v27.0.0-nightly', `warning 27.0.0-nightly: ${UNTRIED}`],
 ];
 
 for (const [nodeVersion, expected] of VERSIONS) {

@@ -1,4 +1,4 @@
-// The parts of undici that a gateway needs. Its index loads fetch, caches, mocks and WebSockets as well, which takes 170 ms
+// The inner files that undici.ts loads. undici's index loads fetch, caches, mocks and WebSockets as well, which takes 170 ms
 // instead of 60 (measured, Node 20).
 declare module 'undici/lib/dispatcher/client.js' {
   import { Client } from 'undici';
