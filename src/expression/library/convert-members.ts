@@ -1,7 +1,7 @@
-import { convert } from '../numbers/convert.ts';
+import { convert } from '../convert/convert.ts';
+import { textOf } from '../convert/format.ts';
 import { fromRadix, toRadix } from '../numbers/radix.ts';
 import { objectForm } from '../runtime/object-form.ts';
-import { textOf } from '../text/format.ts';
 import { displayName } from '../types/display.ts';
 import {
   BOOLEAN,

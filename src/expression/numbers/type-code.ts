@@ -1,4 +1,5 @@
 import { runTimeType } from '../runtime/run-time-type.ts';
+import { underlying } from '../types/integer-range.ts';
 import {
   BOOLEAN,
   BYTE,
@@ -17,7 +18,6 @@ import {
   UINT64,
 } from '../types/primitives.ts';
 import { defineEnum, NamedType, type Type } from '../types/type.ts';
-import { underlying } from './integer-range.ts';
 
 /** https://learn.microsoft.com/dotnet/api/system.typecode */
 export const TYPE_CODE = defineEnum('System.TypeCode', {

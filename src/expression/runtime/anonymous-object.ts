@@ -1,4 +1,4 @@
-import { textOf } from '../text/format.ts';
+import { textOf } from '../convert/format.ts';
 import type { NamedType } from '../types/type.ts';
 import { compositeKey } from './composite-key.ts';
 import { NetObject } from './net-object.ts';

@@ -1,9 +1,9 @@
+import { textOf } from '../convert/format.ts';
 import { notNull } from '../runtime/exception.ts';
 import { iterate } from '../runtime/iterate.ts';
 import type { Meter } from '../runtime/meter.ts';
 import type { NetArray } from '../runtime/net-array.ts';
 import { checkAtMost, checkNotNegative } from './faults.ts';
-import { textOf } from './format.ts';
 
 /** `string.Join` and `string.Concat`: nulls stand for the empty text. */
 export function join(

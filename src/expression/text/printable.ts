@@ -1,6 +1,6 @@
+import { textOf } from '../convert/format.ts';
 import { box } from '../runtime/box.ts';
 import { KEYWORDS } from '../types/display.ts';
-import { textOf } from './format.ts';
 
 /** C#'s keyword for each type whose values StringBuilder and StringWriter take as they are, and how such a value prints. */
 export const PRINTABLE: ReadonlyMap<string, (value: unknown) => string> = new Map(

@@ -1,5 +1,5 @@
-import { BYTE, CHAR, INT16, INT32, INT64, SBYTE, UINT16, UINT32, UINT64 } from '../types/primitives.ts';
-import type { NamedType } from '../types/type.ts';
+import { BYTE, CHAR, INT16, INT32, INT64, SBYTE, UINT16, UINT32, UINT64 } from './primitives.ts';
+import type { NamedType } from './type.ts';
 
 /** An integer type as a machine sees it; char is one. */
 export interface IntegerShape {

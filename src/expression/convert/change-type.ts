@@ -1,3 +1,4 @@
+import { isConvertible, typeOfCode } from '../numbers/type-code.ts';
 import { argumentException, invalidCast, notNull } from '../runtime/exception.ts';
 import type { NetType } from '../runtime/net-type.ts';
 import { objectForm } from '../runtime/object-form.ts';
@@ -5,7 +6,6 @@ import { runTimeType } from '../runtime/run-time-type.ts';
 import { fullName } from '../types/display.ts';
 import { isValueType } from '../types/hierarchy.ts';
 import { convert } from './convert.ts';
-import { isConvertible, typeOfCode } from './type-code.ts';
 
 /** `Convert.ChangeType(object, Type)`: from and to object form. */
 export function changeType(value: unknown, conversionType: NetType | null): unknown {

@@ -1,10 +1,12 @@
 import { Decimal } from '../numbers/decimal.ts';
 import { formatNumber } from '../numbers/number-format.ts';
-import { doubleText } from '../numbers/number-text.ts';
 import { Boxed } from '../runtime/boxed.ts';
 import { formatException, NetException } from '../runtime/exception.ts';
 import type { Meter } from '../runtime/meter.ts';
 import { NetObject } from '../runtime/net-object.ts';
+import { NEW_LINE } from '../runtime/new-line.ts';
+import { doubleText } from '../runtime/number-text.ts';
+import { Guid } from '../text/guid.ts';
 import { formatDateTime } from '../time/date-format.ts';
 import { DateTime } from '../time/date-time.ts';
 import { DateTimeOffset } from '../time/date-time-offset.ts';
@@ -13,8 +15,6 @@ import { formatTimeSpan } from '../time/time-span-format.ts';
 import { fullName } from '../types/display.ts';
 import { CHAR, DECIMAL } from '../types/primitives.ts';
 import { type FormatItem, parseCompositeFormat } from './composite-format.ts';
-import { Guid } from './guid.ts';
-import { NEW_LINE } from './new-line.ts';
 
 /** `ToString()` of a value in object form; null gives the empty text, as in `+` and string.Format. */
 export function textOf(value: unknown): string {

@@ -1,22 +1,22 @@
 import { castTo } from '../json/cast.ts';
 import { JValue } from '../json/value.ts';
+import { parseBoolean } from '../numbers/boolean-parse.ts';
+import { convertNumber } from '../numbers/conversion.ts';
+import { Decimal } from '../numbers/decimal.ts';
+import { outOfRange } from '../numbers/faults.ts';
+import { TO_EVEN } from '../numbers/midpoint-rounding.ts';
+import { parseNumber } from '../numbers/number-parse.ts';
+import { halfToEven } from '../numbers/rounding.ts';
 import { Boxed } from '../runtime/boxed.ts';
 import { formatException, invalidCast, type NetException } from '../runtime/exception.ts';
 import { runTimeType } from '../runtime/run-time-type.ts';
-import { textOf } from '../text/format.ts';
 import { parseDateTime } from '../time/date-parse.ts';
 import { DateTime } from '../time/date-time.ts';
 import { fullName } from '../types/display.ts';
+import { integerShape, isWide, underlying } from '../types/integer-range.ts';
 import { BOOLEAN, CHAR, DATE_TIME, DECIMAL, DOUBLE, INT32, SINGLE, STRING } from '../types/primitives.ts';
 import type { NamedType } from '../types/type.ts';
-import { parseBoolean } from './boolean-parse.ts';
-import { convertNumber } from './conversion.ts';
-import { Decimal } from './decimal.ts';
-import { outOfRange } from './faults.ts';
-import { integerShape, isWide, underlying } from './integer-range.ts';
-import { TO_EVEN } from './midpoint-rounding.ts';
-import { parseNumber } from './number-parse.ts';
-import { halfToEven } from './rounding.ts';
+import { textOf } from './format.ts';
 
 /**
  * What `Convert.ToXxx` makes of a value in object form: of null the type's zero, of a fraction the nearest integer (half to

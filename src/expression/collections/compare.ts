@@ -1,6 +1,6 @@
+import { argumentException } from '../runtime/exception.ts';
+import { NetObject } from '../runtime/net-object.ts';
 import { compareCulture } from '../text/culture.ts';
-import { argumentException } from './exception.ts';
-import { NetObject } from './net-object.ts';
 
 /**
  * `Comparer<T>.Default`: negative, 0 or positive. Null comes first; NaN before all other numbers; strings in the order of the

@@ -1,5 +1,3 @@
-import { KeyValuePair } from '../collections/key-value-pair.ts';
-import { ValueTuple } from '../collections/value-tuple.ts';
 import { HASH_ALGORITHM_NAME, HashAlgorithmName } from '../crypto/hash-algorithm-name.ts';
 import { JENUMERABLE, JEnumerable } from '../json/enumerable.ts';
 import { Decimal } from '../numbers/decimal.ts';
@@ -11,6 +9,8 @@ import { KEY_VALUE_PAIR } from '../types/collections.ts';
 import { canBeNull } from '../types/hierarchy.ts';
 import { BOOLEAN, DATE_TIME, DATE_TIME_OFFSET, DECIMAL, GUID, INT64, TIME_SPAN, UINT64 } from '../types/primitives.ts';
 import { NamedType, type Type } from '../types/type.ts';
+import { KeyValuePair } from './key-value-pair.ts';
+import { ValueTuple } from './value-tuple.ts';
 
 const DEFAULTS: ReadonlyMap<Type, () => unknown> = new Map<Type, () => unknown>([
   [BOOLEAN, () => false],
