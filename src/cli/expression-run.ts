@@ -1,7 +1,6 @@
 import { UserError } from '../errors.ts';
 import { type CompiledExpression, compile, compileWithAllTypes } from '../expression/compile.ts';
 import { PolicyContext } from '../expression/context/policy-context.ts';
-import { textOf } from '../expression/convert/format.ts';
 import { ExpressionError } from '../expression/expression-error.ts';
 import { parseJson } from '../expression/json/parse.ts';
 import { JValue } from '../expression/json/value.ts';
@@ -9,6 +8,7 @@ import { Boxed } from '../expression/runtime/boxed.ts';
 import { NetException, NullPart } from '../expression/runtime/exception.ts';
 import { LimitError } from '../expression/runtime/meter.ts';
 import { runTimeType } from '../expression/runtime/run-time-type.ts';
+import { textOf } from '../expression/runtime/text-of.ts';
 import { displayName, fullName } from '../expression/types/display.ts';
 import { INT32, INT64 } from '../expression/types/primitives.ts';
 import { lineIndex } from '../policy/lines.ts';

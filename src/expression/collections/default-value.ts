@@ -1,5 +1,3 @@
-import { HASH_ALGORITHM_NAME, HashAlgorithmName } from '../crypto/hash-algorithm-name.ts';
-import { JENUMERABLE, JEnumerable } from '../json/enumerable.ts';
 import { Decimal } from '../numbers/decimal.ts';
 import { Guid } from '../text/guid.ts';
 import { DateTime } from '../time/date-time.ts';
@@ -21,7 +19,6 @@ const DEFAULTS: ReadonlyMap<Type, () => unknown> = new Map<Type, () => unknown>(
   [DATE_TIME_OFFSET, () => DateTimeOffset.minValue],
   [TIME_SPAN, () => TimeSpan.zero],
   [GUID, () => Guid.EMPTY],
-  [HASH_ALGORITHM_NAME, () => new HashAlgorithmName(null)],
 ]);
 
 /** `default(T)`: null, or the zero of a value type. */
@@ -29,7 +26,10 @@ export function defaultValue(type: Type): unknown {
   if (canBeNull(type)) return null;
   const made = DEFAULTS.get(type);
   if (made !== undefined) return made();
-  return type instanceof NamedType && type.arguments.length > 0 ? defaultStruct(type) : 0;
+  if (!(type instanceof NamedType)) return 0;
+  const { definition, arguments: given } = type;
+  if (definition.zero !== undefined) return definition.zero(...given);
+  return given.length > 0 ? defaultStruct(type) : 0;
 }
 
 /** A generic struct: each of its parts is the default of its type. */
@@ -37,6 +37,5 @@ function defaultStruct({ definition, arguments: types }: NamedType): unknown {
   const [key, value] = types;
   if (definition === KEY_VALUE_PAIR && key !== undefined && value !== undefined)
     return new KeyValuePair(key, value, defaultValue(key), defaultValue(value));
-  if (definition === JENUMERABLE && key !== undefined) return new JEnumerable(key, () => [][Symbol.iterator]());
   return new ValueTuple(types, types.map(defaultValue));
 }

@@ -1,7 +1,7 @@
-import { textOf } from '../convert/format.ts';
 import { compositeKey } from '../runtime/composite-key.ts';
 import { NetObject } from '../runtime/net-object.ts';
 import { objectForm } from '../runtime/object-form.ts';
+import { textOf } from '../runtime/text-of.ts';
 import { TUPLE } from '../types/tuples.ts';
 import type { NamedType, Type } from '../types/type.ts';
 import { compareValues } from './compare.ts';

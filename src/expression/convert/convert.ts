@@ -10,13 +10,13 @@ import { halfToEven } from '../numbers/rounding.ts';
 import { Boxed } from '../runtime/boxed.ts';
 import { formatException, invalidCast, type NetException } from '../runtime/exception.ts';
 import { runTimeType } from '../runtime/run-time-type.ts';
+import { textOf } from '../runtime/text-of.ts';
 import { parseDateTime } from '../time/date-parse.ts';
 import { DateTime } from '../time/date-time.ts';
 import { fullName } from '../types/display.ts';
 import { integerShape, isWide, underlying } from '../types/integer-range.ts';
 import { BOOLEAN, CHAR, DATE_TIME, DECIMAL, DOUBLE, INT32, SINGLE, STRING } from '../types/primitives.ts';
 import type { NamedType } from '../types/type.ts';
-import { textOf } from './format.ts';
 
 /**
  * What `Convert.ToXxx` makes of a value in object form: of null the type's zero, of a fraction the nearest integer (half to

@@ -1,38 +1,17 @@
 import { Decimal } from '../numbers/decimal.ts';
 import { formatNumber } from '../numbers/number-format.ts';
 import { Boxed } from '../runtime/boxed.ts';
-import { formatException, NetException } from '../runtime/exception.ts';
+import { formatException } from '../runtime/exception.ts';
 import type { Meter } from '../runtime/meter.ts';
-import { NetObject } from '../runtime/net-object.ts';
-import { NEW_LINE } from '../runtime/new-line.ts';
-import { doubleText } from '../runtime/number-text.ts';
+import { textOf } from '../runtime/text-of.ts';
 import { Guid } from '../text/guid.ts';
 import { formatDateTime } from '../time/date-format.ts';
 import { DateTime } from '../time/date-time.ts';
 import { DateTimeOffset } from '../time/date-time-offset.ts';
 import { TimeSpan } from '../time/time-span.ts';
 import { formatTimeSpan } from '../time/time-span-format.ts';
-import { fullName } from '../types/display.ts';
 import { CHAR, DECIMAL } from '../types/primitives.ts';
 import { type FormatItem, parseCompositeFormat } from './composite-format.ts';
-
-/** `ToString()` of a value in object form; null gives the empty text, as in `+` and string.Format. */
-export function textOf(value: unknown): string {
-  if (value === null) return '';
-  if (typeof value === 'string') return value;
-  if (typeof value === 'boolean') return value ? 'True' : 'False';
-  if (value instanceof NetObject) return value.toText();
-  if (value instanceof NetException) return exceptionText(value);
-  if (typeof value === 'function') return 'System.Delegate';
-  return typeof value === 'number' ? doubleText(value) : String(value);
-}
-
-/** Without the stack trace, which is of the gateway's own code. */
-function exceptionText({ type, message, inner }: NetException): string {
-  const own = message === '' ? fullName(type) : `${fullName(type)}: ${message}`;
-  if (inner === null) return own;
-  return [own, ` ---> ${exceptionText(inner)}`, '   --- End of inner exception stack trace ---'].join(NEW_LINE);
-}
 
 /** `IFormattable.ToString(format)`; what cannot be formatted gives its text. Throws FormatException. */
 export function formatText(value: unknown, format: string | null): string {

@@ -1,6 +1,5 @@
 import { createHash, type Hash as NodeHash, type Hmac as NodeHmac } from 'node:crypto';
-import { badArgument } from '../numbers/faults.ts';
-import { argumentException, notNull } from '../runtime/exception.ts';
+import { argumentException, badArgument, notNull } from '../runtime/exception.ts';
 import type { NetArray } from '../runtime/net-array.ts';
 import { NetObject } from '../runtime/net-object.ts';
 import { byteArray, bytesOf } from '../text/encoding.ts';

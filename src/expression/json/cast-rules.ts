@@ -1,6 +1,6 @@
-import { textOf } from '../convert/format.ts';
 import { Decimal } from '../numbers/decimal.ts';
 import { outOfRange } from '../numbers/faults.ts';
+import { textOf } from '../runtime/text-of.ts';
 import { Guid } from '../text/guid.ts';
 import { parseDateTimeOffset } from '../time/date-parse.ts';
 import { DateTime } from '../time/date-time.ts';

@@ -1,8 +1,8 @@
-import { textOf } from '../convert/format.ts';
 import { Decimal } from '../numbers/decimal.ts';
 import { Boxed } from '../runtime/boxed.ts';
 import { argumentException } from '../runtime/exception.ts';
 import { NetObject } from '../runtime/net-object.ts';
+import { textOf } from '../runtime/text-of.ts';
 import { compareOrdinal } from '../text/culture.ts';
 import { bytesOf } from '../text/encoding.ts';
 import { DateTime } from '../time/date-time.ts';

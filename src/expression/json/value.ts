@@ -1,6 +1,6 @@
-import { textOf } from '../convert/format.ts';
 import { Boxed } from '../runtime/boxed.ts';
 import { compositeKey } from '../runtime/composite-key.ts';
+import { textOf } from '../runtime/text-of.ts';
 import { DOUBLE, ICOMPARABLE, IEQUATABLE, INT64 } from '../types/primitives.ts';
 import { define, type NamedType } from '../types/type.ts';
 import { compareJsonValues } from './compare.ts';

@@ -1,7 +1,7 @@
 import { convert } from '../convert/convert.ts';
-import { textOf } from '../convert/format.ts';
 import { fromRadix, toRadix } from '../numbers/radix.ts';
 import { objectForm } from '../runtime/object-form.ts';
+import { textOf } from '../runtime/text-of.ts';
 import { displayName } from '../types/display.ts';
 import {
   BOOLEAN,

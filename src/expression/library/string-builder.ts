@@ -1,8 +1,9 @@
-import { meteredFormat, textOf } from '../convert/format.ts';
+import { meteredFormat } from '../convert/format.ts';
 import { notNull } from '../runtime/exception.ts';
 import type { Meter } from '../runtime/meter.ts';
 import type { NetArray } from '../runtime/net-array.ts';
 import { NEW_LINE } from '../runtime/new-line.ts';
+import { textOf } from '../runtime/text-of.ts';
 import { charsText } from '../text/items.ts';
 import { join } from '../text/join.ts';
 import { repeatChar, repeatText } from '../text/pad.ts';

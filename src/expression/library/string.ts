@@ -1,8 +1,9 @@
-import { meteredFormat, textOf } from '../convert/format.ts';
+import { meteredFormat } from '../convert/format.ts';
 import { argumentException, notNull } from '../runtime/exception.ts';
 import type { Meter } from '../runtime/meter.ts';
 import { NetArray } from '../runtime/net-array.ts';
 import { NEW_LINE } from '../runtime/new-line.ts';
+import { textOf } from '../runtime/text-of.ts';
 import { toLower, toUpper } from '../text/case.ts';
 import { compareParts } from '../text/compare-parts.ts';
 import { copyChars } from '../text/copy-chars.ts';

@@ -1,5 +1,5 @@
-import { textOf } from '../convert/format.ts';
 import { box } from '../runtime/box.ts';
+import { textOf } from '../runtime/text-of.ts';
 import { KEYWORDS } from '../types/display.ts';
 
 /** C#'s keyword for each type whose values StringBuilder and StringWriter take as they are, and how such a value prints. */

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LIST, NetList } from '../../../src/expression/collections/list.ts';
-import { textOf } from '../../../src/expression/convert/format.ts';
 import { castTo } from '../../../src/expression/json/cast.ts';
 import { converter, fromObject, serialize } from '../../../src/expression/json/convert.ts';
 import { deserializeText } from '../../../src/expression/json/deserialize-text.ts';
@@ -13,6 +12,7 @@ import { Decimal } from '../../../src/expression/numbers/decimal.ts';
 import { AnonymousObject } from '../../../src/expression/runtime/anonymous-object.ts';
 import { Boxed } from '../../../src/expression/runtime/boxed.ts';
 import { NetArray } from '../../../src/expression/runtime/net-array.ts';
+import { textOf } from '../../../src/expression/runtime/text-of.ts';
 import { DateTime } from '../../../src/expression/time/date-time.ts';
 import {
   BOOLEAN,

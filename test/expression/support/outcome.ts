@@ -1,12 +1,12 @@
 import { type CompiledExpression, compile, compileWithAllTypes } from '../../../src/expression/compile.ts';
 import { PolicyContext } from '../../../src/expression/context/policy-context.ts';
-import { textOf } from '../../../src/expression/convert/format.ts';
 import { ExpressionError } from '../../../src/expression/expression-error.ts';
 import { parseJson } from '../../../src/expression/json/parse.ts';
 import { JValue } from '../../../src/expression/json/value.ts';
 import { NetException } from '../../../src/expression/runtime/exception.ts';
 import { LimitError } from '../../../src/expression/runtime/meter.ts';
 import { runTimeType } from '../../../src/expression/runtime/run-time-type.ts';
+import { textOf } from '../../../src/expression/runtime/text-of.ts';
 import { displayName, fullName } from '../../../src/expression/types/display.ts';
 import { type Call, hostContext } from './host.ts';
 
