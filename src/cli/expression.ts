@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { UserError } from '../errors.ts';
-import { LIMITS } from '../expression/runtime/limits.ts';
+import { LIMITS } from '../expression/context/host.ts';
 import { type Environment, tell } from './environment.ts';
 import type { RequestParts } from './expression-host.ts';
 import { expressionLimits, withExpressionLimits } from './expression-limits.ts';

@@ -17,6 +17,10 @@ import { notTooDeep } from './syntax/tree-depth.ts';
 import { OBJECT, VOID } from './types/primitives.ts';
 import type { Type } from './types/type.ts';
 
+export type { Warning } from './check/checker.ts';
+export { PolicyContext } from './context/policy-context.ts';
+export { ExpressionError } from './expression-error.ts';
+
 /** A policy expression, checked and ready to run. */
 export interface CompiledExpression {
   /** Of the value; `object` for statements. */
@@ -41,6 +45,9 @@ export const compile = (source: string): CompiledExpression => compileWith(sourc
 
 /** The same with all types and members that the library has, also those that API Management refuses. */
 export const compileWithAllTypes = (source: string): CompiledExpression => compileWith(source, allTypes);
+
+/** The types that expressions may name. */
+export const knownTypes = (): Iterable<{ readonly namespace: string; readonly name: string }> => LIBRARY.definitions;
 
 /** What the expression may name, told of the members that it uses. */
 type Rules = typeof listedOnly;

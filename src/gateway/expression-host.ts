@@ -1,7 +1,12 @@
-import type { HostContext } from '../expression/context/host.ts';
-import type { HostApi, HostBackend, HostDeployment, HostLastError } from '../expression/context/host-entities.ts';
-import { Mirror } from '../expression/context/mirror.ts';
-import type { Limits } from '../expression/runtime/limits.ts';
+import {
+  type HostApi,
+  type HostBackend,
+  type HostContext,
+  type HostDeployment,
+  type HostLastError,
+  type Limits,
+  Mirror,
+} from '../expression/context/host.ts';
 import type { Api } from '../model/api.ts';
 import type { Backend } from '../model/backend.ts';
 import type { LastError } from '../policy/call.ts';

@@ -1,5 +1,5 @@
 import { createPrivateKey } from 'node:crypto';
-import type { HostCertificate, HostDeployment } from '../expression/context/host-entities.ts';
+import type { HostCertificate, HostDeployment } from '../expression/context/host.ts';
 import type { Context } from '../model/context.ts';
 import type { ClientCertificates } from './certificates.ts';
 import type { Anchors } from './chain/anchors.ts';

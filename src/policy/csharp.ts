@@ -1,10 +1,11 @@
-import type { Warning } from '../expression/check/checker.ts';
-import { type CompiledExpression, compile } from '../expression/compile.ts';
-import { PolicyContext } from '../expression/context/policy-context.ts';
-import { ExpressionError } from '../expression/expression-error.ts';
-import { NetException } from '../expression/runtime/exception.ts';
-import { LimitError } from '../expression/runtime/meter.ts';
-import { textOf } from '../expression/runtime/text-of.ts';
+import {
+  type CompiledExpression,
+  compile,
+  ExpressionError,
+  PolicyContext,
+  type Warning,
+} from '../expression/compile.ts';
+import { LimitError, NetException, textOf } from '../expression/value.ts';
 import { NOT_YET } from './attributes.ts';
 import type { GatewayTypes, Scope } from './call.ts';
 import type { Context } from './context.ts';

@@ -7,8 +7,8 @@ import { X500DistinguishedName } from '../crypto/x500-distinguished-name.ts';
 import type { Certificate } from '../crypto/x509-certificate.ts';
 import { X509ExtensionCollection } from '../crypto/x509-extension.ts';
 import { X509_CERTIFICATE2 } from '../crypto/x509-types.ts';
+import { byteArray } from '../runtime/bytes.ts';
 import type { NetArray } from '../runtime/net-array.ts';
-import { byteArray } from '../text/encoding.ts';
 import { members } from '../types/table.ts';
 
 export const x509Certificate2 = members(X509_CERTIFICATE2, () => ({

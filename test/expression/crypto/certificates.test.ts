@@ -10,7 +10,7 @@ import { readCertificate, readPem, readProtectedCertificate } from '../../../src
 import { RsaSignaturePadding } from '../../../src/expression/crypto/rsa-padding.ts';
 import { signData, verifyData } from '../../../src/expression/crypto/rsa-signature.ts';
 import { X509_CERTIFICATE2 } from '../../../src/expression/crypto/x509-types.ts';
-import { byteArray } from '../../../src/expression/text/encoding.ts';
+import { byteArray } from '../../../src/expression/runtime/bytes.ts';
 import { workshop } from '../../certificates/openssl.ts';
 
 const shop = workshop();
