@@ -1,13 +1,12 @@
 import { UserError } from '../errors.ts';
 import {
   type CompiledExpression,
-  compile,
-  compileWithAllTypes,
+  type Compiler,
+  compilerFor,
   ExpressionError,
   PolicyContext,
-} from '../expression/compile.ts';
+} from '../expression/by-need.ts';
 import { displayName, fullName, LimitError, NetException, NullPart, runTimeType, textOf } from '../expression/value.ts';
-import { variableOfJson } from '../expression/variable.ts';
 import { lineIndex } from '../policy/lines.ts';
 import { madeUpHost, type RequestParts } from './expression-host.ts';
 
@@ -18,15 +17,16 @@ export interface Evaluated {
 }
 
 /** Throws UserError for what the compiler refuses, with the line it is in, and for what the expression throws. */
-export function evaluate(
+export async function evaluate(
   given: string,
   areAllTypesAllowed: boolean,
   parts: RequestParts,
   trace: (line: string) => void,
-): Evaluated {
+): Promise<Evaluated> {
   const source = /^\s*@[({]/.test(given) ? given : `@(${given})`;
+  const { compile, compileWithAllTypes } = await compilerFor([source]);
   const compiled = compiledOr(source, areAllTypesAllowed ? compileWithAllTypes : compile);
-  const variables = new Map(parts.variables.map(([name, json]) => [name, variableOfJson(json)]));
+  const variables = await variablesOf(parts);
   const value = run(source, compiled, new PolicyContext(madeUpHost(parts, variables, trace)));
   return {
     value: value === null ? null : textOf(value),
@@ -34,7 +34,13 @@ export function evaluate(
   };
 }
 
-function compiledOr(source: string, compiling: typeof compile): CompiledExpression {
+async function variablesOf({ variables }: RequestParts): Promise<ReadonlyMap<string, unknown>> {
+  if (variables.length === 0) return new Map();
+  const { variableOfJson } = await import('../expression/variable.ts');
+  return new Map(variables.map(([name, json]) => [name, variableOfJson(json)]));
+}
+
+function compiledOr(source: string, compiling: Compiler['compile']): CompiledExpression {
   try {
     return compiling(source);
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { PolicyContext } from '../expression/compile.ts';
+import type { PolicyContext } from '../expression/by-need.ts';
 import type { Call, GatewayTypes } from './call.ts';
 import type { Services } from './services.ts';
 

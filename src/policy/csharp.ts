@@ -1,10 +1,11 @@
 import {
   type CompiledExpression,
-  compile,
+  type Compiler,
+  compilerFor,
   ExpressionError,
   PolicyContext,
   type Warning,
-} from '../expression/compile.ts';
+} from '../expression/by-need.ts';
 import { LimitError, NetException, textOf } from '../expression/value.ts';
 import { NOT_YET } from './attributes.ts';
 import type { GatewayTypes, Scope } from './call.ts';
@@ -17,10 +18,10 @@ import type { PolicyExpression } from './policy-expression.ts';
 /** Nothing keeps a body for them. */
 const BODIES = ['IRequest.Body', 'IResponse.Body'];
 
-/** The whole language. Large: to be imported only where a document has an expression. */
-export const CSHARP: Language = {
+/** Large: to be imported only where a document has an expression. */
+export const csharp = ({ compile }: Compiler): Language => ({
   compile(expression, element, scope, warn) {
-    const compiled = compiledIn(expression, element);
+    const compiled = compiledIn(compile, expression, element);
     for (const warning of compiled.warnings) warn(warningOf(warning, expression, element));
     const body = BODIES.find(member => compiled.members.has(member));
     if (body !== undefined)
@@ -30,14 +31,18 @@ export const CSHARP: Language = {
       );
     return evaluating(compiled, { name: element, scope, ...expression.positionAt(0) });
   },
-};
+});
 
 function warningOf({ code, message, start }: Warning, { positionAt }: PolicyExpression, element: string): string {
   const { line, column } = positionAt(start);
   return `The expression of '${element}' on line ${line}, column ${column}: ${code}: ${message}.`;
 }
 
-function compiledIn({ source, positionAt }: PolicyExpression, element: string): CompiledExpression {
+function compiledIn(
+  compile: Compiler['compile'],
+  { source, positionAt }: PolicyExpression,
+  element: string,
+): CompiledExpression {
   try {
     return compile(source);
   } catch (cause) {
@@ -84,3 +89,6 @@ function policyContext<T extends GatewayTypes>(context: Context<T>): PolicyConte
   context.policyContext ??= new PolicyContext(context.services.expressionHost(context));
   return context.policyContext;
 }
+
+/** The language with what of .NET the expressions of these documents can name. */
+export const csharpFor = async (documents: Iterable<string>): Promise<Language> => csharp(await compilerFor(documents));

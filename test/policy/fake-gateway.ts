@@ -1,8 +1,9 @@
+import { compile, compileWithAllTypes } from '../../src/expression/compile.ts';
 import type { PolicyRequest } from '../../src/policy/call.ts';
 import type { Tools } from '../../src/policy/compile.ts';
 import type { Context } from '../../src/policy/context.ts';
 import { newContext } from '../../src/policy/context.ts';
-import { CSHARP } from '../../src/policy/csharp.ts';
+import { csharp } from '../../src/policy/csharp.ts';
 import type { ForwardOptions, Lookup, Services } from '../../src/policy/services.ts';
 import { hostContext } from '../expression/support/host.ts';
 
@@ -24,7 +25,10 @@ export const everything: Lookup<Fake> = {
 const CALL = { url: 'https://gateway.test/shop/items/1?q=1', headers: { 'X-Name': 'value', 'X-Number': '60' } };
 
 /** As documents are compiled that have expressions. */
-export const tools = (lookup: Lookup<Fake>): Tools<Fake> => ({ lookup, language: CSHARP });
+export const tools = (lookup: Lookup<Fake>): Tools<Fake> => ({
+  lookup,
+  language: csharp({ compile, compileWithAllTypes }),
+});
 
 export const nothing: Lookup<Fake> = { certificate: () => undefined, backend: () => undefined };
 

@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CSHARP } from '../../src/policy/csharp.ts';
+import { compile, compileWithAllTypes } from '../../src/expression/compile.ts';
+import { csharp } from '../../src/policy/csharp.ts';
 
 const place = (offset: number) => ({ line: 1, column: offset + 1 });
 
 function warningsOf(source: string): readonly string[] {
   const told: string[] = [];
-  CSHARP.compile({ source, positionAt: place }, 'set-backend-service', 'global', sentence => told.push(sentence));
+  csharp({ compile, compileWithAllTypes }).compile(
+    { source, positionAt: place },
+    'set-backend-service',
+    'global',
+    sentence => told.push(sentence),
+  );
   return told;
 }
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
+import { compile, compileWithAllTypes } from '../../src/expression/compile.ts';
 import type { GatewayTypes } from '../../src/policy/call.ts';
-import { CSHARP } from '../../src/policy/csharp.ts';
+import { csharp } from '../../src/policy/csharp.ts';
 import { readElement } from '../../src/policy/element.ts';
 import { PolicyError } from '../../src/policy/policy-error.ts';
 import type { Compiler } from '../../src/policy/statement.ts';
@@ -20,7 +21,8 @@ const SCHEMAS = {
 };
 
 const compiler: Pick<Compiler<GatewayTypes>, 'expression'> = {
-  expression: (expression, element) => CSHARP.compile(expression, element, 'global', () => undefined),
+  expression: (expression, element) =>
+    csharp({ compile, compileWithAllTypes }).compile(expression, element, 'global', () => undefined),
 };
 
 function read(written: string, kind: Kind): Value<unknown> {

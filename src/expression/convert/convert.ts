@@ -1,5 +1,3 @@
-import { castTo } from '../json/cast.ts';
-import { JValue } from '../json/value.ts';
 import { parseBoolean } from '../numbers/boolean-parse.ts';
 import { convertNumber } from '../numbers/conversion.ts';
 import { Decimal } from '../numbers/decimal.ts';
@@ -9,6 +7,7 @@ import { parseNumber } from '../numbers/number-parse.ts';
 import { halfToEven } from '../numbers/rounding.ts';
 import { Boxed } from '../runtime/boxed.ts';
 import { formatException, invalidCast, type NetException } from '../runtime/exception.ts';
+import { NetObject } from '../runtime/net-object.ts';
 import { runTimeType } from '../runtime/run-time-type.ts';
 import { textOf } from '../runtime/text-of.ts';
 import { parseDateTime } from '../time/date-parse.ts';
@@ -25,7 +24,7 @@ import type { NamedType } from '../types/type.ts';
 export function convert(value: unknown, target: NamedType): unknown {
   if (value === null) return zeroOf(target);
   if (typeof value === 'string') return fromText(value, target);
-  if (value instanceof JValue && target !== STRING) return castTo(target)?.(value);
+  if (value instanceof NetObject && value.convertTo !== undefined && target !== STRING) return value.convertTo(target);
   if (target === STRING) return textOf(value);
   if (typeof value === 'boolean') return fromBoolean(value, target);
   if (value instanceof Boxed) return fromNumber(value.value, underlying(value.type), target);

@@ -1,4 +1,3 @@
-import type { TypeTable } from '../types/table.ts';
 import { asymmetricAlgorithm } from './asymmetric-algorithm.ts';
 import { byteArrayExtensions } from './byte-array-extensions.ts';
 import { certificateExtensions } from './certificate-extensions.ts';
@@ -10,6 +9,7 @@ import { hmac, hmacs, keyedHashAlgorithm } from './hmac.ts';
 import { icryptoTransform } from './icrypto-transform.ts';
 import { oid } from './oid.ts';
 import { paddingMode } from './padding-mode.ts';
+import type { Part } from './part.ts';
 import { publicKey } from './public-key.ts';
 import { rngCryptoServiceProvider } from './rng-crypto-service-provider.ts';
 import { rsa } from './rsa.ts';
@@ -25,34 +25,37 @@ import { x509Extension, x509ExtensionCollection } from './x509-extensions.ts';
 import { x509NameType } from './x509-name-type.ts';
 
 /** Hashes, ciphers, RSA and certificates. */
-export const CRYPTO_TYPES: readonly TypeTable[] = [
-  hashAlgorithm,
-  ...hashes,
-  keyedHashAlgorithm,
-  hmac,
-  ...hmacs,
-  hashAlgorithmName,
-  symmetricAlgorithm,
-  icryptoTransform,
-  cipherMode,
-  paddingMode,
-  byteArrayExtensions,
-  rngCryptoServiceProvider,
-  asymmetricAlgorithm,
-  rsa,
-  rsaEncryptionPadding,
-  rsaEncryptionPaddingMode,
-  rsaSignaturePadding,
-  rsaSignaturePaddingMode,
-  oid,
-  publicKey,
-  x500DistinguishedName,
-  x509Certificate,
-  x509Certificate2,
-  x509ContentType,
-  x509Extension,
-  x509ExtensionCollection,
-  x509NameType,
-  rsaCertificateExtensions,
-  certificateExtensions,
-];
+export const CRYPTO_PART: Part = {
+  types: [
+    hashAlgorithm,
+    ...hashes,
+    keyedHashAlgorithm,
+    hmac,
+    ...hmacs,
+    hashAlgorithmName,
+    symmetricAlgorithm,
+    icryptoTransform,
+    cipherMode,
+    paddingMode,
+    byteArrayExtensions,
+    rngCryptoServiceProvider,
+    asymmetricAlgorithm,
+    rsa,
+    rsaEncryptionPadding,
+    rsaEncryptionPaddingMode,
+    rsaSignaturePadding,
+    rsaSignaturePaddingMode,
+    oid,
+    publicKey,
+    x500DistinguishedName,
+    x509Certificate,
+    x509Certificate2,
+    x509ContentType,
+    x509Extension,
+    x509ExtensionCollection,
+    x509NameType,
+    rsaCertificateExtensions,
+    certificateExtensions,
+  ],
+  bodies: [],
+};

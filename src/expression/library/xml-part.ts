@@ -1,5 +1,9 @@
-import type { TypeTable } from '../types/table.ts';
+import { LOAD, parseXml, readElement } from '../xml/read.ts';
+import { XDOCUMENT } from '../xml/x-document.ts';
+import { XELEMENT } from '../xml/x-element.ts';
+import { XNODE } from '../xml/x-node.ts';
 import { loadOptions } from './load-options.ts';
+import type { Part } from './part.ts';
 import { saveOptions } from './save-options.ts';
 import { xattribute } from './xattribute.ts';
 import { xcdata } from './xcdata.ts';
@@ -19,26 +23,35 @@ import { xobject } from './xobject.ts';
 import { xprocessingInstruction } from './xprocessing-instruction.ts';
 import { xtext } from './xtext.ts';
 
+const readXElement = (text: string): unknown => readElement(text, LOAD.none);
+
 /** System.Xml.Linq, and what it needs of System.Xml. */
-export const XML_TYPES: readonly TypeTable[] = [
-  xname,
-  xnamespace,
-  xobject,
-  xnode,
-  xcontainer,
-  xelement,
-  xdocument,
-  xattribute,
-  xtext,
-  xcdata,
-  xcomment,
-  xprocessingInstruction,
-  xdeclaration,
-  xdocumentType,
-  xnodeEqualityComparer,
-  xnodeDocumentOrderComparer,
-  xmlExtensions,
-  xmlNodeType,
-  saveOptions,
-  loadOptions,
-];
+export const XML_PART: Part = {
+  types: [
+    xname,
+    xnamespace,
+    xobject,
+    xnode,
+    xcontainer,
+    xelement,
+    xdocument,
+    xattribute,
+    xtext,
+    xcdata,
+    xcomment,
+    xprocessingInstruction,
+    xdeclaration,
+    xdocumentType,
+    xnodeEqualityComparer,
+    xnodeDocumentOrderComparer,
+    xmlExtensions,
+    xmlNodeType,
+    saveOptions,
+    loadOptions,
+  ],
+  bodies: [
+    [XNODE, readXElement],
+    [XELEMENT, readXElement],
+    [XDOCUMENT, parseXml],
+  ],
+};

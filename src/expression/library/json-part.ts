@@ -1,0 +1,46 @@
+import { JARRAY } from '../json/array.ts';
+import { JOBJECT } from '../json/object.ts';
+import { parseArray, parseJson, parseObject } from '../json/parse.ts';
+import { JTOKEN } from '../json/token.ts';
+import { formatting } from './formatting.ts';
+import { graphQL, graphQLDataObject } from './graphql.ts';
+import { jarray } from './jarray.ts';
+import { jconstructor } from './jconstructor.ts';
+import { jcontainer } from './jcontainer.ts';
+import { ijenumerable, jenumerable } from './jenumerable.ts';
+import { jobject } from './jobject.ts';
+import { jproperty } from './jproperty.ts';
+import { jraw } from './jraw.ts';
+import { jsonConvert } from './json-convert.ts';
+import { jsonExtensions } from './json-extensions.ts';
+import { jtoken } from './jtoken.ts';
+import { jtokenType } from './jtoken-type.ts';
+import { jvalue } from './jvalue.ts';
+import type { Part } from './part.ts';
+
+/** Newtonsoft.Json, and what of `context` answers with it. */
+export const JSON_PART: Part = {
+  types: [
+    jtoken,
+    jcontainer,
+    jobject,
+    jarray,
+    jproperty,
+    jvalue,
+    jraw,
+    jconstructor,
+    jtokenType,
+    ijenumerable,
+    jenumerable,
+    formatting,
+    jsonConvert,
+    jsonExtensions,
+    graphQL,
+    graphQLDataObject,
+  ],
+  bodies: [
+    [JTOKEN, parseJson],
+    [JOBJECT, parseObject],
+    [JARRAY, parseArray],
+  ],
+};
