@@ -34,12 +34,12 @@ const EXPRESSION_ROWS = [
   ['context'],
   ['check'],
   ['emit', 'library'],
-  ['compiler', 'source', 'value', 'variable'],
+  ['compiler', 'source', 'value'],
   ['by-need', 'compile'],
 ];
 
 /** What is imported of expression/ from outside. */
-const DOORS = ['by-need.ts', 'compile.ts', 'context/host.ts', 'source.ts', 'value.ts', 'variable.ts'];
+const DOORS = ['by-need.ts', 'compile.ts', 'context/host.ts', 'source.ts', 'value.ts'];
 
 const rowOf = (room: string): number => rowIn(ROWS, room);
 const rowIn = (rows: typeof ROWS, room: string): number => rows.findIndex(row => row.includes(room));

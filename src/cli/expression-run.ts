@@ -5,6 +5,7 @@ import {
   compilerFor,
   ExpressionError,
   PolicyContext,
+  variableReader,
 } from '../expression/by-need.ts';
 import { displayName, fullName, LimitError, NetException, NullPart, runTimeType, textOf } from '../expression/value.ts';
 import { lineIndex } from '../policy/lines.ts';
@@ -36,8 +37,8 @@ export async function evaluate(
 
 async function variablesOf({ variables }: RequestParts): Promise<ReadonlyMap<string, unknown>> {
   if (variables.length === 0) return new Map();
-  const { variableOfJson } = await import('../expression/variable.ts');
-  return new Map(variables.map(([name, json]) => [name, variableOfJson(json)]));
+  const read = await variableReader();
+  return new Map(variables.map(([name, json]) => [name, read(json)]));
 }
 
 function compiledOr(source: string, compiling: Compiler['compile']): CompiledExpression {

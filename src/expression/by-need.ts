@@ -8,3 +8,7 @@ export { ExpressionError } from './expression-error.ts';
 
 /** A door of the expressions: compiles those of these texts, and has loaded no more of .NET than they can name. */
 export const compilerFor = async (texts: Iterable<string>): Promise<Compiler> => compilerOf(await libraryFor(texts));
+
+/** What makes of JSON the value that a variable has. */
+export const variableReader = async (): Promise<(json: string) => unknown> =>
+  (await import('./library/json-part.ts')).variableOfJson;

@@ -1,6 +1,5 @@
 import type { Library } from '../types/library.ts';
-import { libraryOf } from './library-of.ts';
-import type { Part } from './part.ts';
+import { libraryOf, type Part } from './library-of.ts';
 
 /** A part of the library, and how one sees that a text can come to one of its types. */
 export interface Loadable {
@@ -33,6 +32,20 @@ export const JSON_NET: Loadable = {
   load: async () => (await import('./json-part.ts')).JSON_PART,
 };
 
+/** A query expression calls the methods of System.Linq; each begins with `from`. */
+export const LINQ: Loadable = {
+  named: anyOf(
+    'from ' +
+      'Aggregate All Any Append AsEnumerable Average Cast Chunk Concat Contains Count DefaultIfEmpty Distinct ' +
+      'DistinctBy ElementAt ElementAtOrDefault Enumerable Except ExceptBy First FirstOrDefault GroupBy GroupJoin ' +
+      'IGrouping ILookup IOrderedEnumerable Intersect IntersectBy Join Last LastOrDefault LongCount Max MaxBy Min ' +
+      'MinBy OfType Order OrderBy OrderByDescending OrderDescending Prepend Reverse Select SelectMany SequenceEqual ' +
+      'Single SingleOrDefault Skip SkipLast SkipWhile Sum Take TakeLast TakeWhile ThenBy ThenByDescending ToArray ' +
+      'ToDictionary ToHashSet ToList ToLookup Union UnionBy Where Zip',
+  ),
+  load: async () => (await import('./linq-part.ts')).LINQ_PART,
+};
+
 export const REGEX: Loadable = {
   named: anyOf(
     'Capture CaptureCollection Group GroupCollection Match MatchCollection MatchEvaluator Regex RegexOptions ' +
@@ -51,7 +64,7 @@ export const XML: Loadable = {
   load: async () => (await import('./xml-part.ts')).XML_PART,
 };
 
-const LOADABLE = [CRYPTO, JSON_NET, REGEX, XML];
+const LOADABLE = [CRYPTO, JSON_NET, LINQ, REGEX, XML];
 
 /** What is looked up by the type that a value has at run time, and letters and names that are not yet what they stand for. */
 const COULD_BE_ANY = /\bdynamic\b|\\u|&#|\{\{/i;

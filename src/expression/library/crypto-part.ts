@@ -7,9 +7,9 @@ import { hashAlgorithmName } from './hash-algorithm-name.ts';
 import { hashes } from './hashes.ts';
 import { hmac, hmacs, keyedHashAlgorithm } from './hmac.ts';
 import { icryptoTransform } from './icrypto-transform.ts';
+import { part } from './library-of.ts';
 import { oid } from './oid.ts';
 import { paddingMode } from './padding-mode.ts';
-import type { Part } from './part.ts';
 import { publicKey } from './public-key.ts';
 import { rngCryptoServiceProvider } from './rng-crypto-service-provider.ts';
 import { rsa } from './rsa.ts';
@@ -25,8 +25,8 @@ import { x509Extension, x509ExtensionCollection } from './x509-extensions.ts';
 import { x509NameType } from './x509-name-type.ts';
 
 /** Hashes, ciphers, RSA and certificates. */
-export const CRYPTO_PART: Part = {
-  types: [
+export const CRYPTO_PART = part(
+  [
     hashAlgorithm,
     ...hashes,
     keyedHashAlgorithm,
@@ -57,5 +57,5 @@ export const CRYPTO_PART: Part = {
     rsaCertificateExtensions,
     certificateExtensions,
   ],
-  bodies: [],
-};
+  [],
+);

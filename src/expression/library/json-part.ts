@@ -16,11 +16,11 @@ import { jsonExtensions } from './json-extensions.ts';
 import { jtoken } from './jtoken.ts';
 import { jtokenType } from './jtoken-type.ts';
 import { jvalue } from './jvalue.ts';
-import type { Part } from './part.ts';
+import { part } from './library-of.ts';
 
 /** Newtonsoft.Json, and what of `context` answers with it. */
-export const JSON_PART: Part = {
-  types: [
+export const JSON_PART = part(
+  [
     jtoken,
     jcontainer,
     jobject,
@@ -38,9 +38,11 @@ export const JSON_PART: Part = {
     graphQL,
     graphQLDataObject,
   ],
-  bodies: [
+  [
     [JTOKEN, parseJson],
     [JOBJECT, parseObject],
     [JARRAY, parseArray],
   ],
-};
+);
+
+export { variableOfJson } from '../json/variable.ts';

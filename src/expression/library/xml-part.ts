@@ -2,8 +2,8 @@ import { LOAD, parseXml, readElement } from '../xml/read.ts';
 import { XDOCUMENT } from '../xml/x-document.ts';
 import { XELEMENT } from '../xml/x-element.ts';
 import { XNODE } from '../xml/x-node.ts';
+import { part } from './library-of.ts';
 import { loadOptions } from './load-options.ts';
-import type { Part } from './part.ts';
 import { saveOptions } from './save-options.ts';
 import { xattribute } from './xattribute.ts';
 import { xcdata } from './xcdata.ts';
@@ -26,8 +26,8 @@ import { xtext } from './xtext.ts';
 const readXElement = (text: string): unknown => readElement(text, LOAD.none);
 
 /** System.Xml.Linq, and what it needs of System.Xml. */
-export const XML_PART: Part = {
-  types: [
+export const XML_PART = part(
+  [
     xname,
     xnamespace,
     xobject,
@@ -49,9 +49,9 @@ export const XML_PART: Part = {
     saveOptions,
     loadOptions,
   ],
-  bodies: [
+  [
     [XNODE, readXElement],
     [XELEMENT, readXElement],
     [XDOCUMENT, parseXml],
   ],
-};
+);

@@ -1,7 +1,7 @@
-import { parseJson } from './json/parse.ts';
-import { JValue } from './json/value.ts';
-import { Boxed } from './runtime/boxed.ts';
-import { INT32, INT64 } from './types/primitives.ts';
+import { Boxed } from '../runtime/boxed.ts';
+import { INT32, INT64 } from '../types/primitives.ts';
+import { parseJson } from './parse.ts';
+import { JValue } from './value.ts';
 
 const MAX_INT = 2_147_483_647n;
 
