@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { fstatSync, readFileSync } from 'node:fs';
-import { main } from '../dist/apim/main.js';
+import module from 'node:module';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 
 const args = process.argv.slice(2);
 // Overwrites the arguments in the process list, where other users could read a password.
@@ -28,6 +30,13 @@ function onOutputGone(listener) {
     listener();
   };
 }
+
+// Newer Node keeps what V8 made of the program. Whoever can write there decides what runs, hence not Node's own choice, a folder
+// in the temporary one that all users share.
+const { LOCALAPPDATA, XDG_CACHE_HOME } = process.env;
+const caches = { darwin: join(homedir(), 'Library', 'Caches'), win32: LOCALAPPDATA || homedir() };
+module.enableCompileCache?.(join(caches[process.platform] ?? (XDG_CACHE_HOME || join(homedir(), '.cache')), 'apim'));
+const { main } = await import('../dist/apim/main.js');
 
 process.exitCode = await main(
   {

@@ -14,7 +14,7 @@ import { parseDateTime } from '../time/date-parse.ts';
 import { DateTime } from '../time/date-time.ts';
 import { fullName } from '../types/display.ts';
 import { integerShape, isWide, underlying } from '../types/integer-range.ts';
-import { BOOLEAN, CHAR, DATE_TIME, DECIMAL, DOUBLE, INT32, SINGLE, STRING } from '../types/primitives.ts';
+import { BOOLEAN, CHAR, DATE_TIME, DECIMAL, FRACTIONS, INT32, STRING } from '../types/primitives.ts';
 import type { NamedType } from '../types/type.ts';
 
 /**
@@ -60,14 +60,13 @@ function fromBoolean(value: boolean, target: NamedType): unknown {
 
 function fromNumber(value: number | bigint | Decimal, source: NamedType, target: NamedType): unknown {
   if (source === target) return value;
-  const fractions: readonly NamedType[] = [SINGLE, DOUBLE, DECIMAL];
   const isWrong =
     target === DATE_TIME ||
-    (source === CHAR && (target === BOOLEAN || fractions.includes(target))) ||
-    (target === CHAR && fractions.includes(source));
+    (source === CHAR && (target === BOOLEAN || FRACTIONS.includes(target))) ||
+    (target === CHAR && FRACTIONS.includes(source));
   if (isWrong) throw noConversion(source, target);
   if (target === BOOLEAN) return value instanceof Decimal ? value.sign !== 0 : Number(value) !== 0;
-  if (fractions.includes(target)) return Reflect.apply(convertNumber(source, target, true), undefined, [value]);
+  if (FRACTIONS.includes(target)) return Reflect.apply(convertNumber(source, target, true), undefined, [value]);
   return toInteger(value, target);
 }
 

@@ -1,8 +1,10 @@
 import { JARRAY } from '../json/array.ts';
+import { FORMATTING } from '../json/formatting.ts';
 import { JOBJECT } from '../json/object.ts';
 import { parseArray, parseJson, parseObject } from '../json/parse.ts';
 import { JTOKEN } from '../json/token.ts';
-import { formatting } from './formatting.ts';
+import { JTOKEN_TYPE } from '../json/token-type.ts';
+import { enumeration } from '../types/table.ts';
 import { graphQL, graphQLDataObject } from './graphql.ts';
 import { jarray } from './jarray.ts';
 import { jconstructor } from './jconstructor.ts';
@@ -14,7 +16,6 @@ import { jraw } from './jraw.ts';
 import { jsonConvert } from './json-convert.ts';
 import { jsonExtensions } from './json-extensions.ts';
 import { jtoken } from './jtoken.ts';
-import { jtokenType } from './jtoken-type.ts';
 import { jvalue } from './jvalue.ts';
 import { part } from './library-of.ts';
 
@@ -29,14 +30,13 @@ export const JSON_PART = part(
     jvalue,
     jraw,
     jconstructor,
-    jtokenType,
     ijenumerable,
     jenumerable,
-    formatting,
     jsonConvert,
     jsonExtensions,
     graphQL,
     graphQLDataObject,
+    ...[FORMATTING, JTOKEN_TYPE].map(enumeration),
   ],
   [
     [JTOKEN, parseJson],

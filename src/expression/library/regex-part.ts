@@ -1,3 +1,6 @@
+import { REGEX_OPTIONS } from '../regex/options.ts';
+import { REGEX_PARSE_EXCEPTION } from '../regex/regex-error.ts';
+import { enumeration, members } from '../types/table.ts';
 import { capture } from './capture.ts';
 import { captureCollection } from './capture-collection.ts';
 import { group } from './group.ts';
@@ -6,21 +9,19 @@ import { part } from './library-of.ts';
 import { match } from './match.ts';
 import { matchCollection } from './match-collection.ts';
 import { regex } from './regex.ts';
-import { regexParseException } from './regex-exceptions.ts';
-import { regexOptions } from './regex-options.ts';
 
 /** System.Text.RegularExpressions */
 export const REGEX_PART = part(
   [
     regex,
-    regexOptions,
-    regexParseException,
     match,
     matchCollection,
     group,
     groupCollection,
     capture,
     captureCollection,
+    enumeration(REGEX_OPTIONS),
+    members(REGEX_PARSE_EXCEPTION, () => ({})),
   ],
   [],
 );

@@ -1,10 +1,12 @@
+import { enumeration } from '../types/table.ts';
+import { defineFlags } from '../types/type.ts';
+import { XML_NODE_TYPE } from '../xml/node-type.ts';
+import { SAVE } from '../xml/print.ts';
 import { LOAD, parseXml, readElement } from '../xml/read.ts';
 import { XDOCUMENT } from '../xml/x-document.ts';
 import { XELEMENT } from '../xml/x-element.ts';
 import { XNODE } from '../xml/x-node.ts';
 import { part } from './library-of.ts';
-import { loadOptions } from './load-options.ts';
-import { saveOptions } from './save-options.ts';
 import { xattribute } from './xattribute.ts';
 import { xcdata } from './xcdata.ts';
 import { xcomment } from './xcomment.ts';
@@ -14,7 +16,6 @@ import { xdocument } from './xdocument.ts';
 import { xdocumentType } from './xdocument-type.ts';
 import { xelement } from './xelement.ts';
 import { xmlExtensions } from './xml-extensions.ts';
-import { xmlNodeType } from './xml-node-type.ts';
 import { xname } from './xname.ts';
 import { xnamespace } from './xnamespace.ts';
 import { xnode } from './xnode.ts';
@@ -22,6 +23,20 @@ import { xnodeDocumentOrderComparer, xnodeEqualityComparer } from './xnode-compa
 import { xobject } from './xobject.ts';
 import { xprocessingInstruction } from './xprocessing-instruction.ts';
 import { xtext } from './xtext.ts';
+
+const SAVE_OPTIONS = defineFlags('System.Xml.Linq.SaveOptions', {
+  None: 0,
+  DisableFormatting: SAVE.disableFormatting,
+  OmitDuplicateNamespaces: SAVE.omitDuplicateNamespaces,
+});
+
+/** Line numbers and base URIs are not kept: nothing that is allowed asks for them. */
+const LOAD_OPTIONS = defineFlags('System.Xml.Linq.LoadOptions', {
+  None: LOAD.none,
+  PreserveWhitespace: LOAD.preserveWhitespace,
+  SetBaseUri: 2,
+  SetLineInfo: 4,
+});
 
 const readXElement = (text: string): unknown => readElement(text, LOAD.none);
 
@@ -45,9 +60,7 @@ export const XML_PART = part(
     xnodeEqualityComparer,
     xnodeDocumentOrderComparer,
     xmlExtensions,
-    xmlNodeType,
-    saveOptions,
-    loadOptions,
+    ...[XML_NODE_TYPE, SAVE_OPTIONS, LOAD_OPTIONS].map(enumeration),
   ],
   [
     [XNODE, readXElement],
