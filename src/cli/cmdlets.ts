@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { folded } from './nearest.ts';
+import { folded } from '../nearest.ts';
 
 /** Of Az.ApiManagement, and of AzureRM before it. */
 const CMDLET = /^([a-z]+)-Az(?:ureRm)?ApiManagement([a-z]*)$/i;

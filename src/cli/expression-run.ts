@@ -8,7 +8,7 @@ import {
   variableReader,
 } from '../expression/by-need.ts';
 import { displayName, fullName, LimitError, NetException, NullPart, runTimeType, textOf } from '../expression/value.ts';
-import { lineIndex } from '../policy/lines.ts';
+import { lineIndex } from '../policy/document/lines.ts';
 import { madeUpHost, type RequestParts } from './expression-host.ts';
 
 export interface Evaluated {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
+import { nearest } from '../nearest.ts';
 import { commandsForCmdlet, isCmdlet } from './cmdlets.ts';
 import { isMissing } from './mandatory.ts';
-import { nearest } from './nearest.ts';
 import { optionsMeant } from './options-meant.ts';
 
 /** Commander's sentence with what was most likely meant, on a line of its own. */

@@ -1,5 +1,5 @@
 import type { Command, Option } from 'commander';
-import { folded, nearest } from './nearest.ts';
+import { folded, nearest } from '../nearest.ts';
 
 /** Parameters of the cmdlets whose options here have other names, by their folded names. */
 const RENAMED: ReadonlyMap<string, readonly string[]> = new Map([

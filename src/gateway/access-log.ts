@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { LastError } from '../policy/call.ts';
+import type { LastError } from '../policy/last-error.ts';
 import { callerAddress } from './exchange.ts';
 import type { GatewayRequest } from './gateway-types.ts';
 import type { Hint } from './hints.ts';

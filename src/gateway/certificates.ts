@@ -1,7 +1,7 @@
 import type { Backend } from '../model/backend.ts';
 import type { Certificate, CertificateKey } from '../model/certificate.ts';
-import type { CertificateReference } from '../policy/services.ts';
-import type { ClientCertificate } from './terms.ts';
+import type { ClientCertificate } from '../model/client-certificate.ts';
+import type { CertificateReference } from '../policy/lookup.ts';
 
 const folded = (id: string): string => id.toLowerCase();
 

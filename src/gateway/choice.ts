@@ -1,8 +1,9 @@
 import type { Backend } from '../model/backend.ts';
+import type { ClientCertificate } from '../model/client-certificate.ts';
 import type { ClientCertificates } from './certificates.ts';
-import type { CertificateSource, GatewayCall } from './gateway-types.ts';
+import type { GatewayCall } from './gateway-call.ts';
+import type { CertificateSource } from './gateway-types.ts';
 import type { Target } from './target.ts';
-import type { ClientCertificate } from './terms.ts';
 
 /** The entity of a call: one named by a policy, quick mode's own, else the one that applies by its URL. */
 export function backendFor({ backend, request }: GatewayCall, target: Target): Backend | undefined {

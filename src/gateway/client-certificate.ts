@@ -2,9 +2,10 @@ import { X509Certificate } from 'node:crypto';
 import { certificateFields } from '../certificates/certificate-fields.ts';
 import { distinguishedName } from '../certificates/distinguished-name.ts';
 import { certificateFacts } from '../certificates/facts.ts';
+import type { ClientCertificate } from '../model/client-certificate.ts';
 import { clientChain } from './client-chain.ts';
 import type { CertificateRequest, HandshakeReport, Seen } from './handshake/report.ts';
-import type { ClientCertificate, Terms } from './terms.ts';
+import type { Terms } from './terms.ts';
 import { unsentBecause } from './unsent.ts';
 
 /** What became of the client certificate of a connection. */

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { chainOf } from '../certificates/match.ts';
 import { pemBlocks } from '../certificates/pem.ts';
 import { readCertificate } from '../certificates/read-certificate.ts';
-import type { ClientCertificate } from './terms.ts';
+import type { ClientCertificate } from '../model/client-certificate.ts';
 import type { Trust } from './trust.ts';
 
 /**

@@ -1,8 +1,8 @@
+import type { ClientCertificate } from '../model/client-certificate.ts';
 import { type Presentation, presentationOf, sentChain } from './client-certificate.ts';
 import { clientChain } from './client-chain.ts';
 import { clientFaults } from './client-faults.ts';
 import { connectionFailure, type Diagnosis, type Dialled } from './diagnosis.ts';
-import type { ClientCertificate } from './terms.ts';
 
 /**
  * A server that wants another client certificate than it got, or one at all. `refused` is what it did, without the full

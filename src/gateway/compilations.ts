@@ -1,11 +1,12 @@
+import type { Backend } from '../model/backend.ts';
+import type { ClientCertificate } from '../model/client-certificate.ts';
 import { type CompiledDocument, compileDocument, type Tools } from '../policy/compile.ts';
 import type { ReferenceTarget } from '../policy/statement.ts';
-import type { Types } from './gateway-types.ts';
 
-type Found = Types['certificate'] | Types['backend'] | undefined;
+type Found = ClientCertificate | Backend | undefined;
 
 interface Compilation {
-  readonly document: CompiledDocument<Types>;
+  readonly document: CompiledDocument;
   /** What its references led to: while they lead there, it need not be compiled again. */
   readonly found: readonly Found[];
 }
@@ -15,17 +16,17 @@ interface Compilation {
  * present one certificate. What did not change since the previous configuration is taken from there.
  */
 export class Compilations {
-  readonly #tools: Tools<Types>;
+  readonly #tools: Tools;
   readonly #previous: Compilations['made'] | undefined;
   readonly made = { global: new Map<string, Compilation>(), api: new Map<string, Compilation>() };
 
-  constructor(tools: Tools<Types>, previous: Compilations | undefined) {
+  constructor(tools: Tools, previous: Compilations | undefined) {
     this.#tools = tools;
     this.#previous = previous?.made;
   }
 
   /** Throws UserError where it does not compile. */
-  document(source: string, scope: 'global' | 'api'): CompiledDocument<Types> {
+  document(source: string, scope: 'global' | 'api'): CompiledDocument {
     const made = this.made[scope];
     const compilation =
       made.get(source) ?? this.#kept(this.#previous?.[scope].get(source)) ?? this.#compiled(source, scope);

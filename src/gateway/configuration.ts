@@ -1,19 +1,21 @@
 import type { HostContext, Limits } from '../expression/context/host.ts';
 import type { Api } from '../model/api.ts';
 import type { Backend } from '../model/backend.ts';
+import type { ClientCertificate } from '../model/client-certificate.ts';
 import type { Context } from '../model/context.ts';
 import type { Agents } from './agents.ts';
 import { BackendIndex } from './backend-match.ts';
 import { ClientCertificates, namesCertificate } from './certificates.ts';
 import type { Expressions } from './expressions.ts';
-import type { GatewayCall, ServedApi } from './gateway-types.ts';
+import type { GatewayCall } from './gateway-call.ts';
+import type { ServedApi } from './gateway-types.ts';
 import { PassingTargets } from './passing-targets.ts';
 import { Policies } from './policies.ts';
 import { quickRoutes, requireBackend } from './quick-mode.ts';
 import { Routes } from './routes.ts';
 import type { GatewayState } from './state.ts';
 import { Target } from './target.ts';
-import type { ClientCertificate, Terms } from './terms.ts';
+import type { Terms } from './terms.ts';
 import { type Trust, trustOf } from './trust.ts';
 import { type Upstream, upstream } from './upstream.ts';
 
@@ -45,6 +47,8 @@ export class Configuration {
   readonly #agents: Agents;
   readonly #trust: Trust;
   readonly #index: BackendIndex;
+  /** What is in effect where no API is. */
+  readonly nowhere: ServedApi;
   readonly #policies: Policies;
   readonly #targets = new Map<string, Target>();
   readonly #passing = new PassingTargets(
@@ -87,6 +91,7 @@ export class Configuration {
       apis.length > 0
         ? apis.map(api => this.#serve(api))
         : quickRoutes(backends, onlyBackend).map(({ path, backend }) => this.#serveBackend(path, backend));
+    this.nowhere = this.#serveNothing();
     this.broken = this.#policies.broken;
     this.routes = new Routes(this.served.map(served => [served.path, served]));
   }
@@ -107,6 +112,11 @@ export class Configuration {
     const certificate = namesCertificate(backend) ? undefined : this.certificates.only;
     const policy = this.#policies.forApi('', undefined);
     return { api: undefined, path, policy, target: this.target(backend.url), backend, certificate };
+  }
+
+  #serveNothing(): ServedApi {
+    const { global: policy } = this.#policies;
+    return { api: undefined, path: '', policy, target: undefined, backend: undefined, certificate: undefined };
   }
 
   /** Ids compare without case. */

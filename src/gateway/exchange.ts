@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RawHeaders } from '../http/headers.ts';
+import type { Body } from '../http/message.ts';
 import { Abandonment, hungUp } from './abandonment.ts';
+import { callerBody } from './caller-body.ts';
 import type { GatewayRequest, ServedApi } from './gateway-types.ts';
 import { writeInterim } from './interim-answer.ts';
 import type { RequestTarget } from './request-target.ts';
@@ -10,15 +12,15 @@ import type { Match } from './routes.ts';
 /** A request that has found its API. */
 export class Exchange implements GatewayRequest {
   readonly incoming: IncomingMessage;
-  readonly method: string;
-  readonly headers: readonly string[];
+  method: string;
+  headers: RawHeaders;
   readonly caller: string;
   readonly api: ServedApi;
-  readonly path: string;
-  readonly query: string;
+  path: string;
+  query: string;
   readonly abandonment = new Abandonment();
   readonly started = performance.now();
-  body: GatewayRequest['body'];
+  body: Body | undefined;
   upstream: GatewayRequest['upstream'];
   certificateSource: GatewayRequest['certificateSource'];
   backendStatus: number | undefined;
@@ -42,6 +44,7 @@ export class Exchange implements GatewayRequest {
     this.api = entry;
     this.path = rest;
     this.query = target.query;
+    this.body = callerBody(incoming);
     outgoing.on('close', () => {
       if (!outgoing.writableFinished) this.abandonment.abandon(hungUp());
     });

@@ -1,21 +1,26 @@
 import {
   type HostApi,
   type HostBackend,
+  type HostBody,
   type HostContext,
   type HostDeployment,
   type HostLastError,
+  type HostResponse,
   type Limits,
   Mirror,
 } from '../expression/context/host.ts';
+import type { RawHeaders } from '../http/headers.ts';
+import type { Body, ResponseMessage } from '../http/message.ts';
 import type { Api } from '../model/api.ts';
 import type { Backend } from '../model/backend.ts';
-import type { LastError } from '../policy/call.ts';
+import type { LastError } from '../policy/last-error.ts';
 import { anchorsOf } from './chain/anchors.ts';
 import type { Expressions } from './expressions.ts';
-import type { GatewayCall, GatewayResponse } from './gateway-types.ts';
+import type { GatewayCall } from './gateway-call.ts';
 import { ServiceDeployment } from './host-deployment.ts';
 import { CallerRequest } from './host-request.ts';
 import { hostUrl } from './host-url.ts';
+import { MessageBody } from './message-body.ts';
 import type { Target } from './target.ts';
 
 export const hosting: Expressions['hosting'] = (
@@ -105,12 +110,33 @@ const hostApi = ({ id, displayName, path, protocols, serviceUrl }: Api): HostApi
 
 const hostBackend = ({ id }: Backend): HostBackend => ({ id, isPool: false, azureRegion: undefined });
 
-const hostResponse = ({ statusCode, statusText, headers }: GatewayResponse): HostContext['response'] & object => ({
-  statusCode,
-  statusReason: statusText,
-  headers,
-  body: undefined,
-});
+/** Live: a policy may change it between two expressions. */
+class ResponseOfCall implements HostResponse {
+  readonly #response: ResponseMessage;
+  readonly #body = new Mirror((body: Body) => new MessageBody(body, this.#response));
+
+  constructor(response: ResponseMessage) {
+    this.#response = response;
+  }
+
+  get statusCode(): number {
+    return this.#response.statusCode;
+  }
+
+  get statusReason(): string {
+    return this.#response.statusText;
+  }
+
+  get headers(): RawHeaders {
+    return this.#response.headers;
+  }
+
+  get body(): HostBody {
+    return this.#body.of(this.#response.body);
+  }
+}
+
+const hostResponse = (response: ResponseMessage): HostResponse => new ResponseOfCall(response);
 
 const hostLastError = (error: LastError, httpErrorCode: number): HostLastError => ({
   source: error.source,
@@ -118,7 +144,7 @@ const hostLastError = (error: LastError, httpErrorCode: number): HostLastError =
   message: error.message,
   scope: error.scope,
   section: error.section,
-  path: undefined,
+  path: error.path,
   policyId: error.policyId,
   httpErrorCode,
 });

@@ -2,7 +2,7 @@ import type { HostContext } from '../expression/context/host.ts';
 import type { CaCertificate } from '../model/ca-certificate.ts';
 import { type Language, languageOf, UNREAD } from '../policy/language.ts';
 import type { Configuration, Surroundings } from './configuration.ts';
-import type { GatewayCall } from './gateway-types.ts';
+import type { GatewayCall } from './gateway-call.ts';
 
 /** What a configuration needs for the expressions of its documents. */
 export interface Expressions {

@@ -2,11 +2,11 @@ import type { X509Certificate } from 'node:crypto';
 import { isOutOfDate } from '../certificates/facts.ts';
 import { signatureSchemes } from '../certificates/signing.ts';
 import { lacksClientAuthentication } from '../certificates/usability.ts';
+import type { ClientCertificate } from '../model/client-certificate.ts';
 import { isOfOne } from './client-certificate.ts';
 import { clientChain } from './client-chain.ts';
 import type { Dialled } from './diagnosis.ts';
 import type { CertificateRequest } from './handshake/report.ts';
-import type { ClientCertificate } from './terms.ts';
 
 /** Those of the certificates that the server may take instead of what it refused, as far as that is known of it. */
 export function fitting(certificates: readonly ClientCertificate[], dialled: Dialled, now: Date): ClientCertificate[] {

@@ -1,29 +1,32 @@
 import type { Readable } from 'node:stream';
 import type { HostContext } from '../expression/context/host.ts';
 import { HOP_BY_HOP, headerValues, withoutHeaders } from '../http/headers.ts';
+import type { Body, ResponseMessage } from '../http/message.ts';
 import type { Backend } from '../model/backend.ts';
-import type { LastError } from '../policy/call.ts';
+import type { ClientCertificate } from '../model/client-certificate.ts';
+import type { LastError } from '../policy/last-error.ts';
+import type { CertificateReference, ForwardOptions } from '../policy/lookup.ts';
 import { PolicyError } from '../policy/policy-error.ts';
-import type { CertificateReference, ForwardOptions, Services } from '../policy/services.ts';
 import { CallerGone } from './abandonment.ts';
+import { bodyOf } from './backend-body.ts';
 import type { BackendResponse } from './backend-response.ts';
 import { BackendSaturated } from './backend-saturated.ts';
+import { CallerBody } from './caller-body.ts';
 import { credentialSchemes } from './challenges.ts';
 import { backendFor, certificateFor } from './choice.ts';
 import type { Configuration } from './configuration.ts';
 import { diagnose } from './diagnose.ts';
 import type { Diagnosis, Dialled } from './diagnosis.ts';
 import { type BackendRequest, forward } from './forward.ts';
-import type { GatewayCall, GatewayRequest, GatewayResponse, Types } from './gateway-types.ts';
+import type { GatewayCall } from './gateway-call.ts';
+import type { GatewayRequest } from './gateway-types.ts';
 import { noServiceUrl } from './notes.ts';
 import { ownerOf } from './owner.ts';
 import { ProxyRefusal } from './proxy-tunnel.ts';
 import { commandFor, commandForPolicy } from './remedies.ts';
-import { emptyResponse, internalError, serviceUnavailable } from './replies.ts';
-import { requestBody } from './request-body.ts';
+import { internalError, serviceUnavailable } from './replies.ts';
 import type { GatewayTimeouts } from './settings.ts';
 import type { Target } from './target.ts';
-import type { ClientCertificate } from './terms.ts';
 import { isUpgrade } from './upgrade.ts';
 import { requestHeaders, requestPath, type Upstream } from './upstream.ts';
 
@@ -39,8 +42,7 @@ const NOT_FORWARDED: ReadonlySet<string> = new Set([
 ]);
 
 /** What policies may ask of the gateway, on one configuration. */
-export class Forwarding implements Services<Types> {
-  readonly emptyResponse = emptyResponse;
+export class Forwarding {
   readonly #configuration: Configuration;
   readonly #timeouts: GatewayTimeouts;
 
@@ -62,15 +64,15 @@ export class Forwarding implements Services<Types> {
   }
 
   /** A time limit of 0 is none of its own, and the gateway's holds. */
-  async forward(call: GatewayCall, { timeoutMilliseconds }: ForwardOptions): Promise<GatewayResponse> {
-    letGo(call.response, 'It was called again.');
+  async forward(call: GatewayCall, { timeoutMilliseconds }: ForwardOptions): Promise<ResponseMessage> {
+    call.response?.body.drop('It was called again.');
     const upstream = this.upstream(call);
     const { request } = call;
     request.upstream = upstream;
     const started = performance.now();
-    request.body = requestBody(request.incoming, request.body);
+    const sending = sendable(request.body);
     try {
-      const body = request.body instanceof Promise ? await request.body : request.body;
+      const body = sending instanceof Promise ? await sending : sending;
       const response = await forward(
         upstream.agent,
         prepare(request, upstream, body, timeoutMilliseconds || undefined),
@@ -84,13 +86,12 @@ export class Forwarding implements Services<Types> {
       if (!(error instanceof Error)) throw error;
       const { reason, message } = this.#diagnose(error, call, upstream, false);
       const responseIsSet = error instanceof BackendSaturated;
-      if (responseIsSet) call.response = serviceUnavailable();
+      if (responseIsSet) call.respond(serviceUnavailable());
       throw new PolicyError({ source: 'forward-request', reason, message, responseIsSet, cause: error });
     }
   }
 
-  failureResponse({ request, response }: GatewayCall, error: PolicyError): GatewayResponse {
-    letGo(response, 'A policy failed after it had answered.');
+  failureResponse({ request }: GatewayCall, error: PolicyError): ResponseMessage {
     const { api } = request.api;
     request.remedy ??= commandForPolicy(error.reason, { apiId: api?.id, hasPolicy: api?.policy !== undefined });
     return internalError(request.id);
@@ -98,7 +99,7 @@ export class Forwarding implements Services<Types> {
 
   /** Ends what a call may have begun with a backend. */
   abandon({ request, response }: GatewayCall): void {
-    letGo(response, 'The gateway failed.');
+    response?.body.drop('The gateway failed.');
     request.abandonment.abandon(new Error('The gateway failed.'));
   }
 
@@ -144,9 +145,11 @@ export class Forwarding implements Services<Types> {
 
 const isRefusal = (status: number): boolean => status === 401 || status === 403;
 
-/** A backend's answer that nobody reads would keep its connection. */
-function letGo(response: GatewayResponse | undefined, reason: string): void {
-  if (response !== undefined && response.body.kind !== 'bytes') response.body.response.abort(new Error(reason));
+/** What is sent of a body; null for nothing. Rejects with CallerGone. */
+function sendable(body: Body | undefined): Promise<Buffer> | Buffer | Readable | null {
+  if (body === undefined || body.isConsumed || body.bytes?.length === 0) return null;
+  if (body.bytes !== undefined) return body.bytes;
+  return body instanceof CallerBody ? body.sendable() : body.read(Number.POSITIVE_INFINITY);
 }
 
 function refusedByProxy(response: BackendResponse): ProxyRefusal {
@@ -182,12 +185,9 @@ function forwardedHeaders({ headers, incoming, caller }: GatewayRequest, body: B
   return forwarded;
 }
 
-const fromBackend = (response: BackendResponse): GatewayResponse => ({
+const fromBackend = (response: BackendResponse): ResponseMessage => ({
   statusCode: response.status,
   statusText: response.statusText,
   headers: response.headers,
-  body:
-    response.upgraded === undefined
-      ? { kind: 'backend', response }
-      : { kind: 'upgrade', response, socket: response.upgraded },
+  body: bodyOf(response),
 });

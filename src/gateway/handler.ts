@@ -1,20 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { emptyResponse, type ResponseMessage } from '../http/message.ts';
 import type { PageHeaders } from '../http/origins.ts';
-import type { LastError } from '../policy/call.ts';
-import { type Context, newContext } from '../policy/context.ts';
-import { runPipeline } from '../policy/pipeline.ts';
+import type { LastError } from '../policy/last-error.ts';
+import { runOnError, runPipeline } from '../policy/pipeline.ts';
+import { PolicyError } from '../policy/policy-error.ts';
 import { CallerGone, hungUp } from './abandonment.ts';
 import type { AccessLog } from './access-log.ts';
 import type { Configuration } from './configuration.ts';
 import { Endings } from './endings.ts';
 import { Exchange } from './exchange.ts';
 import type { Forwarding } from './forwarding.ts';
-import type { GatewayResponse, ServedApi, Types } from './gateway-types.ts';
+import { GatewayCall } from './gateway-call.ts';
+import type { ServedApi } from './gateway-types.ts';
 import type { Hints } from './hints.ts';
 import { hostNotAllowed, originNotAllowed } from './not-allowed.ts';
 import type { Refusal } from './refusal.ts';
 import type { Refusals } from './refusals.ts';
-import { emptyResponse, internalError, notFound } from './replies.ts';
+import { internalError, notFound } from './replies.ts';
 import { badTarget, refusalOfRequest } from './request-rules.ts';
 import { parseTarget, type RequestTarget } from './request-target.ts';
 import { respond, type Sending } from './respond.ts';
@@ -53,10 +55,10 @@ const NOT_SENT: Sent = { bytes: 0, error: hungUp() };
 const CALLER_GONE = 499;
 
 interface Answer {
-  readonly response: GatewayResponse;
+  readonly response: ResponseMessage;
   readonly error: LastError | undefined;
   /** Undefined where no API was found. */
-  readonly call: Context<Types> | undefined;
+  readonly call: GatewayCall | undefined;
 }
 
 /**
@@ -111,7 +113,7 @@ export class Handler {
     incoming: IncomingMessage,
     outgoing: ServerResponse,
     target: RequestTarget | undefined,
-    { routes }: Configuration,
+    { routes, nowhere }: Configuration,
   ): Exchange | Answer {
     const { allowsHost, allowsPage, callerLimits } = this.#options;
     if (target === undefined) return refused(outgoing, badTarget());
@@ -123,7 +125,10 @@ export class Handler {
     // A cors policy in effect for the match would have a say here.
     if (!allowsPage(incoming.headers)) return { ...originNotAllowed(incoming.headers), call: undefined };
     if (target.path === HEALTH_PATH) return { response: emptyResponse(), error: undefined, call: undefined };
-    if (match === undefined || !this.#isServed(match.entry, incoming)) return answerNotFound();
+    if (match === undefined || !this.#isServed(match.entry, incoming))
+      return nowhere.policy.onError.length === 0
+        ? answerNotFound()
+        : new Exchange(incoming, outgoing, { entry: nowhere, rest: target.path }, target);
     return new Exchange(incoming, outgoing, match, target);
   }
 
@@ -134,10 +139,10 @@ export class Handler {
   }
 
   /** A throw that is no policy's is a bug: the caller gets the same reply, and the terminal the stack. */
-  async #run(exchange: Exchange, { forwarding }: Serving): Promise<Answer> {
-    const call = newContext<Types>(exchange, forwarding);
+  async #run(exchange: Exchange, { forwarding, configuration }: Serving): Promise<Answer> {
+    const call = new GatewayCall(exchange, forwarding, undefined);
     try {
-      await runPipeline(exchange.api.policy, call);
+      await (exchange.api === configuration.nowhere ? failToFind(call) : runPipeline(exchange.api.policy, call));
       return { response: call.response ?? internalError(exchange.id), error: call.lastError, call };
     } catch (bug) {
       this.#options.onBug(bug);
@@ -180,16 +185,20 @@ function refused(outgoing: ServerResponse, { response, error }: Refusal): Answer
 }
 
 /** Azure's LastError of a request that no operation matches. */
-const answerNotFound = (): Answer => ({
-  response: notFound(),
-  error: {
-    source: 'configuration',
-    reason: 'OperationNotFound',
-    message: 'Unable to match incoming request to an operation.',
-  },
-  call: undefined,
-});
+const NOT_FOUND = {
+  source: 'configuration',
+  reason: 'OperationNotFound',
+  message: 'Unable to match incoming request to an operation.',
+};
 
-function brokenOff({ error }: Sent, call: Context<Types> | undefined, { forwarding }: Serving): LastError | undefined {
+const answerNotFound = (): Answer => ({ response: notFound(), error: NOT_FOUND, call: undefined });
+
+/** https://learn.microsoft.com/azure/api-management/api-management-error-handling-policies#predefined-errors-for-built-in-steps */
+function failToFind(call: GatewayCall): Promise<unknown> {
+  call.respond(notFound());
+  return runOnError(call.request.api.policy, call, new PolicyError({ ...NOT_FOUND, responseIsSet: true }));
+}
+
+function brokenOff({ error }: Sent, call: GatewayCall | undefined, { forwarding }: Serving): LastError | undefined {
   return error === undefined || call === undefined ? undefined : forwarding.brokenOff(error, call);
 }

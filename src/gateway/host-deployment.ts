@@ -1,10 +1,10 @@
 import { createPrivateKey } from 'node:crypto';
 import type { HostCertificate, HostDeployment } from '../expression/context/host.ts';
+import type { ClientCertificate } from '../model/client-certificate.ts';
 import type { Context } from '../model/context.ts';
 import type { ClientCertificates } from './certificates.ts';
 import type { Anchors } from './chain/anchors.ts';
 import { serverChain } from './chain/server-chain.ts';
-import type { ClientCertificate } from './terms.ts';
 
 /** A gateway of Azure's own says so; it runs nowhere that has a name. */
 const GATEWAY = { id: 'managed', instanceId: 'managed', isManaged: true };

@@ -1,24 +1,25 @@
 import type { IncomingMessage } from 'node:http';
 import { TLSSocket } from 'node:tls';
-import { type HostRequest, type HostUrl, Mirror } from '../expression/context/host.ts';
+import { type HostBody, type HostRequest, type HostUrl, Mirror } from '../expression/context/host.ts';
 import type { RawHeaders } from '../http/headers.ts';
+import type { Body } from '../http/message.ts';
 import { basePath } from './backend-match.ts';
 import type { GatewayRequest } from './gateway-types.ts';
 import { hostUrl } from './host-url.ts';
+import { MessageBody } from './message-body.ts';
 import { parseTarget } from './request-target.ts';
 import type { Target } from './target.ts';
 
 /** A request as expressions see it. */
 export class CallerRequest implements HostRequest {
-  /** Nothing keeps it for them. */
-  readonly body = undefined;
   readonly matchedParameters: ReadonlyMap<string, string> = new Map();
   readonly privateEndpointConnection = undefined;
   readonly azureVnetInfo = undefined;
   readonly foundryDeployment = undefined;
   readonly #request: GatewayRequest;
   readonly #target: () => Target | undefined;
-  readonly #url = new Mirror((target: Target) => backendUrl(target, this.#request));
+  #url: { readonly of: BackendUrl; readonly url: HostUrl } | undefined;
+  readonly #body = new Mirror((body: Body) => new MessageBody(body, this.#request));
   #originalUrl: HostUrl | undefined;
   #certificate: Uint8Array | undefined;
 
@@ -35,6 +36,11 @@ export class CallerRequest implements HostRequest {
     return this.#request.headers;
   }
 
+  get body(): HostBody | undefined {
+    const { body } = this.#request;
+    return body === undefined ? undefined : this.#body.of(body);
+  }
+
   get ipAddress(): string {
     return this.#request.caller;
   }
@@ -42,7 +48,12 @@ export class CallerRequest implements HostRequest {
   /** "The current value of the full backend URL": https://github.com/MicrosoftDocs/azure-docs/issues/16317 */
   get url(): HostUrl {
     const target = this.#target();
-    return target === undefined ? this.originalUrl : this.#url.of(target);
+    if (target === undefined) return this.originalUrl;
+    const { path, query } = this.#request;
+    const known = this.#url;
+    if (known?.of.target === target && known.of.path === path && known.of.query === query) return known.url;
+    this.#url = { of: { target, path, query }, url: backendUrl({ target, path, query }) };
+    return this.#url.url;
   }
 
   get originalUrl(): HostUrl {
@@ -57,7 +68,13 @@ export class CallerRequest implements HostRequest {
   }
 }
 
-const backendUrl = ({ url }: Target, { path, query }: GatewayRequest): HostUrl => ({
+interface BackendUrl {
+  readonly target: Target;
+  readonly path: string;
+  readonly query: string;
+}
+
+const backendUrl = ({ target: { url }, path, query }: BackendUrl): HostUrl => ({
   ...hostUrl(url),
   path: basePath(url) + path || '/',
   query,

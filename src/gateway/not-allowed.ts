@@ -1,7 +1,7 @@
 import { hostOf, isHostName } from '../http/loopback.ts';
+import type { ResponseMessage } from '../http/message.ts';
 import { normalOrigin, type PageHeaders } from '../http/origins.ts';
 import { word } from '../resources/shell-word.ts';
-import type { GatewayResponse } from './gateway-types.ts';
 import type { Refusal } from './refusal.ts';
 import { forbidden, misdirected } from './replies.ts';
 
@@ -28,7 +28,7 @@ const UNKNOWN_PAGE =
   "A page of another site, or of none, may not use this gateway's client certificates, not even by a link. " +
   'Only pages of this machine may, and those of --allow-origin, where they send their Origin.';
 
-const notAllowed = (reason: string, response: GatewayResponse, message: string): Refusal => ({
+const notAllowed = (reason: string, response: ResponseMessage, message: string): Refusal => ({
   response,
   error: { source: 'configuration', reason, message },
 });

@@ -1,7 +1,8 @@
 import type { Backend } from '../model/backend.ts';
+import type { ClientCertificate } from '../model/client-certificate.ts';
 import { type ClientCertificates, namesCertificate, referencesOf } from './certificates.ts';
-import type { CertificateSource, GatewayCall } from './gateway-types.ts';
-import type { ClientCertificate } from './terms.ts';
+import type { GatewayCall } from './gateway-call.ts';
+import type { CertificateSource } from './gateway-types.ts';
 
 /** What a call was addressed by: whose URL is to be corrected if it is wrong. */
 export type Addressing =

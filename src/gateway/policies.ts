@@ -1,9 +1,9 @@
 import { UserError } from '../errors.ts';
 import { DEFAULT_GLOBAL_POLICY } from '../model/policy.ts';
-import { type CompiledPolicy, combine, narrow, type Tools } from '../policy/compile.ts';
+import type { CompiledDocument, CompiledPolicy, Tools } from '../policy/compile.ts';
+import { EffectivePolicies } from '../policy/effective.ts';
 import { Compilations } from './compilations.ts';
-import { failingPolicy } from './failing-policy.ts';
-import type { Types } from './gateway-types.ts';
+import { failingDocument } from './failing-document.ts';
 
 interface Broken {
   readonly source: string;
@@ -23,22 +23,30 @@ export class Policies {
   /** Undefined at the start. */
   readonly #knownBroken: ReadonlyMap<string, Broken> | undefined;
   readonly #broken = new Map<string, Broken>();
-  readonly #inherited: CompiledPolicy<Types>;
-  readonly #ofApis = new Map<string, CompiledPolicy<Types>>();
+  readonly #effective = new EffectivePolicies();
+  readonly #globalDocument: CompiledDocument;
 
-  constructor(globalDocument: string | undefined, tools: Tools<Types>, previous: Policies | undefined) {
+  constructor(globalDocument: string | undefined, tools: Tools, previous: Policies | undefined) {
     this.#compilations = new Compilations(tools, previous === undefined ? undefined : previous.#compilations);
     this.#knownBroken = previous === undefined ? undefined : previous.#broken;
-    const source = globalDocument ?? DEFAULT_GLOBAL_POLICY;
-    this.#inherited = this.#standingIn(GLOBAL, source, 'The global policy', () =>
-      combine([this.#compilations.document(source, 'global')]),
+    this.#globalDocument = this.#document(
+      GLOBAL,
+      globalDocument ?? DEFAULT_GLOBAL_POLICY,
+      'global',
+      'The global policy',
     );
   }
 
+  /** What is in effect where no API is. */
+  get global(): CompiledPolicy {
+    return this.#effective.of([this.#globalDocument]);
+  }
+
   /** What is in effect for an API; for one without a document the global policy. */
-  forApi(id: string, document: string | undefined): CompiledPolicy<Types> {
-    if (document === undefined) return this.#inherited;
-    return this.#standingIn(id.toLowerCase(), document, `The policy of API '${id}'`, () => this.#ofApi(document));
+  forApi(id: string, source: string | undefined): CompiledPolicy {
+    if (source === undefined) return this.global;
+    const document = this.#document(id.toLowerCase(), source, 'api', `The policy of API '${id}'`);
+    return this.#effective.of([this.#globalDocument, document]);
   }
 
   /** Documents that do not compile, a sentence each. */
@@ -46,24 +54,15 @@ export class Policies {
     return [...this.#broken.values()].map(({ message }) => message);
   }
 
-  /** One for all APIs with the same document. */
-  #ofApi(document: string): CompiledPolicy<Types> {
-    const known = this.#ofApis.get(document);
-    if (known !== undefined) return known;
-    const policy = narrow(this.#inherited, this.#compilations.document(document, 'api'));
-    this.#ofApis.set(document, policy);
-    return policy;
-  }
-
-  #standingIn(key: string, source: string, what: string, compile: () => CompiledPolicy<Types>): CompiledPolicy<Types> {
+  #document(key: string, source: string, scope: 'global' | 'api', what: string): CompiledDocument {
     try {
-      return compile();
+      return this.#compilations.document(source, scope);
     } catch (cause) {
       if (!(cause instanceof UserError)) throw cause;
       const message = `${what} does not compile: ${cause.message}`;
       if (!this.#mayBeBroken(key, source)) throw new UserError(cause.code, message, { cause });
       this.#broken.set(key, { source, message });
-      return failingPolicy(message);
+      return failingDocument(scope, message);
     }
   }
 

@@ -1,10 +1,10 @@
-import type { LastError } from '../policy/call.ts';
-import type { GatewayResponse } from './gateway-types.ts';
+import type { ResponseMessage } from '../http/message.ts';
+import type { LastError } from '../policy/last-error.ts';
 import { reply } from './replies.ts';
 
 /** Why a request goes no further, for the caller and for the log. Nothing after it on its connection is read. */
 export interface Refusal {
-  readonly response: GatewayResponse;
+  readonly response: ResponseMessage;
   readonly error: LastError;
 }
 

@@ -20,7 +20,7 @@ export class Refusals {
       path: '-',
       status: response.statusCode,
       duration: 0,
-      responseBytes: response.body.kind === 'bytes' ? response.body.bytes.length : 0,
+      responseBytes: response.body.bytes?.length ?? 0,
       request: undefined,
       error,
       hint: undefined,

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { framedHeaders } from './framed-headers.ts';
 import type { Refusal } from './refusal.ts';
 import type { Refusals } from './refusals.ts';
 import { endSoon } from './relay.ts';
@@ -62,11 +63,12 @@ export class Refuser {
 
 /** Writes a refusal as the last thing on a connection. */
 export function writeRefusal(socket: Socket, { response }: Refusal): void {
-  const { statusCode, statusText, headers, body } = response;
+  const { statusCode, statusText, body } = response;
+  const headers = framedHeaders(response.headers, statusCode, body.bytes?.length ?? 0);
   const lines = [`HTTP/1.1 ${statusCode} ${statusText}`];
   for (let index = 0; index < headers.length; index += 2) lines.push(`${headers[index]}: ${headers[index + 1]}`);
   lines.push(`Date: ${new Date().toUTCString()}`, 'Connection: close', '\r\n');
   socket.write(lines.join('\r\n'), 'latin1');
-  if (body.kind === 'bytes') socket.write(body.bytes);
+  if (body.bytes !== undefined) socket.write(body.bytes);
   endSoon(socket);
 }

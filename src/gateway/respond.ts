@@ -1,9 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import { HOP_BY_HOP, withoutHeaders } from '../http/headers.ts';
+import type { ResponseMessage } from '../http/message.ts';
 import { notTaken } from './abandonment.ts';
+import { BackendBody, UpgradedBody } from './backend-body.ts';
 import type { BackendResponse, BodySink } from './backend-response.ts';
 import type { Endings } from './endings.ts';
-import type { GatewayResponse } from './gateway-types.ts';
+import { framedHeaders } from './framed-headers.ts';
 import { reasonPhrase } from './reason-phrase.ts';
 import type { Sent } from './sent.ts';
 import { Untaken } from './untaken.ts';
@@ -19,21 +21,33 @@ export interface Sending {
 }
 
 /** Writes a response to the caller; resolves when its last byte is handed on or it broke off. Never rejects. */
-export function respond(outgoing: ServerResponse, response: GatewayResponse, sending: Sending): Promise<Sent> | Sent {
-  const { body } = response;
-  const { endings, patience } = sending;
-  if (body.kind === 'bytes') return sendWhole(outgoing, response, [...response.headers], body.bytes, endings);
-  if (body.kind === 'upgrade') return switchProtocols(outgoing, response, body.socket, patience);
+export function respond(outgoing: ServerResponse, response: ResponseMessage, sending: Sending): Promise<Sent> | Sent {
+  const { body, statusCode } = response;
+  if (body instanceof UpgradedBody) return switchProtocols(outgoing, response, body.socket, sending.patience);
+  if (body instanceof BackendBody && !body.isConsumed) return sendOn(outgoing, response, body, sending);
+  const bytes = body.isConsumed ? EMPTY : (body.bytes ?? EMPTY);
+  const headers = framedHeaders(response.headers, statusCode, bytes.length);
+  return sendWhole(outgoing, response, headers, bytes, sending.endings);
+}
+
+const EMPTY = Buffer.alloc(0);
+
+function sendOn(
+  outgoing: ServerResponse,
+  response: ResponseMessage,
+  body: BackendBody,
+  sending: Sending,
+): Promise<Sent> | Sent {
   const headers = withoutHeaders(response.headers, response.statusCode === 204 ? NOT_WITH_204 : HOP_BY_HOP);
-  const { whole } = body.response;
-  return whole === undefined
+  const { bytes } = body;
+  return bytes === undefined
     ? sendStream(outgoing, response, headers, body.response, sending)
-    : sendWhole(outgoing, response, headers, whole, endings);
+    : sendWhole(outgoing, response, headers, bytes, sending.endings);
 }
 
 function sendWhole(
   outgoing: ServerResponse,
-  response: GatewayResponse,
+  response: ResponseMessage,
   headers: string[],
   bytes: Buffer,
   endings: Endings,
@@ -45,7 +59,7 @@ function sendWhole(
 
 function sendStream(
   outgoing: ServerResponse,
-  response: GatewayResponse,
+  response: ResponseMessage,
   headers: string[],
   backend: BackendResponse,
   { endings, patience }: Sending,
@@ -85,7 +99,7 @@ function sendStream(
   });
 }
 
-function writeHead(outgoing: ServerResponse, response: GatewayResponse, headers: string[]): void {
+function writeHead(outgoing: ServerResponse, response: ResponseMessage, headers: string[]): void {
   if (response.statusText === '') outgoing.writeHead(response.statusCode, headers);
   else outgoing.writeHead(response.statusCode, reasonPhrase(response.statusText), headers);
 }

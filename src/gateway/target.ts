@@ -1,7 +1,7 @@
 import type { Backend } from '../model/backend.ts';
+import type { ClientCertificate } from '../model/client-certificate.ts';
 import type { Agent } from './agent.ts';
 import type { BackendMatch } from './backend-match.ts';
-import type { ClientCertificate } from './terms.ts';
 import type { Upstream } from './upstream.ts';
 
 /** A base URL that requests are sent to, with the entities that apply to it by their URL. */

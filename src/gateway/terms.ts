@@ -1,16 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Backend } from '../model/backend.ts';
+import type { ClientCertificate } from '../model/client-certificate.ts';
 import type { Trust } from './trust.ts';
-
-/** A client certificate ready to be presented. */
-export interface ClientCertificate {
-  readonly id: string;
-  readonly thumbprint: string;
-  /** Leaf and intermediates in one PEM: a backend that knows only the root needs both. */
-  readonly chain: string;
-  /** PKCS#8 PEM. */
-  readonly privateKey: string;
-}
 
 /** All that decides how connections to a backend are made; connections made on equal terms may be shared. */
 export interface Terms {

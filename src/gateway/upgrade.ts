@@ -2,8 +2,8 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { HOP_BY_HOP, headerValues, withoutHeaders } from '../http/headers.ts';
+import type { ResponseMessage } from '../http/message.ts';
 import { hungUp } from './abandonment.ts';
-import type { GatewayResponse } from './gateway-types.ts';
 import { endSoon, relay } from './relay.ts';
 import type { Sent } from './sent.ts';
 
@@ -80,7 +80,7 @@ function keepForLater(this: Socket, chunk: Buffer): void {
 /** Tells the caller that its handshake is done, and hands bytes on both ways until the connections have ended; `patience` as for `relay`. */
 export function switchProtocols(
   outgoing: ServerResponse,
-  response: GatewayResponse,
+  response: ResponseMessage,
   backend: Duplex,
   patience: number,
 ): Promise<Sent> | Sent {

@@ -1,48 +1,37 @@
 import {
-  type CompiledExpression,
+  type CompiledExpression as Compiled,
   type Compiler,
   compilerFor,
   ExpressionError,
   PolicyContext,
   type Warning,
 } from '../expression/by-need.ts';
-import { LimitError, NetException, textOf } from '../expression/value.ts';
-import { NOT_YET } from './attributes.ts';
-import type { GatewayTypes, Scope } from './call.ts';
-import type { Context } from './context.ts';
-import { elementError, type Place } from './document-error.ts';
+import { BYTE, bytesOf, LimitError, NetArray, NetException, textOf } from '../expression/value.ts';
+import type { ScopeKind } from '../model/scope.ts';
+import type { CallContext } from './call-context.ts';
+import { elementError, type Place } from './document/document-error.ts';
+import type { PolicyExpression } from './document/policy-expression.ts';
 import { evaluationFailure } from './evaluation-failure.ts';
-import type { Evaluate, Language } from './language.ts';
-import type { PolicyExpression } from './policy-expression.ts';
-
-/** Nothing keeps a body for them. */
-const BODIES = ['IRequest.Body', 'IResponse.Body'];
+import type { CompiledExpression, Holder, Language } from './language.ts';
 
 /** Large: to be imported only where a document has an expression. */
-export const csharp = ({ compile }: Compiler): Language => ({
-  compile(expression, element, scope, warn) {
-    const compiled = compiledIn(compile, expression, element);
-    for (const warning of compiled.warnings) warn(warningOf(warning, expression, element));
-    const body = BODIES.find(member => compiled.members.has(member));
-    if (body !== undefined)
-      throw elementError(
-        { name: element, ...expression.positionAt(0) },
-        `The member ${body} in a policy expression is ${NOT_YET}`,
-      );
-    return evaluating(compiled, { name: element, scope, ...expression.positionAt(0) });
+export const csharp = ({ compile }: Pick<Compiler, 'compile'>): Language => ({
+  compile(expression, holder) {
+    const compiled = compiledIn(compile, expression, holder.element);
+    for (const warning of compiled.warnings) holder.warn(warningOf(warning, expression, holder.element));
+    return new Expression(expression, holder, compiled);
   },
 });
+
+/** With what of .NET the expressions of these documents can name. */
+export const csharpFor = async (documents: Iterable<string>): Promise<Language> => csharp(await compilerFor(documents));
 
 function warningOf({ code, message, start }: Warning, { positionAt }: PolicyExpression, element: string): string {
   const { line, column } = positionAt(start);
   return `The expression of '${element}' on line ${line}, column ${column}: ${code}: ${message}.`;
 }
 
-function compiledIn(
-  compile: Compiler['compile'],
-  { source, positionAt }: PolicyExpression,
-  element: string,
-): CompiledExpression {
+function compiledIn(compile: Compiler['compile'], { source, positionAt }: PolicyExpression, element: string): Compiled {
   try {
     return compile(source);
   } catch (cause) {
@@ -53,27 +42,61 @@ function compiledIn(
   }
 }
 
-const evaluating =
-  (compiled: CompiledExpression, place: Written): Evaluate =>
-  context => {
-    try {
-      const value = compiled.evaluate(policyContext(context));
-      return value === null ? null : textOf(value);
-    } catch (error) {
-      if (error instanceof NetException) throw evaluationFailure(place.name, error.message, error);
-      if (error instanceof LimitError)
-        throw evaluationFailure(place.name, `${error.message} ${whereabouts(place, context)}${advice(error)}`, error);
-      throw error;
-    }
-  };
+class Expression implements CompiledExpression {
+  readonly reads: CompiledExpression['reads'];
+  readonly #source: PolicyExpression;
+  readonly #holder: Holder;
+  readonly #compiled: Compiled;
 
-/** Of which document of the call an expression is. */
-interface Written extends Place {
-  readonly scope: Scope;
+  constructor(source: PolicyExpression, holder: Holder, compiled: Compiled) {
+    const { members } = compiled;
+    this.reads = { request: members.has('IRequest.Body'), response: members.has('IResponse.Body') };
+    this.#source = source;
+    this.#holder = holder;
+    this.#compiled = compiled;
+  }
+
+  value(context: CallContext): unknown {
+    try {
+      const value = this.#compiled.evaluate(policyContext(context));
+      context.observer?.evaluated(this.#source, value, context);
+      return value;
+    } catch (error) {
+      throw this.#failure(error, context);
+    }
+  }
+
+  text(context: CallContext): string | null {
+    const value = this.value(context);
+    return value === null ? null : this.#textOf(value, context);
+  }
+
+  bytes(context: CallContext): Buffer | null {
+    const value = this.value(context);
+    if (value === null) return null;
+    return isByteArray(value) ? bytesOf(value) : Buffer.from(this.#textOf(value, context));
+  }
+
+  #textOf(value: unknown, context: CallContext): string {
+    try {
+      return textOf(value);
+    } catch (error) {
+      throw this.#failure(error, context);
+    }
+  }
+
+  #failure(error: unknown, context: CallContext): unknown {
+    const { element, scope } = this.#holder;
+    if (error instanceof NetException) return evaluationFailure(element, error.message, error);
+    if (!(error instanceof LimitError)) return error;
+    const place = { name: element, ...this.#source.positionAt(0) };
+    const message = `${error.message} ${whereabouts(place, scope, context)}${advice(error)}`;
+    return evaluationFailure(element, message, error);
+  }
 }
 
 /** Whoever is told that an expression was stopped has to find it. */
-function whereabouts<T extends GatewayTypes>({ name, scope, line, column }: Written, context: Context<T>): string {
+function whereabouts({ name, line, column }: Place, scope: ScopeKind, context: CallContext): string {
   const of = scope === 'global' ? 'all APIs' : `the API '${policyContext(context).host.api?.id}'`;
   return `It stands in element '${name}' on line ${line}, column ${column} of the policy of ${of}.`;
 }
@@ -85,10 +108,9 @@ const ADVICE = {
 
 const advice = ({ limit }: LimitError): string => (limit === undefined ? '' : ADVICE[limit]);
 
-function policyContext<T extends GatewayTypes>(context: Context<T>): PolicyContext {
-  context.policyContext ??= new PolicyContext(context.services.expressionHost(context));
+function policyContext(context: CallContext): PolicyContext {
+  context.policyContext ??= new PolicyContext(context.expressionHost());
   return context.policyContext;
 }
 
-/** The language with what of .NET the expressions of these documents can name. */
-export const csharpFor = async (documents: Iterable<string>): Promise<Language> => csharp(await compilerFor(documents));
+const isByteArray = (value: unknown): value is NetArray => value instanceof NetArray && value.type.element === BYTE;

@@ -1,8 +1,8 @@
 import { normalizeThumbprint } from '../model/thumbprint.ts';
-import { readDocument } from './document.ts';
-import { indentationUnit, insertFirst, insertLast, removeElement, replaceRange } from './edit.ts';
-import type { Element } from './element.ts';
-import type { CertificateReference } from './services.ts';
+import { readDocument } from './document/document.ts';
+import type { Element } from './document/element.ts';
+import { indentationUnit, insertFirst, insertLast, removeElement, replaceRange } from './document/text-edits.ts';
+import type { CertificateReference } from './lookup.ts';
 
 const NAME = 'authentication-certificate';
 

@@ -1,25 +1,46 @@
-import type { GatewayTypes, Scope } from './call.ts';
-import type { Context } from './context.ts';
-import type { PolicyExpression } from './policy-expression.ts';
-import { mayHoldExpressions } from './source.ts';
+import type { ScopeKind } from '../model/scope.ts';
+import type { CallContext } from './call-context.ts';
+import type { PolicyExpression } from './document/policy-expression.ts';
+import { mayHoldExpressions } from './document/source.ts';
+import type { BodyReads } from './step.ts';
 
-/** The text of an expression's value for a request; null for null. Throws PolicyError. */
-export type Evaluate = <T extends GatewayTypes>(context: Context<T>) => string | null;
+/** An expression of a document, ready to be evaluated for a request. */
+export interface CompiledExpression {
+  /** Which bodies must be in memory before it runs. */
+  readonly reads: BodyReads;
+  /** Its value in object form: numbers, chars and enum members in a Boxed. Throws PolicyError. */
+  value(context: CallContext): unknown;
+  /** The text of its value; null for null. Throws PolicyError. */
+  text(context: CallContext): string | null;
+  /** An array of bytes as it is, and the text of all else as UTF-8; null for null. Throws PolicyError. */
+  bytes(context: CallContext): Buffer | null;
+}
 
 /** What makes functions of the expressions of documents. */
 export interface Language {
-  /**
-   * `element` is the name of the one that holds it, `scope` that of the document; `warn` takes sentences on what is most
-   * likely not meant. Throws UserError ValidationError with line and column.
-   */
-  compile(expression: PolicyExpression, element: string, scope: Scope, warn: (sentence: string) => void): Evaluate;
+  /** Throws UserError ValidationError with line and column. */
+  compile(expression: PolicyExpression, holder: Holder): CompiledExpression;
+}
+
+/** What an expression stands in. */
+export interface Holder {
+  /** Its name. */
+  readonly element: string;
+  /** That of the document. */
+  readonly scope: ScopeKind;
+  /** Takes sentences on what is most likely not meant. */
+  warn(sentence: string): void;
+}
+
+const NOTHING: BodyReads = { request: false, response: false };
+
+function neverRun(): never {
+  throw new Error('This document was compiled without its expressions.');
 }
 
 /** For documents that are only to tell what they name: an expression may be anything, and is never run. */
 export const UNREAD: Language = {
-  compile: () => () => {
-    throw new Error('This document was compiled without its expressions.');
-  },
+  compile: () => ({ reads: NOTHING, value: neverRun, text: neverRun, bytes: neverRun }),
 };
 
 /** What compiles these documents. C# takes a moment to load, and most documents need none of it. */

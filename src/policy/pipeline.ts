@@ -1,11 +1,11 @@
-import type { GatewayTypes, LastError } from './call.ts';
+import { emptyResponse } from '../http/message.ts';
+import type { CallContext } from './call-context.ts';
 import type { CompiledPolicy } from './compile.ts';
-import type { Context } from './context.ts';
-import { PolicyError } from './policy-error.ts';
-import type { PlacedStep } from './statement.ts';
+import { lastErrorOf } from './last-error.ts';
+import type { PolicyError } from './policy-error.ts';
+import { runSteps } from './run-steps.ts';
+import type { Failure, Outcome } from './step.ts';
 
-const STAGES = ['inbound', 'backend', 'outbound'] as const;
-const ON_ERROR = ['onError'] as const;
 const NO_ERRORS: readonly PolicyError[] = [];
 
 /**
@@ -17,66 +17,44 @@ const NO_ERRORS: readonly PolicyError[] = [];
  *
  * https://learn.microsoft.com/azure/api-management/api-management-howto-policies
  */
-export async function runPipeline<T extends GatewayTypes>(
-  policy: CompiledPolicy<T>,
-  context: Context<T>,
-): Promise<readonly PolicyError[]> {
-  const failure = await run(policy, STAGES, context);
-  if (failure !== undefined) return recover(policy, context, failure);
-  context.response ??= context.services.emptyResponse();
+export async function runPipeline(policy: CompiledPolicy, context: CallContext): Promise<readonly PolicyError[]> {
+  const running = runBeforeOutbound(policy, context);
+  let outcome = running instanceof Promise ? await running : running;
+  if (outcome === undefined || outcome === 'outbound') {
+    if (context.response === undefined) context.respond(emptyResponse());
+    const ending = runSteps(policy.outbound, context);
+    outcome = ending instanceof Promise ? await ending : ending;
+  }
+  if (isFailure(outcome)) return recover(policy, context, outcome);
+  if (context.response === undefined) context.respond(emptyResponse());
   return NO_ERRORS;
 }
 
 /** For what fails before the policies: no operation matched, no key. Answers as runPipeline does. */
-export const runOnError = <T extends GatewayTypes>(
-  policy: CompiledPolicy<T>,
-  context: Context<T>,
+export const runOnError = (
+  policy: CompiledPolicy,
+  context: CallContext,
   error: PolicyError,
 ): Promise<readonly PolicyError[]> => recover(policy, context, { error, step: undefined });
 
-interface Failure<T extends GatewayTypes> {
-  readonly error: PolicyError;
-  readonly step: PlacedStep<T> | undefined;
+/** One after the other, so that only what is waited for costs a promise. */
+function runBeforeOutbound(policy: CompiledPolicy, context: CallContext): Outcome | Promise<Outcome> {
+  const outcome = runSteps(policy.inbound, context);
+  if (outcome instanceof Promise) return outcome.then(known => known ?? runSteps(policy.backend, context));
+  return outcome ?? runSteps(policy.backend, context);
 }
 
 /** An error in on-error ends it, and the response goes out as it stands. */
-async function recover<T extends GatewayTypes>(
-  policy: CompiledPolicy<T>,
-  context: Context<T>,
-  failure: Failure<T>,
+async function recover(
+  policy: CompiledPolicy,
+  context: CallContext,
+  failure: Failure,
 ): Promise<readonly PolicyError[]> {
   const { error } = failure;
-  context.lastError = lastError(failure);
-  if (!error.responseIsSet || context.response === undefined)
-    context.response = context.services.failureResponse(context, error);
-  const second = await run(policy, ON_ERROR, context);
-  return second === undefined ? [error] : [error, second.error];
+  context.lastError = lastErrorOf(failure);
+  if (!error.responseIsSet || context.response === undefined) context.respond(context.failureResponse(error));
+  const second = await runSteps(policy.onError, context);
+  return isFailure(second) ? [error, second.error] : [error];
 }
 
-/** One function for all steps, so that only what is waited for costs a promise. */
-async function run<T extends GatewayTypes>(
-  policy: CompiledPolicy<T>,
-  stages: readonly (keyof CompiledPolicy<T>)[],
-  context: Context<T>,
-): Promise<Failure<T> | undefined> {
-  for (const stage of stages) {
-    if (stage === 'outbound') context.response ??= context.services.emptyResponse();
-    for (const step of policy[stage]) {
-      try {
-        const outcome = step.run(context);
-        if ((outcome instanceof Promise ? await outcome : outcome) === 'respond') return undefined;
-      } catch (error) {
-        if (error instanceof PolicyError) return { error, step };
-        throw error;
-      }
-    }
-  }
-  return undefined;
-}
-
-function lastError<T extends GatewayTypes>({ error, step }: Failure<T>): LastError {
-  const { source, reason, message } = error;
-  if (step === undefined) return { source, reason, message };
-  const { scope, section, policyId } = step;
-  return { source, reason, message, scope, section, ...(policyId !== undefined && { policyId }) };
-}
+const isFailure = (outcome: Outcome): outcome is Failure => typeof outcome === 'object';

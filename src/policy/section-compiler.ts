@@ -1,94 +1,226 @@
-import { checkAttributes, findAttribute } from './attributes.ts';
-import type { GatewayTypes, Scope, Section } from './call.ts';
-import { checkNoText } from './document.ts';
-import { elementError, enumerate, type Place } from './document-error.ts';
-import type { Element } from './element.ts';
-import type { Evaluate, Language } from './language.ts';
-import type { PolicyExpression } from './policy-expression.ts';
-import type { CertificateReference, Lookup } from './services.ts';
-import type { Compiler, Inheriting, PlacedStep, Reference, ReferenceTarget, Statement } from './statement.ts';
+import type * as v from 'valibot';
+import type { Backend } from '../model/backend.ts';
+import type { ClientCertificate } from '../model/client-certificate.ts';
+import type { ScopeKind } from '../model/scope.ts';
+import { findAttribute } from './attributes.ts';
+import { blocksIn, formFaults } from './check-form.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { DocumentFault, elementError, enumerate, type Place } from './document/document-error.ts';
+import type { Attribute, Element } from './document/element.ts';
+import type { PolicyExpression } from './document/policy-expression.ts';
+import type { CompiledExpression, Language } from './language.ts';
+import type { CertificateReference, Lookup } from './lookup.ts';
+import type { Section } from './sections.ts';
+import type { Compiler, Reference, ReferenceTarget, Statement } from './statement.ts';
 import { STATEMENTS } from './statements/index.ts';
+import type { Block, BodyReads, PlacedStep, Step, Steps } from './step.ts';
+import { type Kind, readValue, type Value } from './value.ts';
 
 /** What documents are compiled with. */
-export interface Tools<T extends GatewayTypes> {
-  readonly lookup: Lookup<T>;
+export interface Tools {
+  readonly lookup: Lookup;
   readonly language: Language;
 }
 
-/** What a document's statements add to while they are compiled. */
+/** What is found out about a document while it is compiled. */
 export interface Findings {
   readonly references: Reference[];
+  /** What is most likely not meant. */
   readonly warnings: string[];
+  readonly faults: DocumentFault[];
 }
 
-/** What becomes of the statements of one section of one document. */
-export class SectionCompiler<T extends GatewayTypes> implements Compiler<T> {
-  readonly scope: Scope;
+/** Where the policies of a block stand. */
+interface Site {
+  readonly scope: ScopeKind;
   readonly section: Section;
-  readonly #tools: Tools<T>;
-  readonly #references: Reference[];
-  readonly #warnings: string[];
+  /** The blocks around them, such as `choose[3]/when[2]`. */
+  readonly path: string;
+}
 
-  /** Appends to the references what the statements ask for, and to the warnings what is most likely not meant. */
-  constructor(scope: Scope, section: Section, tools: Tools<T>, { references, warnings }: Findings) {
-    this.scope = scope;
-    this.section = section;
+/** The steps of a block of policies. Adds to the findings. */
+export function compileBlock(elements: readonly Element[], site: Site, tools: Tools, findings: Findings): Block {
+  const counts = new Map<string, number>();
+  return joined(
+    elements.flatMap(element => {
+      const position = (counts.get(element.name) ?? 0) + 1;
+      counts.set(element.name, position);
+      return new StatementCompiler(`${element.name}[${position}]`, site, tools, findings).compile(element);
+    }),
+  );
+}
+
+const NOTHING: Block = { inherits: false, withBase: () => [] };
+
+type Placing = (run: Step, blocks: readonly Steps[]) => PlacedStep;
+
+/** What becomes of one policy. */
+class StatementCompiler implements Compiler {
+  readonly #name: string;
+  readonly #site: Site;
+  readonly #tools: Tools;
+  readonly #findings: Findings;
+  #reads: BodyReads = { request: false, response: false };
+  readonly #blocks = new Map<string, number>();
+
+  constructor(name: string, site: Site, tools: Tools, findings: Findings) {
+    this.#name = name;
+    this.#site = site;
     this.#tools = tools;
-    this.#references = references;
-    this.#warnings = warnings;
+    this.#findings = findings;
   }
 
-  certificate(reference: CertificateReference, place: Place): T['certificate'] | undefined {
+  get scope(): ScopeKind {
+    return this.#site.scope;
+  }
+
+  get section(): Section {
+    return this.#site.section;
+  }
+
+  compile(element: Element): Block {
+    const statement = this.#statement(element);
+    if (statement === undefined) return NOTHING;
+    const faults = formFaults(element, statement.form, true);
+    if (faults.length === 0) return this.#compiled(element, statement);
+    this.#findings.faults.push(...faults);
+    // Those that the policies inside have are told too.
+    for (const child of blocksIn(element, statement.form)) this.block(child);
+    return NOTHING;
+  }
+
+  certificate(reference: CertificateReference, place: Place): ClientCertificate | undefined {
     this.#refer(reference, place);
     return this.#tools.lookup.certificate(reference);
   }
 
-  backend(backendId: string, place: Place): T['backend'] | undefined {
+  backend(backendId: string, place: Place): Backend | undefined {
     this.#refer({ backendId }, place);
     return this.#tools.lookup.backend(backendId);
   }
 
-  expression(expression: PolicyExpression, element: string): Evaluate {
-    return this.#tools.language.compile(expression, element, this.scope, sentence => this.#warnings.push(sentence));
+  value<S extends v.GenericSchema>(
+    element: Element,
+    source: Attribute | 'text',
+    kind: Kind<S>,
+  ): Value<v.InferOutput<S>> {
+    try {
+      return readValue(element, source, kind, expression => this.#expression(expression, element.name));
+    } catch (error) {
+      if (!(error instanceof DocumentFault)) throw error;
+      this.#findings.faults.push(error);
+      return unreadable(error);
+    }
   }
 
-  compile(element: Element): PlacedStep<T> | Inheriting<T> {
-    const statement = this.#statement(element);
-    checkAttributes(element, statement);
-    checkNoText(element);
-    checkNoChildren(element);
-    const before = this.#references.length;
+  required<S extends v.GenericSchema>(element: Element, name: string, kind: Kind<S>): Value<v.InferOutput<S>> {
+    const attribute = findAttribute(element, name);
+    if (attribute === undefined) throw new Error(`The form of '${element.name}' does not require '${name}'.`);
+    return this.value(element, attribute, kind);
+  }
+
+  optional<S extends v.GenericSchema, const A>(
+    element: Element,
+    name: string,
+    kind: Kind<S>,
+    absent: A,
+  ): Value<v.InferOutput<S> | A> {
+    const attribute = findAttribute(element, name);
+    return attribute === undefined ? { kind: 'literal', value: absent } : this.value(element, attribute, kind);
+  }
+
+  block(element: Element): Block {
+    const position = (this.#blocks.get(element.name) ?? 0) + 1;
+    this.#blocks.set(element.name, position);
+    const path = [this.#site.path, this.#name, `${element.name}[${position}]`].filter(part => part !== '').join('/');
+    return compileBlock(element.children, { ...this.#site, path }, this.#tools, this.#findings);
+  }
+
+  refuse(place: Place, message: string): void {
+    this.#findings.faults.push(elementError(place, message));
+  }
+
+  #expression(expression: PolicyExpression, element: string): CompiledExpression {
+    const compiled = this.#tools.language.compile(expression, {
+      element,
+      scope: this.scope,
+      warn: sentence => this.#findings.warnings.push(sentence),
+    });
+    this.#reads = either(this.#reads, compiled.reads);
+    return compiled;
+  }
+
+  #compiled(element: Element, statement: Statement): Block {
+    const { length } = this.#findings.references;
     const compiled = statement.compile(element, this);
-    if (typeof compiled !== 'function') return compiled;
+    if ('withBase' in compiled) return compiled;
+    const placing = this.#placing(element, this.#findings.references.slice(length));
+    if (typeof compiled === 'function') return fixed([placing(compiled, [])]);
+    const hold = (base: Steps): Steps => {
+      const blocks = compiled.blocks.map(block => block.withBase(base));
+      return [placing(compiled.hold(blocks), blocks)];
+    };
+    return compiled.blocks.some(({ inherits }) => inherits) ? { inherits: true, withBase: hold } : fixed(hold([]));
+  }
+
+  #placing(element: Element, references: readonly Reference[]): Placing {
+    const { name, line, column } = element;
+    const { scope, section, path } = this.#site;
+    const reads = this.#reads.request || this.#reads.response ? this.#reads : undefined;
     const policyId = findAttribute(element, 'id')?.value;
-    const targets = this.#references.slice(before).map(({ target }) => target);
-    return { run: compiled, scope: this.scope, section: this.section, place: placeOf(element), policyId, targets };
+    const targets = references.map(({ target }) => target);
+    // Without the rest of the element, which need not stay in memory.
+    const place = { name, line, column };
+    return (run, blocks) => ({ run, reads, scope, section, place, path, policyId, targets, blocks });
   }
 
-  #statement(element: Element): Statement {
+  #statement(element: Element): Statement | undefined {
     const statement = STATEMENTS.get(element.name);
-    if (statement?.sections.includes(this.section)) return statement;
-    throw elementError(element, statement === undefined ? this.#unknown() : this.#misplaced(statement));
+    const fault = statement === undefined ? this.#unknown(element) : this.#misplaced(statement);
+    if (fault === undefined) return statement;
+    this.refuse(element, fault);
+    return undefined;
   }
 
-  #unknown(): string {
-    const allowed = [...STATEMENTS].filter(([, { sections }]) => sections.includes(this.section)).map(([name]) => name);
-    return `This version of apim has no such policy. In the ${this.section} section it has ${enumerate(allowed)}.`;
+  #unknown({ name }: Element): string {
+    const { section } = this.#site;
+    const allowed = [...STATEMENTS].filter(([, { sections }]) => sections.includes(section)).map(([known]) => known);
+    return `This version of apim has no such policy.${didYouMean(name, allowed)} In the ${section} section it has ${enumerate(allowed)}.`;
   }
 
-  #misplaced({ sections }: Statement): string {
-    return `This policy may not stand in the ${this.section} section, only in ${enumerate(sections)}.`;
+  #misplaced({ sections, scopes }: Statement): string | undefined {
+    const { section, scope } = this.#site;
+    if (!sections.includes(section))
+      return `This policy may not stand in the ${section} section, only in ${enumerate(sections)}.`;
+    return scopes.includes(scope)
+      ? undefined
+      : `This policy may not stand at ${scope} scope, only at ${enumerate(scopes)}.`;
   }
 
-  #refer(target: ReferenceTarget, place: Place): void {
-    this.#references.push({ target, place: placeOf(place) });
+  #refer(target: ReferenceTarget, { name, line, column }: Place): void {
+    this.#findings.references.push({ target, place: { name, line, column } });
   }
 }
 
-/** Without the rest of the element, which need not stay in memory. */
-const placeOf = ({ name, line, column }: Place): Place => ({ name, line, column });
+/** Reading goes on, so that all faults are told at once; what is read is never run. */
+const unreadable = (error: DocumentFault): Value<never> => ({
+  kind: 'expression',
+  evaluate: () => {
+    throw error;
+  },
+});
 
-function checkNoChildren(element: Element): void {
-  const [child] = element.children;
-  if (child !== undefined) throw elementError(child, `No element may stand in '${element.name}'.`);
+const either = (a: BodyReads, b: BodyReads): BodyReads => ({
+  request: a.request || b.request,
+  response: a.response || b.response,
+});
+
+const fixed = (steps: Steps): Block => ({ inherits: false, withBase: () => steps });
+
+function joined(blocks: readonly Block[]): Block {
+  const [first, ...others] = blocks;
+  if (first !== undefined && others.length === 0) return first;
+  if (blocks.some(({ inherits }) => inherits))
+    return { inherits: true, withBase: base => blocks.flatMap(block => block.withBase(base)) };
+  return fixed(blocks.flatMap(block => block.withBase([])));
 }

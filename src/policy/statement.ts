@@ -1,34 +1,14 @@
-import type { GatewayTypes, Scope, Section } from './call.ts';
-import type { Context } from './context.ts';
-import type { Place } from './document-error.ts';
-import type { Element } from './element.ts';
-import type { Evaluate } from './language.ts';
-import type { PolicyExpression } from './policy-expression.ts';
-import type { CertificateReference } from './services.ts';
-
-type Outcome = undefined | 'respond';
-
-/**
- * Changes the context; answers 'respond' once the response is complete and nothing more is to run. A step that has nothing
- * to wait for answers at once, without a promise.
- */
-export type Step<T extends GatewayTypes> = (context: Context<T>) => Outcome | Promise<Outcome>;
-
-/** A step that knows which policy of which document it is: for LastError and the trace. */
-export interface PlacedStep<T extends GatewayTypes> {
-  readonly run: Step<T>;
-  readonly scope: Scope;
-  readonly section: Section;
-  readonly place: Place;
-  readonly policyId: string | undefined;
-  /** What it names outright; what an expression names is known for each request only. */
-  readonly targets: readonly ReferenceTarget[];
-}
-
-/** Steps that can be told only when those of the broader scope are known, for which `<base/>` stands. */
-export interface Inheriting<T extends GatewayTypes> {
-  withBase(base: readonly PlacedStep<T>[]): readonly PlacedStep<T>[];
-}
+import type * as v from 'valibot';
+import type { Backend } from '../model/backend.ts';
+import type { ClientCertificate } from '../model/client-certificate.ts';
+import type { ScopeKind } from '../model/scope.ts';
+import type { Place } from './document/document-error.ts';
+import type { Attribute, Element } from './document/element.ts';
+import type { Form } from './form.ts';
+import type { CertificateReference } from './lookup.ts';
+import type { Section } from './sections.ts';
+import type { Block, Holding, Step } from './step.ts';
+import type { Kind, Value } from './value.ts';
 
 /** What a document needs to be there. */
 export type ReferenceTarget = CertificateReference | { readonly backendId: string };
@@ -39,23 +19,41 @@ export interface Reference {
   readonly place: Place;
 }
 
-/** What a statement may ask while it is compiled. What it asks for becomes a reference of the document. */
-export interface Compiler<T extends GatewayTypes> {
-  readonly scope: Scope;
+/**
+ * What a statement may ask while it is compiled. What it refuses becomes a fault of the document, and reading goes on; what it
+ * asks for becomes a reference of the document.
+ */
+export interface Compiler {
+  readonly scope: ScopeKind;
   readonly section: Section;
-  certificate(reference: CertificateReference, place: Place): T['certificate'] | undefined;
-  backend(backendId: string, place: Place): T['backend'] | undefined;
-  /** As Language has it. */
-  expression(expression: PolicyExpression, element: string): Evaluate;
+  certificate(reference: CertificateReference, place: Place): ClientCertificate | undefined;
+  backend(backendId: string, place: Place): Backend | undefined;
+  /** What an attribute or the element's text says: a literal is checked now, an expression compiled now. */
+  value<S extends v.GenericSchema>(
+    element: Element,
+    source: Attribute | 'text',
+    kind: Kind<S>,
+  ): Value<v.InferOutput<S>>;
+  /** Of an attribute that the form requires. */
+  required<S extends v.GenericSchema>(element: Element, name: string, kind: Kind<S>): Value<v.InferOutput<S>>;
+  /** `absent` where the attribute is not there. */
+  optional<S extends v.GenericSchema, const A>(
+    element: Element,
+    name: string,
+    kind: Kind<S>,
+    absent: A,
+  ): Value<v.InferOutput<S> | A>;
+  /** Something else that may not be so. */
+  refuse(place: Place, message: string): void;
+  /** The policies in an element, which becomes part of the path of each. */
+  block(element: Element): Block;
 }
 
 /** One policy: where it may stand, what may stand in it, and how its element becomes a step. */
 export interface Statement {
   readonly sections: readonly Section[];
-  /** Besides `id`, which every policy may have. */
-  readonly attributes: readonly string[];
-  /** Attributes that Azure has and apim has not yet, each with the rest of the sentence that begins `The 'x' attribute`. */
-  readonly unsupportedAttributes: ReadonlyMap<string, string>;
-  /** All reading and refusing is done here; the step only acts. */
-  compile<T extends GatewayTypes>(element: Element, compiler: Compiler<T>): Step<T> | Inheriting<T>;
+  readonly scopes: readonly ScopeKind[];
+  readonly form: Form;
+  /** All reading and refusing is done here, on an element of this form; the step only acts. */
+  compile(element: Element, compiler: Compiler): Step | Block | Holding;
 }

@@ -1,62 +1,104 @@
 import * as v from 'valibot';
-import { parseAttribute } from './attributes.ts';
-import type { GatewayTypes } from './call.ts';
-import type { Context } from './context.ts';
-import type { Attribute, Element } from './element.ts';
+import type { CallContext } from './call-context.ts';
+import { elementError } from './document/document-error.ts';
+import type { Attribute, Element } from './document/element.ts';
+import type { PolicyExpression } from './document/policy-expression.ts';
 import { evaluationFailure } from './evaluation-failure.ts';
-import type { Evaluate } from './language.ts';
-import type { Compiler } from './statement.ts';
+import type { CompiledExpression } from './language.ts';
 
-/** What an attribute says: once for all, or anew for each request. */
+/** What an attribute or a text says: once for all, or anew for each request. */
 export type Value<V> =
   | { readonly kind: 'literal'; readonly value: V }
-  | { readonly kind: 'expression'; readonly evaluate: <T extends GatewayTypes>(context: Context<T>) => V };
+  | { readonly kind: 'expression'; readonly evaluate: (context: CallContext) => V };
 
-/** Of what .NET type the attribute is, to which an expression's value is converted by way of its text. */
-export type Kind = 'string' | 'int' | 'bool';
-
-/** The text of a value, `True` or ` 5`, as a literal is written. */
-export const LITERAL_FORM: Readonly<Record<Kind, (text: string) => string>> = {
-  string: text => text,
-  int: text => text.trim(),
-  bool: text => text.trim().toLowerCase(),
-};
-
-export interface Wanted<S extends v.GenericSchema> {
-  readonly kind: Kind;
+/**
+ * What is wanted of a value. `type` is the .NET type of the attribute: an expression's value is converted to it by way of its
+ * text; an `object` stays what it is, and so does an array of bytes where `bytes` are wanted.
+ */
+export interface Kind<S extends v.GenericSchema> {
+  readonly type: 'string' | 'int' | 'bool' | 'object' | 'bytes';
   /** Its messages begin with `must` and do not repeat the value. */
   readonly schema: S;
 }
 
-/** A literal is checked now, by the schema; an expression is compiled now, and its value is checked for each request. */
-export function readValue<T extends GatewayTypes, S extends v.GenericSchema>(
+/** The text of a value, `True` or ` 5`, as a literal is written. */
+export const LITERAL_FORM: Readonly<Record<Kind<v.GenericSchema>['type'], (text: string) => string>> = {
+  string: text => text,
+  object: text => text,
+  bytes: text => text,
+  int: text => text.trim(),
+  bool: text => text.trim().toLowerCase(),
+};
+
+/**
+ * A literal is checked now, by the schema; an expression is compiled now, and its value is checked for each request. Throws
+ * DocumentFault.
+ */
+export function readValue<S extends v.GenericSchema>(
   element: Element,
-  attribute: Attribute,
-  wanted: Wanted<S>,
-  compiler: Pick<Compiler<T>, 'expression'>,
+  source: Attribute | 'text',
+  kind: Kind<S>,
+  compile: (expression: PolicyExpression) => CompiledExpression,
 ): Value<v.InferOutput<S>> {
-  const { expression, name } = attribute;
-  if (expression === undefined) return { kind: 'literal', value: parseAttribute(element, attribute, wanted.schema) };
-  const evaluate = compiler.expression(expression, element.name);
-  return { kind: 'expression', evaluate: converting(evaluate, element.name, name, wanted) };
+  const written = source === 'text' ? { ...element, value: element.text } : source;
+  const what = source === 'text' ? 'The text' : `The '${source.name}' attribute`;
+  const { expression, value, line, column } = written;
+  if (expression !== undefined)
+    return { kind: 'expression', evaluate: converting(compile(expression), element.name, what, kind) };
+  const result = v.safeParse(kind.schema, value, { abortEarly: true });
+  if (result.success) return { kind: 'literal', value: result.output };
+  throw elementError({ name: element.name, line, column }, `${what} ${result.issues[0].message}`);
 }
 
 const converting =
-  <S extends v.GenericSchema>(evaluate: Evaluate, element: string, name: string, { kind, schema }: Wanted<S>) =>
-  <T extends GatewayTypes>(context: Context<T>): v.InferOutput<S> => {
-    const text = evaluate(context);
-    if (text === null) throw evaluationFailure(element, `The '${name}' attribute must not be null.`, undefined);
-    const result = v.safeParse(schema, LITERAL_FORM[kind](text), { abortEarly: true });
+  <S extends v.GenericSchema>(
+    expression: CompiledExpression,
+    element: string,
+    what: string,
+    { type, schema }: Kind<S>,
+  ) =>
+  (context: CallContext): v.InferOutput<S> => {
+    const value = taken(expression, type, context);
+    if (value === null && type !== 'object') throw evaluationFailure(element, `${what} must not be null.`, undefined);
+    const result = v.safeParse(schema, typeof value === 'string' ? LITERAL_FORM[type](value) : value, {
+      abortEarly: true,
+    });
     if (result.success) return result.output;
-    throw evaluationFailure(element, `The '${name}' attribute ${result.issues[0].message}`, undefined);
+    throw evaluationFailure(element, `${what} ${result.issues[0].message}`, undefined);
   };
 
+function taken(expression: CompiledExpression, type: Kind<v.GenericSchema>['type'], context: CallContext): unknown {
+  if (type === 'object') return expression.value(context);
+  return type === 'bytes' ? expression.bytes(context) : expression.text(context);
+}
+
 /** What follows from a value: made once of a literal, and for each request of an expression. */
-export function derived<V, R>(
-  value: Value<V>,
-  make: (value: V) => R,
-): <T extends GatewayTypes>(context: Context<T>) => R {
+export function derived<V, R>(value: Value<V>, make: (value: V) => R): (context: CallContext) => R {
   if (value.kind === 'expression') return context => make(value.evaluate(context));
   const made = make(value.value);
   return () => made;
 }
+
+/** For a request. */
+export const evaluate = <V>(value: Value<V>, context: CallContext): V =>
+  value.kind === 'literal' ? value.value : value.evaluate(context);
+
+/** Any text. */
+export const TEXT: Kind<v.StringSchema<undefined>> = { type: 'string', schema: v.string() };
+
+const truth = v.pipe(
+  v.string(),
+  v.picklist(['true', 'false'], 'must be true or false.'),
+  v.transform(text => text === 'true'),
+);
+
+/** true or false. */
+export const BOOLEAN: Kind<typeof truth> = { type: 'bool', schema: truth };
+
+const bytes = v.pipe(
+  v.union([v.string(), v.instance(Buffer)]),
+  v.transform(value => (typeof value === 'string' ? Buffer.from(value) : value)),
+);
+
+/** A text as UTF-8, or bytes as they are. */
+export const BYTES: Kind<typeof bytes> = { type: 'bytes', schema: bytes };

@@ -1,16 +1,16 @@
-import type { Scope } from './call.ts';
-import type { PolicyDocument } from './document.ts';
-import type { Element } from './element.ts';
+import type { ScopeKind } from '../model/scope.ts';
+import type { PolicyDocument } from './document/document.ts';
+import type { Element } from './document/element.ts';
 
 const EFFECT = 'requests are answered 200 with an empty body and the backend is never called. Azure does the same.';
 
 /** The commonest silent mistake: https://learn.microsoft.com/azure/api-management/forward-request-policy */
-export const warningsOf = (document: PolicyDocument, scope: Scope): string[] => [
+export const warningsOf = (document: PolicyDocument, scope: ScopeKind): string[] => [
   ...forwardingWarnings(document, scope),
   ...mixedTexts(document.root),
 ];
 
-function forwardingWarnings({ sections }: PolicyDocument, scope: Scope): string[] {
+function forwardingWarnings({ sections }: PolicyDocument, scope: ScopeKind): string[] {
   const backend = sections.get('backend');
   const forwarding = scope === 'global' ? ['forward-request'] : ['base', 'forward-request'];
   if (backend !== undefined && forwarding.some(name => holds(backend, name))) return [];

@@ -1,7 +1,6 @@
 import { UserError } from '../errors.ts';
 import type { Api } from '../model/api.ts';
 import type { Policy } from '../model/policy.ts';
-import type { GatewayTypes } from '../policy/call.ts';
 import { type CompiledDocument, compileDocument } from '../policy/compile.ts';
 import { type Language, UNREAD } from '../policy/language.ts';
 import type { ReferenceTarget } from '../policy/statement.ts';
@@ -34,7 +33,7 @@ export function referringDocuments({ policies, apis }: Collections, names: reado
 }
 
 /** Throws UserError with line and column where it does not compile. */
-export const compileScoped = ({ apiId, source }: ScopedDocument, language: Language): CompiledDocument<GatewayTypes> =>
+export const compileScoped = ({ apiId, source }: ScopedDocument, language: Language): CompiledDocument =>
   compileDocument(source, apiId === undefined ? 'global' : 'api', { lookup: UNRESOLVED, language });
 
 /** A name is in a document's text as it is, in another case, with separators (a thumbprint) or with entities. */

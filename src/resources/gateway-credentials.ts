@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts';
 import { INHERITING_POLICY } from '../model/policy.ts';
 import { looksLikeThumbprint, normalizeThumbprint } from '../model/thumbprint.ts';
 import { removeClientCertificate, setClientCertificate } from '../policy/gateway-credentials.ts';
-import type { CertificateReference } from '../policy/services.ts';
+import type { CertificateReference } from '../policy/lookup.ts';
 import type { Collections } from '../store/store.ts';
 import { hasThumbprint } from './stored-certificates.ts';
 

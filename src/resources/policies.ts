@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import { DEFAULT_GLOBAL_POLICY } from '../model/policy.ts';
 import { compileDocument } from '../policy/compile.ts';
-import { elementError } from '../policy/document-error.ts';
+import { elementError } from '../policy/document/document-error.ts';
 import { languageOf } from '../policy/language.ts';
 import type { Reference } from '../policy/statement.ts';
 import type { Collections, Draft, Store } from '../store/store.ts';

@@ -1,7 +1,7 @@
 import { UserError } from '../errors.ts';
 import type { Certificate } from '../model/certificate.ts';
 import { looksLikeThumbprint, normalizeThumbprint } from '../model/thumbprint.ts';
-import type { CertificateReference } from '../policy/services.ts';
+import type { CertificateReference } from '../policy/lookup.ts';
 import type { Collections } from '../store/store.ts';
 
 type Certificates = Pick<Collections, 'certificates'>;

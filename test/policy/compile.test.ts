@@ -1,17 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DEFAULT_GLOBAL_POLICY, INHERITING_POLICY } from '../../src/model/policy.ts';
-import type { Scope } from '../../src/policy/call.ts';
-import {
-  type CompiledDocument,
-  type CompiledPolicy,
-  combine,
-  compileDocument,
-  narrow,
-} from '../../src/policy/compile.ts';
-import { everything, type Fake, tools } from './fake-gateway.ts';
+import type { ScopeKind } from '../../src/model/scope.ts';
+import { type CompiledDocument, type CompiledPolicy, compileDocument, narrow } from '../../src/policy/compile.ts';
+import { combine } from '../../src/policy/effective.ts';
+import { everything, tools } from './fake-gateway.ts';
 
-const compiled = (source: string, scope: Scope): CompiledDocument<Fake> =>
+const compiled = (source: string, scope: ScopeKind): CompiledDocument =>
   compileDocument(source, scope, tools(everything));
 
 const policies = (inbound: string): string =>
@@ -19,7 +14,7 @@ const policies = (inbound: string): string =>
 
 const certificate = (id: string): string => `<authentication-certificate id="${id}" certificate-id="c" />`;
 
-const ids = ({ inbound }: CompiledPolicy<Fake>): string =>
+const ids = ({ inbound }: CompiledPolicy): string =>
   inbound.map(({ policyId, scope }) => `${scope} ${policyId}`).join(', ');
 
 const global = compiled(DEFAULT_GLOBAL_POLICY, 'global');
@@ -57,7 +52,7 @@ test('a scope without a document is like one with the inheriting document', () =
 });
 
 test('no document at all leaves nothing to run', () => {
-  assert.deepEqual(combine<Fake>([]), { inbound: [], backend: [], outbound: [], onError: [] });
+  assert.deepEqual(combine([]), { inbound: [], backend: [], outbound: [], onError: [] });
 });
 
 test('a thousand APIs share the steps of the global document', () => {
@@ -78,10 +73,14 @@ test('a step knows its document, section and place', () => {
   const { run, ...placed } = step;
   assert.equal(typeof run, 'function');
   assert.deepEqual(placed, {
+    reads: undefined,
     scope: 'api',
     section: 'backend',
     place: { name: 'forward-request', line: 3, column: 5 },
+    path: '',
     policyId: undefined,
+    targets: [],
+    blocks: [],
   });
 });
 

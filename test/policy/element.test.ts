@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Element, readElement } from '../../src/policy/element.ts';
+import { type Element, readElement } from '../../src/policy/document/element.ts';
 
 const refused = (source: string, message: string): void =>
   assert.throws(() => readElement(source), { name: 'UserError', code: 'ValidationError', message });

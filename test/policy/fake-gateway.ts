@@ -1,57 +1,103 @@
-import { compile, compileWithAllTypes } from '../../src/expression/compile.ts';
-import type { PolicyRequest } from '../../src/policy/call.ts';
+import { compile } from '../../src/expression/compile.ts';
+import { heldResponse, type RequestMessage, type ResponseMessage } from '../../src/http/message.ts';
+import type { Backend } from '../../src/model/backend.ts';
+import type { ClientCertificate } from '../../src/model/client-certificate.ts';
+import { CallContext } from '../../src/policy/call-context.ts';
 import type { Tools } from '../../src/policy/compile.ts';
-import type { Context } from '../../src/policy/context.ts';
-import { newContext } from '../../src/policy/context.ts';
 import { csharp } from '../../src/policy/csharp.ts';
-import type { ForwardOptions, Lookup, Services } from '../../src/policy/services.ts';
+import type { CertificateReference, ForwardOptions, Lookup } from '../../src/policy/lookup.ts';
+import type { Observer } from '../../src/policy/observer.ts';
+import type { PolicyError } from '../../src/policy/policy-error.ts';
 import { hostContext } from '../expression/support/host.ts';
 
-/** The gateway's types in the tests: handles are names. */
-export interface Fake {
-  readonly request: PolicyRequest;
-  readonly response: { readonly statusCode: number; readonly body: string };
-  readonly certificate: string;
-  readonly backend: string;
-}
+/** In the tests a handle is known by its id. */
+export const certificateNamed = (id: string): ClientCertificate => ({ id, thumbprint: '', chain: '', privateKey: '' });
 
-export const everything: Lookup<Fake> = {
+export const backendNamed = (id: string): Backend => ({ id, url: 'https://backend.test', protocol: 'http' });
+
+export const everything: Lookup = {
   certificate: reference =>
-    'thumbprint' in reference ? `thumbprint ${reference.thumbprint}` : `id ${reference.certificateId}`,
-  backend: backendId => `backend ${backendId}`,
+    certificateNamed(
+      'thumbprint' in reference ? `thumbprint ${reference.thumbprint}` : `id ${reference.certificateId}`,
+    ),
+  backend: backendId => backendNamed(`backend ${backendId}`),
 };
 
 /** What expressions see of each call. */
 const CALL = { url: 'https://gateway.test/shop/items/1?q=1', headers: { 'X-Name': 'value', 'X-Number': '60' } };
 
 /** As documents are compiled that have expressions. */
-export const tools = (lookup: Lookup<Fake>): Tools<Fake> => ({
-  lookup,
-  language: csharp({ compile, compileWithAllTypes }),
-});
+export const tools = (lookup: Lookup): Tools => ({ lookup, language: csharp({ compile }) });
 
-export const nothing: Lookup<Fake> = { certificate: () => undefined, backend: () => undefined };
+export const nothing: Lookup = { certificate: () => undefined, backend: () => undefined };
+
+/** What the gateway does for a call. */
+export interface Services extends Lookup {
+  forward(options: ForwardOptions): Promise<ResponseMessage>;
+}
+
+export const answer = (statusCode: number, body: string): ResponseMessage =>
+  heldResponse(statusCode, '', [], Buffer.from(body));
+
+/** A response as tests compare it. */
+export const shown = (response: ResponseMessage | undefined): unknown =>
+  response === undefined ? undefined : { statusCode: response.statusCode, body: response.body.bytes?.toString() };
 
 /** Answers each forward with the next of the given responses, and keeps what was asked for. */
-export function fakeServices(...responses: (Fake['response'] | Error)[]): {
-  services: Services<Fake>;
+export function fakeServices(...responses: (ResponseMessage | Error)[]): {
+  services: Services;
   asked: ForwardOptions[];
 } {
   const asked: ForwardOptions[] = [];
-  const services: Services<Fake> = {
+  const services: Services = {
     ...everything,
-    expressionHost: ({ variables }) => hostContext({ ...CALL, rest: { variables } }),
-    async forward(_call, options) {
+    async forward(options) {
       const response = responses[asked.push(options) - 1];
       if (response === undefined) throw new Error('One forward more than the test expects.');
       if (response instanceof Error) throw response;
       return response;
     },
-    emptyResponse: () => ({ statusCode: 200, body: '' }),
-    failureResponse: (_call, { message }) => ({ statusCode: 500, body: `failed: ${message}` }),
   };
   return { services, asked };
 }
 
-export const contextWith = (services: Services<Fake>): Context<Fake> =>
-  newContext<Fake>({ method: 'GET', path: '/items/1', query: '' }, services);
+class FakeCall extends CallContext {
+  readonly request: RequestMessage = {
+    method: 'GET',
+    path: '/items/1',
+    query: '',
+    headers: ['X-Name', 'value', 'X-Number', '60'],
+    body: undefined,
+  };
+  readonly #services: Services;
+
+  constructor(services: Services, observer: Observer | undefined) {
+    super(observer);
+    this.#services = services;
+  }
+
+  override findCertificate(reference: CertificateReference): ClientCertificate | undefined {
+    return this.#services.certificate(reference);
+  }
+
+  override findBackend(backendId: string): Backend | undefined {
+    return this.#services.backend(backendId);
+  }
+
+  override forward(options: ForwardOptions): Promise<ResponseMessage> {
+    return this.#services.forward(options);
+  }
+
+  override failureResponse({ message }: PolicyError): ResponseMessage {
+    return answer(500, `failed: ${message}`);
+  }
+
+  override expressionHost() {
+    return hostContext({ ...CALL, rest: { variables: this.variables } });
+  }
+}
+
+export const contextWith = (services: Services): CallContext => new FakeCall(services, undefined);
+
+export const observedContext = (services: Services, observer: Observer): CallContext =>
+  new FakeCall(services, observer);

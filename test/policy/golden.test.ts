@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { UserError } from '../../src/errors.ts';
-import { SCOPES, SECTIONS } from '../../src/policy/call.ts';
+import { SCOPE_KINDS } from '../../src/model/scope.ts';
 import { type CompiledDocument, compileDocument } from '../../src/policy/compile.ts';
-import type { PlacedStep, Reference } from '../../src/policy/statement.ts';
-import { everything, type Fake, tools } from './fake-gateway.ts';
+import { SECTIONS } from '../../src/policy/sections.ts';
+import type { Reference } from '../../src/policy/statement.ts';
+import type { PlacedStep } from '../../src/policy/step.ts';
+import { everything, tools } from './fake-gateway.ts';
 
 /*
  * A file is a case: the scope, the document, and what becomes of it, with a line of hyphens between.
@@ -20,7 +22,7 @@ for (const file of readdirSync(documents).sort())
   });
 
 function outcome(source: string, name: string): string {
-  const scope = SCOPES.find(each => each === name);
+  const scope = SCOPE_KINDS.find(each => each === name);
   assert.ok(scope, `The first line is no scope: ${name}`);
   try {
     return described(compileDocument(source, scope, tools(everything)));
@@ -30,21 +32,24 @@ function outcome(source: string, name: string): string {
   }
 }
 
-function described({ sections, references, warnings }: CompiledDocument<Fake>): string {
+function described({ sections, references, warnings }: CompiledDocument): string {
   const steps = SECTIONS.map(section => [section, ...sections[section].withBase([BASE]).map(stepText)].join(' '));
   return [...steps, ...references.map(referenceText), ...warnings.map(warning => `warning: ${warning}`), ''].join('\n');
 }
 
-const BASE: PlacedStep<Fake> = {
+const BASE: PlacedStep = {
   run: () => undefined,
+  reads: undefined,
   scope: 'global',
   section: 'inbound',
   place: { name: '(base)', line: 0, column: 0 },
+  path: '',
   targets: [],
+  blocks: [],
   policyId: undefined,
 };
 
-const stepText = ({ place: { name, line, column }, policyId }: PlacedStep<Fake>): string =>
+const stepText = ({ place: { name, line, column }, policyId }: PlacedStep): string =>
   name + (line === 0 ? '' : `@${line}:${column}`) + (policyId === undefined ? '' : `#${policyId}`);
 
 const referenceText = ({ target, place: { line, column } }: Reference): string =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lineIndex } from '../../src/policy/lines.ts';
+import { lineIndex } from '../../src/policy/document/lines.ts';
 
 const positions = (source: string, offsets: number[]): number[][] => {
   const positionAt = lineIndex(source);

@@ -3,19 +3,22 @@ import { test } from 'node:test';
 import type { CompiledPolicy } from '../../src/policy/compile.ts';
 import { runOnError, runPipeline } from '../../src/policy/pipeline.ts';
 import { PolicyError } from '../../src/policy/policy-error.ts';
-import type { PlacedStep, Step } from '../../src/policy/statement.ts';
-import { contextWith, type Fake, fakeServices } from './fake-gateway.ts';
+import type { PlacedStep, Step } from '../../src/policy/step.ts';
+import { answer, contextWith, fakeServices, shown } from './fake-gateway.ts';
 
-const placed = (section: PlacedStep<Fake>['section'], run: Step<Fake>): PlacedStep<Fake> => ({
+const placed = (section: PlacedStep['section'], run: Step): PlacedStep => ({
   run,
+  reads: undefined,
   scope: 'api',
   section,
   place: { name: 'test', line: 1, column: 1 },
+  path: '',
   targets: [],
+  blocks: [],
   policyId: 'mine',
 });
 
-function policy(steps: Partial<Record<keyof CompiledPolicy<Fake>, Step<Fake>[]>>): CompiledPolicy<Fake> {
+function policy(steps: Partial<Record<keyof CompiledPolicy, Step[]>>): CompiledPolicy {
   return {
     inbound: (steps.inbound ?? []).map(step => placed('inbound', step)),
     backend: (steps.backend ?? []).map(step => placed('backend', step)),
@@ -30,12 +33,12 @@ const failure = (message: string, responseIsSet: boolean): PolicyError =>
 test('inbound, backend and outbound run in this order, and on-error does not', async () => {
   const ran: string[] = [];
   const note =
-    (text: string): Step<Fake> =>
+    (text: string): Step =>
     () => {
       ran.push(text);
     };
   const wait =
-    (text: string): Step<Fake> =>
+    (text: string): Step =>
     async () => {
       await new Promise(setImmediate);
       ran.push(text);
@@ -57,28 +60,28 @@ test('inbound, backend and outbound run in this order, and on-error does not', a
 test('when nobody forwarded the response is 200 and empty, and outbound sees it', async () => {
   const seen: unknown[] = [];
   const context = contextWith(fakeServices().services);
-  await runPipeline(policy({ outbound: [({ response }) => void seen.push(response)] }), context);
+  await runPipeline(policy({ outbound: [({ response }) => void seen.push(shown(response))] }), context);
   assert.deepEqual(seen, [{ statusCode: 200, body: '' }]);
-  assert.deepEqual(context.response, { statusCode: 200, body: '' });
+  assert.deepEqual(shown(context.response), { statusCode: 200, body: '' });
 });
 
 test('a step that responds ends the request, outbound included', async () => {
   for (const respond of [() => 'respond' as const, async () => 'respond' as const]) {
     const context = contextWith(fakeServices().services);
-    context.response = { statusCode: 204, body: '' };
+    context.respond(answer(204, ''));
     const never = (): never => assert.fail('A step ran after the response was complete.');
     assert.deepEqual(
       await runPipeline(policy({ inbound: [respond, never], backend: [never], outbound: [never] }), context),
       [],
     );
-    assert.deepEqual(context.response, { statusCode: 204, body: '' });
+    assert.deepEqual(shown(context.response), { statusCode: 204, body: '' });
   }
 });
 
 test('steps that answer at once are run within the call, without a turn of the event loop', async () => {
   const ran: string[] = [];
   const note =
-    (text: string): Step<Fake> =>
+    (text: string): Step =>
     () => {
       ran.push(text);
     };
@@ -103,7 +106,7 @@ test('a policy error skips the rest and runs on-error, with lastError and the fa
         inbound: [fail, never],
         backend: [never],
         outbound: [never],
-        onError: [each => void seen.push({ ...each.lastError }, each.response)],
+        onError: [each => void seen.push({ ...each.lastError }, shown(each.response))],
       }),
       context,
     );
@@ -111,7 +114,7 @@ test('a policy error skips the rest and runs on-error, with lastError and the fa
       errors.map(({ message }) => message),
       ['It went wrong.'],
     );
-    assert.deepEqual(context.response, { statusCode: 500, body: 'failed: It went wrong.' });
+    assert.deepEqual(shown(context.response), { statusCode: 500, body: 'failed: It went wrong.' });
   }
   const lastError = {
     source: 'test',
@@ -127,29 +130,29 @@ test('a policy error skips the rest and runs on-error, with lastError and the fa
 
 test('a policy that has set its response before it fails keeps it', async () => {
   const context = contextWith(fakeServices().services);
-  const limit: Step<Fake> = each => {
-    each.response = { statusCode: 429, body: 'slow down' };
+  const limit: Step = each => {
+    each.respond(answer(429, 'slow down'));
     throw failure('Rate limit is exceeded', true);
   };
   await runPipeline(policy({ inbound: [limit] }), context);
-  assert.deepEqual(context.response, { statusCode: 429, body: 'slow down' });
+  assert.deepEqual(shown(context.response), { statusCode: 429, body: 'slow down' });
 });
 
 test('on-error may put a response of its own in place of the failure’s', async () => {
   const context = contextWith(fakeServices().services);
-  const mend: Step<Fake> = each => {
-    each.response = { statusCode: 503, body: 'later' };
+  const mend: Step = each => {
+    each.respond(answer(503, 'later'));
     return 'respond';
   };
   const never = (): never => assert.fail('A step ran after the response was complete.');
   await runPipeline(policy({ backend: [() => Promise.reject(failure('x', false))], onError: [mend, never] }), context);
-  assert.deepEqual(context.response, { statusCode: 503, body: 'later' });
+  assert.deepEqual(shown(context.response), { statusCode: 503, body: 'later' });
 });
 
 test('an error in on-error ends it; the response goes out as it stands and both errors are told', async () => {
   const context = contextWith(fakeServices().services);
-  const half: Step<Fake> = each => {
-    each.response = { statusCode: 418, body: 'half way' };
+  const half: Step = each => {
+    each.respond(answer(418, 'half way'));
     throw failure('second', false);
   };
   const never = (): never => assert.fail('A step ran after on-error failed.');
@@ -162,7 +165,7 @@ test('an error in on-error ends it; the response goes out as it stands and both 
     ['first', 'second'],
   );
   assert.equal(context.lastError?.message, 'first');
-  assert.deepEqual(context.response, { statusCode: 418, body: 'half way' });
+  assert.deepEqual(shown(context.response), { statusCode: 418, body: 'half way' });
 });
 
 test('an error from before the policies runs on-error without scope or section', async () => {

@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compile, compileWithAllTypes } from '../../src/expression/compile.ts';
+import { compile } from '../../src/expression/compile.ts';
 import { csharp } from '../../src/policy/csharp.ts';
 
 const place = (offset: number) => ({ line: 1, column: offset + 1 });
 
 function warningsOf(source: string): readonly string[] {
   const told: string[] = [];
-  csharp({ compile, compileWithAllTypes }).compile(
+  csharp({ compile }).compile(
     { source, positionAt: place },
-    'set-backend-service',
-    'global',
-    sentence => told.push(sentence),
+    {
+      element: 'set-backend-service',
+      scope: 'global',
+      warn: sentence => told.push(sentence),
+    },
   );
   return told;
 }

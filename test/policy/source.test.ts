@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readElement } from '../../src/policy/element.ts';
-import { expressionsIn } from '../../src/policy/source.ts';
+import { readElement } from '../../src/policy/document/element.ts';
+import { expressionsIn } from '../../src/policy/document/source.ts';
 
 const refused = (source: string, element: string, line: number, column: number, sentence: string): void =>
   assert.throws(() => readElement(source), {

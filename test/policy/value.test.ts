@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
-import { compile, compileWithAllTypes } from '../../src/expression/compile.ts';
-import type { GatewayTypes } from '../../src/policy/call.ts';
+import * as expressions from '../../src/expression/compile.ts';
 import { csharp } from '../../src/policy/csharp.ts';
-import { readElement } from '../../src/policy/element.ts';
+import { readElement } from '../../src/policy/document/element.ts';
+import type { PolicyExpression } from '../../src/policy/document/policy-expression.ts';
 import { PolicyError } from '../../src/policy/policy-error.ts';
-import type { Compiler } from '../../src/policy/statement.ts';
-import { derived, type Kind, readValue, type Value } from '../../src/policy/value.ts';
+import { derived, readValue, type Value } from '../../src/policy/value.ts';
 import { contextWith, fakeServices } from './fake-gateway.ts';
 
 const SCHEMAS = {
@@ -20,20 +19,21 @@ const SCHEMAS = {
   ),
 };
 
-const compiler: Pick<Compiler<GatewayTypes>, 'expression'> = {
-  expression: (expression, element) =>
-    csharp({ compile, compileWithAllTypes }).compile(expression, element, 'global', () => undefined),
-};
+const holder = { element: 'test', scope: 'global', warn: () => undefined } as const;
 
-function read(written: string, kind: Kind): Value<unknown> {
+const compile = (expression: PolicyExpression) => csharp(expressions).compile(expression, holder);
+
+type Type = keyof typeof SCHEMAS;
+
+function read(written: string, type: Type): Value<unknown> {
   const element = readElement(`<test some="${written}" />`);
   const [attribute] = element.attributes;
   assert.ok(attribute);
-  return readValue(element, attribute, { kind, schema: SCHEMAS[kind] }, compiler);
+  return readValue<v.GenericSchema>(element, attribute, { type, schema: SCHEMAS[type] }, compile);
 }
 
-function evaluated(written: string, kind: Kind): unknown {
-  const value = read(written, kind);
+function evaluated(written: string, type: Type): unknown {
+  const value = read(written, type);
   assert.equal(value.kind, 'expression');
   try {
     return value.kind === 'expression' && value.evaluate(contextWith(fakeServices().services));

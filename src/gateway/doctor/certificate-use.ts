@@ -1,5 +1,5 @@
 import type { Certificate } from '../../model/certificate.ts';
-import { enumerate } from '../../policy/document-error.ts';
+import { enumerate } from '../../policy/document/document-error.ts';
 import { usersByCertificateId, usersByThumbprint } from '../../resources/users.ts';
 import { namesCertificate } from '../certificates.ts';
 import type { ExaminedContext } from './examination.ts';

@@ -1,10 +1,11 @@
 import { UserError } from '../../errors.ts';
 import type { Api } from '../../model/api.ts';
 import { DEFAULT_GLOBAL_POLICY } from '../../model/policy.ts';
-import type { GatewayTypes } from '../../policy/call.ts';
-import { type CompiledDocument, combine } from '../../policy/compile.ts';
+import type { CompiledDocument } from '../../policy/compile.ts';
+import { combine } from '../../policy/effective.ts';
 import { UNREAD } from '../../policy/language.ts';
 import type { ReferenceTarget } from '../../policy/statement.ts';
+import { withInner } from '../../policy/step.ts';
 import { compileScoped } from '../../resources/documents.ts';
 import type { ExaminedDocument } from './examined-document.ts';
 
@@ -28,12 +29,12 @@ export function examineApis(apis: readonly Api[], documents: readonly ExaminedDo
   });
 }
 
-const defaultPolicy = (): CompiledDocument<GatewayTypes> =>
+const defaultPolicy = (): CompiledDocument =>
   compileScoped({ name: '/policies/policy', apiId: undefined, source: DEFAULT_GLOBAL_POLICY }, UNREAD);
 
 function policiesOf(outcomes: readonly ExaminedDocument['outcome'][]): ReadonlySet<string> | undefined {
   const compiled = outcomes.flatMap(outcome => (outcome instanceof UserError ? [] : [outcome]));
   if (compiled.length < outcomes.length) return undefined;
   const { inbound, backend } = combine(compiled);
-  return new Set([...inbound, ...backend].map(({ place }) => place.name));
+  return new Set(withInner([...inbound, ...backend]).map(({ place }) => place.name));
 }

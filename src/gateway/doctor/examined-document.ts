@@ -1,5 +1,4 @@
 import { UserError } from '../../errors.ts';
-import type { GatewayTypes } from '../../policy/call.ts';
 import type { CompiledDocument } from '../../policy/compile.ts';
 import { type Language, languageOf } from '../../policy/language.ts';
 import { allDocuments, compileScoped, type ReferringDocument, type ScopedDocument } from '../../resources/documents.ts';
@@ -7,7 +6,7 @@ import type { Collections } from '../../store/kinds.ts';
 
 /** A policy document, or why it does not compile. */
 export interface ExaminedDocument extends ReferringDocument {
-  readonly outcome: CompiledDocument<GatewayTypes> | UserError;
+  readonly outcome: CompiledDocument | UserError;
 }
 
 /** All that there are; one that does not compile refers to nothing. */

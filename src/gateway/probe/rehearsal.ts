@@ -1,14 +1,15 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
-import type { LastError } from '../../policy/call.ts';
-import { newContext } from '../../policy/context.ts';
+import { emptyResponse, type ResponseMessage } from '../../http/message.ts';
+import type { LastError } from '../../policy/last-error.ts';
 import { runPipeline } from '../../policy/pipeline.ts';
 import type { ClientCertificates } from '../certificates.ts';
 import { Exchange } from '../exchange.ts';
 import type { Forwarding } from '../forwarding.ts';
-import type { CertificateSource, ServedApi, Types } from '../gateway-types.ts';
+import { GatewayCall } from '../gateway-call.ts';
+import type { CertificateSource, ServedApi } from '../gateway-types.ts';
 import { type Owner, ownerOf } from '../owner.ts';
-import { emptyResponse, internalError } from '../replies.ts';
+import { internalError } from '../replies.ts';
 import type { Upstream } from '../upstream.ts';
 
 /** A call as it would go to its backend. */
@@ -33,28 +34,38 @@ export async function rehearse(
   forwarding: Forwarding,
   certificates: ClientCertificates,
 ): Promise<Rehearsal> {
-  const exchange = plainGet(api);
-  const sent: Sent[] = [];
-  const call = newContext<Types>(exchange, {
-    certificate: reference => forwarding.certificate(reference),
-    backend: id => forwarding.backend(id),
-    expressionHost: going => forwarding.expressionHost(going),
-    emptyResponse,
-    failureResponse: () => internalError(exchange.id),
-    forward: async going => {
-      const upstream = forwarding.upstream(going);
-      exchange.upstream = upstream;
-      sent.push({
-        upstream,
-        source: exchange.certificateSource,
-        owner: ownerOf(going, certificates),
-        dependsOnRequest: call.policyContext !== undefined,
-      });
-      return emptyResponse();
-    },
-  });
+  const call = new RehearsedCall(plainGet(api), forwarding, certificates);
   await runPipeline(api.policy, call);
-  return { sent, error: call.lastError };
+  return { sent: call.sent, error: call.lastError };
+}
+
+/** Keeps what would be sent. */
+class RehearsedCall extends GatewayCall {
+  readonly sent: Sent[] = [];
+  readonly #forwarding: Forwarding;
+  readonly #certificates: ClientCertificates;
+
+  constructor(request: Exchange, forwarding: Forwarding, certificates: ClientCertificates) {
+    super(request, forwarding, undefined);
+    this.#forwarding = forwarding;
+    this.#certificates = certificates;
+  }
+
+  override async forward(): Promise<ResponseMessage> {
+    const upstream = this.#forwarding.upstream(this);
+    this.request.upstream = upstream;
+    this.sent.push({
+      upstream,
+      source: this.request.certificateSource,
+      owner: ownerOf(this, this.#certificates),
+      dependsOnRequest: this.policyContext !== undefined,
+    });
+    return emptyResponse();
+  }
+
+  override failureResponse(): ResponseMessage {
+    return internalError(this.request.id);
+  }
 }
 
 function plainGet(api: ServedApi): Exchange {

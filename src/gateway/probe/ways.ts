@@ -1,14 +1,15 @@
 import type { Backend } from '../../model/backend.ts';
+import type { ClientCertificate } from '../../model/client-certificate.ts';
 import { sameId } from '../../model/identifier.ts';
-import type { LastError } from '../../policy/call.ts';
 import { EVALUATION_FAILURE } from '../../policy/evaluation-failure.ts';
+import type { LastError } from '../../policy/last-error.ts';
 import { baseOf } from '../backend-match.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Forwarding } from '../forwarding.ts';
 import type { CertificateSource, ServedApi } from '../gateway-types.ts';
 import { certificatesOf, isByThumbprint, type Owner } from '../owner.ts';
 import type { Target } from '../target.ts';
-import { type ClientCertificate, termsKey } from '../terms.ts';
+import { termsKey } from '../terms.ts';
 import type { Upstream } from '../upstream.ts';
 import { rehearse, type Sent } from './rehearsal.ts';
 

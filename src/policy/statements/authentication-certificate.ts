@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { identifier } from '../../model/identifier.ts';
+import { SCOPE_KINDS } from '../../model/scope.ts';
 import { thumbprint } from '../../model/thumbprint.ts';
-import { exactlyOne, NOT_YET } from '../attributes.ts';
-import type { GatewayTypes } from '../call.ts';
-import type { Element } from '../element.ts';
+import { findAttribute } from '../attributes.ts';
+import type { Element } from '../document/element.ts';
+import type { CertificateReference } from '../lookup.ts';
 import { PolicyError } from '../policy-error.ts';
-import type { CertificateReference } from '../services.ts';
 import type { Compiler, Statement } from '../statement.ts';
-import { readValue, type Value } from '../value.ts';
+import type { Value } from '../value.ts';
 
 const byId = v.pipe(
   identifier(80),
@@ -24,17 +24,18 @@ const byThumbprint = v.pipe(
  */
 export const authenticationCertificate: Statement = {
   sections: ['inbound'],
-  attributes: ['thumbprint', 'certificate-id'],
-  unsupportedAttributes: new Map([
-    ['body', `is ${NOT_YET}`],
-    ['password', `is ${NOT_YET}`],
-  ]),
+  scopes: SCOPE_KINDS,
+  form: {
+    attributes: { body: 'not yet', password: 'not yet', thumbprint: 'optional', 'certificate-id': 'optional' },
+    oneOf: [{ names: ['thumbprint', 'certificate-id'], required: true }],
+    content: 'nothing',
+  },
   compile(element, compiler) {
     const reference = readReference(element, compiler);
     if (reference.kind === 'expression')
       return context => {
         const named = reference.evaluate(context);
-        context.certificate = found(named, context.services.certificate(named));
+        context.certificate = found(named, context.findCertificate(named));
       };
     const certificate = compiler.certificate(reference.value, element);
     return context => {
@@ -43,10 +44,10 @@ export const authenticationCertificate: Statement = {
   },
 };
 
-function readReference<T extends GatewayTypes>(element: Element, compiler: Compiler<T>): Value<CertificateReference> {
-  const attribute = exactlyOne(element, ['thumbprint', 'certificate-id']);
-  const schema = attribute.name === 'thumbprint' ? byThumbprint : byId;
-  return readValue(element, attribute, { kind: 'string', schema }, compiler);
+function readReference(element: Element, compiler: Compiler): Value<CertificateReference> {
+  return findAttribute(element, 'thumbprint') === undefined
+    ? compiler.required(element, 'certificate-id', { type: 'string', schema: byId })
+    : compiler.required(element, 'thumbprint', { type: 'string', schema: byThumbprint });
 }
 
 function found<C>(reference: CertificateReference, certificate: C | undefined): C {

@@ -1,9 +1,12 @@
+import { SCOPE_KINDS } from '../../model/scope.ts';
+import { EMPTY_FORM } from '../form.ts';
+import { SECTIONS } from '../sections.ts';
 import type { Statement } from '../statement.ts';
 
 /** https://learn.microsoft.com/azure/api-management/api-management-howto-policies#scopes */
 export const base: Statement = {
-  sections: ['inbound', 'backend', 'outbound', 'on-error'],
-  attributes: [],
-  unsupportedAttributes: new Map(),
-  compile: () => ({ withBase: steps => steps }),
+  sections: SECTIONS,
+  scopes: SCOPE_KINDS,
+  form: EMPTY_FORM,
+  compile: () => ({ inherits: true, withBase: steps => steps }),
 };

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { atMostOne, attributePlace, findAttribute, NOT_YET, readAttribute } from '../attributes.ts';
-import type { GatewayTypes, PolicyResponse } from '../call.ts';
-import { elementError } from '../document-error.ts';
-import type { Element } from '../element.ts';
+import type { ResponseMessage } from '../../http/message.ts';
+import { SCOPE_KINDS } from '../../model/scope.ts';
+import { attributePlace, findAttribute, NOT_YET } from '../attributes.ts';
+import type { Element } from '../document/element.ts';
 import { PolicyError } from '../policy-error.ts';
 import type { Compiler, Statement } from '../statement.ts';
-import { derived, readValue, type Value } from '../value.ts';
+import { BOOLEAN, derived, evaluate, type Value } from '../value.ts';
 
 /** The longest that a timer of Node can wait. */
 const MAX_MILLISECONDS = 2 ** 31 - 1;
@@ -16,58 +16,56 @@ const MAX_MILLISECONDS = 2 ** 31 - 1;
  */
 export const forwardRequest: Statement = {
   sections: ['backend'],
-  attributes: [
-    'timeout',
-    'timeout-ms',
-    'http-version',
-    'follow-redirects',
-    'buffer-request-body',
-    'buffer-response',
-    'fail-on-error-status-code',
-  ],
-  unsupportedAttributes: new Map([['continue-timeout', `is ${NOT_YET}`]]),
+  scopes: SCOPE_KINDS,
+  form: {
+    attributes: {
+      timeout: 'optional',
+      'timeout-ms': 'optional',
+      'http-version': 'literal',
+      'follow-redirects': 'optional',
+      'buffer-request-body': 'literal',
+      'buffer-response': 'literal',
+      'fail-on-error-status-code': 'literal',
+      'continue-timeout': 'not yet',
+    },
+    oneOf: [{ names: ['timeout', 'timeout-ms'], required: false }],
+    content: 'nothing',
+  },
   compile(element, compiler) {
     const options = derived(readTimeout(element, compiler), timeoutMilliseconds => ({ timeoutMilliseconds }));
-    checkOthers(element);
-    const failOnError = readAttribute(element, 'fail-on-error-status-code', boolean) === true;
+    checkOthers(element, compiler);
+    const failOnError = compiler.optional(element, 'fail-on-error-status-code', BOOLEAN, false);
     return async context => {
-      context.response = await context.services.forward(context, options(context));
-      if (failOnError && isError(context.response)) throw errorStatus(context.response);
+      const response = await context.forward(options(context));
+      context.respond(response);
+      if (evaluate(failOnError, context) && isError(response)) throw errorStatus(response);
+      return undefined;
     };
   },
 };
 
-function readTimeout<T extends GatewayTypes>(element: Element, compiler: Compiler<T>): Value<number | undefined> {
-  const attribute = atMostOne(element, ['timeout', 'timeout-ms']);
-  if (attribute === undefined) return { kind: 'literal', value: undefined };
-  const schema = attribute.name === 'timeout' ? seconds : milliseconds;
-  return readValue(element, attribute, { kind: 'int', schema }, compiler);
+function readTimeout(element: Element, compiler: Compiler): Value<number | undefined> {
+  return findAttribute(element, 'timeout') === undefined
+    ? compiler.optional(element, 'timeout-ms', { type: 'int', schema: milliseconds }, undefined)
+    : compiler.required(element, 'timeout', { type: 'int', schema: seconds });
 }
 
 /** Attributes of which one value is what the gateway does anyway, or that ask only for how bytes are handed on. */
-function checkOthers(element: Element): void {
-  readAttribute(element, 'http-version', httpVersion);
-  checkRedirects(element);
-  readAttribute(element, 'buffer-request-body', boolean);
-  readAttribute(element, 'buffer-response', boolean);
+function checkOthers(element: Element, compiler: Compiler): void {
+  compiler.optional(element, 'http-version', { type: 'string', schema: httpVersion }, undefined);
+  checkRedirects(element, compiler);
+  compiler.optional(element, 'buffer-request-body', BOOLEAN, false);
+  compiler.optional(element, 'buffer-response', BOOLEAN, true);
 }
 
 /** Azure takes an expression here, of which it could not be told whether it is always false. */
-function checkRedirects(element: Element): void {
+function checkRedirects(element: Element, compiler: Compiler): void {
   const attribute = findAttribute(element, 'follow-redirects');
-  if (attribute?.expression !== undefined)
-    throw elementError(
-      attributePlace(element, attribute),
-      `The 'follow-redirects' attribute ${otherwiseNotYet('false')}`,
-    );
-  readAttribute(element, 'follow-redirects', followRedirects);
+  if (attribute?.expression === undefined)
+    compiler.optional(element, 'follow-redirects', { type: 'string', schema: followRedirects }, undefined);
+  else
+    compiler.refuse(attributePlace(element, attribute), `The 'follow-redirects' attribute ${otherwiseNotYet('false')}`);
 }
-
-const boolean = v.pipe(
-  v.string(),
-  v.picklist(['true', 'false'], 'must be true or false.'),
-  v.transform(value => value === 'true'),
-);
 
 const wholeNumber = (max: number) =>
   v.pipe(
@@ -95,9 +93,9 @@ const onlyYet = (supported: string, others: readonly string[]) =>
 const httpVersion = onlyYet('1', ['2or1', '2']);
 const followRedirects = onlyYet('false', ['true']);
 
-const isError = ({ statusCode }: PolicyResponse): boolean => statusCode >= 400 && statusCode < 600;
+const isError = ({ statusCode }: ResponseMessage): boolean => statusCode >= 400 && statusCode < 600;
 
-const errorStatus = ({ statusCode }: PolicyResponse): PolicyError =>
+const errorStatus = ({ statusCode }: ResponseMessage): PolicyError =>
   new PolicyError({
     source: 'forward-request',
     reason: 'BackendErrorStatusCode',

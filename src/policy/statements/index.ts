@@ -1,13 +1,21 @@
 import type { Statement } from '../statement.ts';
 import { authenticationCertificate } from './authentication-certificate.ts';
 import { base } from './base.ts';
+import { choose } from './choose.ts';
 import { forwardRequest } from './forward-request.ts';
+import { returnResponse } from './return-response.ts';
 import { setBackendService } from './set-backend-service.ts';
+import { setHeader } from './set-header.ts';
+import { setStatus } from './set-status.ts';
 
 /** The whole language, by element name. */
 export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
   ['authentication-certificate', authenticationCertificate],
   ['base', base],
+  ['choose', choose],
   ['forward-request', forwardRequest],
+  ['return-response', returnResponse],
   ['set-backend-service', setBackendService],
+  ['set-header', setHeader],
+  ['set-status', setStatus],
 ]);

@@ -1,12 +1,15 @@
+import type { Backend } from '../../model/backend.ts';
 import { identifier } from '../../model/identifier.ts';
+import { isBroader, SCOPE_KINDS, type ScopeKind } from '../../model/scope.ts';
 import { httpUrl } from '../../model/url.ts';
-import { exactlyOne, NOT_YET } from '../attributes.ts';
-import { type BackendChoice, type GatewayTypes, isBroader, type Scope } from '../call.ts';
-import type { Context } from '../context.ts';
-import type { Attribute, Element } from '../element.ts';
+import { findAttribute } from '../attributes.ts';
+import type { BackendChoice, CallContext } from '../call-context.ts';
+import type { Element } from '../document/element.ts';
+import type { AttributeForm } from '../form.ts';
 import { PolicyError } from '../policy-error.ts';
-import type { Compiler, Statement, Step } from '../statement.ts';
-import { derived, readValue, type Value } from '../value.ts';
+import type { Compiler, Statement } from '../statement.ts';
+import type { Step } from '../step.ts';
+import { derived, type Value } from '../value.ts';
 
 const SERVICE_FABRIC = [
   'sf-resolve-condition',
@@ -16,9 +19,10 @@ const SERVICE_FABRIC = [
   'sf-replica-type',
 ];
 const DAPR = ['dapr-app-id', 'dapr-method', 'dapr-namespace'];
+const NOT_YET = [...SERVICE_FABRIC, ...DAPR].map((name): [string, AttributeForm] => [name, 'not yet']);
 
-const URL_VALUE = { kind: 'string', schema: httpUrl } as const;
-const ID_VALUE = { kind: 'string', schema: identifier(80) } as const;
+const URL_VALUE = { type: 'string', schema: httpUrl } as const;
+const ID_VALUE = { type: 'string', schema: identifier(80) } as const;
 
 /**
  * Replaces scheme, host and base path of the call; the last one executed wins.
@@ -26,18 +30,21 @@ const ID_VALUE = { kind: 'string', schema: identifier(80) } as const;
  */
 export const setBackendService: Statement = {
   sections: ['inbound', 'backend'],
-  attributes: ['base-url', 'backend-id'],
-  unsupportedAttributes: new Map([...SERVICE_FABRIC, ...DAPR].map(name => [name, `is ${NOT_YET}`])),
+  scopes: SCOPE_KINDS,
+  form: {
+    attributes: { 'base-url': 'optional', 'backend-id': 'optional', ...Object.fromEntries(NOT_YET) },
+    oneOf: [{ names: ['base-url', 'backend-id'], required: true }],
+    content: 'nothing',
+  },
   compile(element, compiler) {
-    const attribute = exactlyOne(element, ['base-url', 'backend-id']);
-    return attribute.name === 'base-url'
-      ? useUrl(readValue(element, attribute, URL_VALUE, compiler), compiler)
-      : useEntity(entityOf(element, attribute, compiler));
+    return findAttribute(element, 'base-url') === undefined
+      ? useEntity(entityOf(element, compiler))
+      : useUrl(compiler.required(element, 'base-url', URL_VALUE), compiler);
   },
 };
 
 /** "Once a parent scope set backend-id and it was inherited via base, only another backend-id overrides it" (same page). */
-function useUrl<T extends GatewayTypes>(baseUrl: Value<string>, { scope }: Compiler<T>): Step<T> {
+function useUrl(baseUrl: Value<string>, { scope }: Compiler): Step {
   const choice = derived(baseUrl, url => ({ kind: 'url', baseUrl: url }) as const);
   return context => {
     const { backend } = context;
@@ -47,22 +54,18 @@ function useUrl<T extends GatewayTypes>(baseUrl: Value<string>, { scope }: Compi
 }
 
 const useEntity =
-  <T extends GatewayTypes>(entity: (context: Context<T>) => BackendChoice<T>): Step<T> =>
+  (entity: (context: CallContext) => BackendChoice): Step =>
   context => {
     context.backend = entity(context);
   };
 
-function entityOf<T extends GatewayTypes>(
-  element: Element,
-  attribute: Attribute,
-  compiler: Compiler<T>,
-): (context: Context<T>) => BackendChoice<T> {
+function entityOf(element: Element, compiler: Compiler): (context: CallContext) => BackendChoice {
   const { scope } = compiler;
-  const backendId = readValue(element, attribute, ID_VALUE, compiler);
+  const backendId = compiler.required(element, 'backend-id', ID_VALUE);
   if (backendId.kind === 'expression')
     return context => {
       const id = backendId.evaluate(context);
-      return chosen(id, context.services.backend(id), scope);
+      return chosen(id, context.findBackend(id), scope);
     };
   const backend = compiler.backend(backendId.value, element);
   if (backend === undefined) return () => chosen(backendId.value, backend, scope);
@@ -71,11 +74,7 @@ function entityOf<T extends GatewayTypes>(
 }
 
 /** Throws PolicyError where there is no such backend. */
-function chosen<T extends GatewayTypes>(
-  backendId: string,
-  backend: T['backend'] | undefined,
-  scope: Scope,
-): BackendChoice<T> {
+function chosen(backendId: string, backend: Backend | undefined, scope: ScopeKind): BackendChoice {
   if (backend === undefined) throw notFound(backendId);
   return { kind: 'entity', backend, scope };
 }

@@ -1,6 +1,6 @@
 import { UserError } from '../../../src/errors.ts';
 import { endOfEscapedExpression, endOfExpression } from '../../../src/expression/syntax/end-of-expression.ts';
-import { expressionsIn } from '../../../src/policy/source.ts';
+import { expressionsIn } from '../../../src/policy/document/source.ts';
 import type { TextDocument } from './documents.ts';
 
 export interface Snippet {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { everything, fakeServices, nothing } from '../fake-gateway.ts';
+import { certificateNamed, everything, fakeServices, nothing } from '../fake-gateway.ts';
 import { run } from '../run.ts';
 
 const byId = '<authentication-certificate certificate-id="client" />';
@@ -9,18 +9,21 @@ const byThumbprint = '<authentication-certificate thumbprint="a909502dd82ae41433
 test('authentication-certificate records the certificate that the lookup found, and the last one executed wins', async () => {
   const { services } = fakeServices();
   const first = await run({ global: { inbound: byId, backend: '' } }, everything, services);
-  assert.equal(first.certificate, 'id client');
+  assert.equal(first.certificate?.id, 'id client');
   const second = await run(
     { global: { inbound: byId, backend: '' }, api: { inbound: `<base />${byThumbprint}`, backend: '' } },
     everything,
     services,
   );
-  assert.equal(second.certificate, 'thumbprint A909502DD82AE41433E6F83886B00D4277A32A7B');
+  assert.equal(second.certificate?.id, 'thumbprint A909502DD82AE41433E6F83886B00D4277A32A7B');
 });
 
 test('a certificate is looked up when the document is compiled, not for each request', async () => {
   const asked: unknown[] = [];
-  const counting = { ...everything, certificate: (reference: unknown) => `number ${asked.push(reference)}` };
+  const counting = {
+    ...everything,
+    certificate: (reference: unknown) => certificateNamed(`number ${asked.push(reference)}`),
+  };
   const { services } = fakeServices();
   await run({ api: { inbound: byId + byThumbprint, backend: '' } }, counting, services);
   assert.deepEqual(asked, [{ certificateId: 'client' }, { thumbprint: 'A909502DD82AE41433E6F83886B00D4277A32A7B' }]);
@@ -52,7 +55,7 @@ test('a certificate by expression is looked up for each request, with nothing lo
     '<authentication-certificate thumbprint="@("a909502dd82ae41433e6f83886b00d4277a32a7b")" />' +
     '<authentication-certificate certificate-id="@(context.Request.Headers["X-Name"][0])" />';
   const { certificate } = await run({ api: { inbound, backend: '' } }, nothing, services);
-  assert.equal(certificate, 'id value');
+  assert.equal(certificate?.id, 'id value');
 });
 
 test('a certificate by expression that is not there fails the request', async () => {

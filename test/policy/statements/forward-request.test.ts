@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Context } from '../../../src/policy/context.ts';
 import { PolicyError } from '../../../src/policy/policy-error.ts';
-import { everything, type Fake, fakeServices } from '../fake-gateway.ts';
+import { answer, everything, fakeServices, shown } from '../fake-gateway.ts';
 import { run } from '../run.ts';
 
-const ok = { statusCode: 200, body: 'hello' };
-const teapot = { statusCode: 418, body: 'tea' };
+const ok = answer(200, 'hello');
+const teapot = answer(418, 'tea');
 
 async function forwarded(backend: string, ...responses: Parameters<typeof fakeServices>) {
   const { services, asked } = fakeServices(...responses);
-  const context: Context<Fake> = await run({ global: { inbound: '', backend } }, everything, services);
+  const context = await run({ global: { inbound: '', backend } }, everything, services);
   return { asked, response: context.response, lastError: context.lastError };
 }
 
@@ -59,7 +58,7 @@ test('a backend that cannot be reached fails the request', async () => {
     responseIsSet: false,
   });
   const { response, lastError } = await forwarded('<forward-request />', error);
-  assert.deepEqual(response, { statusCode: 500, body: `failed: ${message}` });
+  assert.deepEqual(shown(response), { statusCode: 500, body: `failed: ${message}` });
   assert.deepEqual(lastError, {
     source: 'forward-request',
     reason: 'BackendConnectionFailure',

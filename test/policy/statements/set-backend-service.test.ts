@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { everything, fakeServices, nothing } from '../fake-gateway.ts';
+import { backendNamed, everything, fakeServices, nothing } from '../fake-gateway.ts';
 import { run, type Sections } from '../run.ts';
 
 const url = (host: string): string => `<set-backend-service base-url="https://${host}/api" />`;
@@ -12,7 +12,11 @@ const chosen = async (documents: Parameters<typeof run>[0]): Promise<unknown> =>
   (await run(documents, everything, services)).backend;
 
 const atUrl = (host: string): unknown => ({ kind: 'url', baseUrl: `https://${host}/api` });
-const atEntity = (id: string, scope: string): unknown => ({ kind: 'entity', backend: `backend ${id}`, scope });
+const atEntity = (id: string, scope: string): unknown => ({
+  kind: 'entity',
+  backend: backendNamed(`backend ${id}`),
+  scope,
+});
 
 test('without set-backend-service no backend is chosen', async () => {
   assert.equal(await chosen({ api: inbound('') }), undefined);

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { UserError } from '../errors.ts';
+import { UserError } from '../../errors.ts';
 import { elementError, xmlError } from './document-error.ts';
 import type { FoundExpression } from './found-expression.ts';
 import { lineIndex, type Position } from './lines.ts';

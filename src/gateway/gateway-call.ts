@@ -1,0 +1,42 @@
+import type { HostContext } from '../expression/context/host.ts';
+import type { ResponseMessage } from '../http/message.ts';
+import type { Backend } from '../model/backend.ts';
+import type { ClientCertificate } from '../model/client-certificate.ts';
+import { CallContext } from '../policy/call-context.ts';
+import type { CertificateReference, ForwardOptions } from '../policy/lookup.ts';
+import type { Observer } from '../policy/observer.ts';
+import type { PolicyError } from '../policy/policy-error.ts';
+import type { Exchange } from './exchange.ts';
+import type { Forwarding } from './forwarding.ts';
+
+/** A caller's request as policies see it, and what they may ask of this gateway. */
+export class GatewayCall extends CallContext {
+  override readonly request: Exchange;
+  readonly #forwarding: Forwarding;
+
+  constructor(request: Exchange, forwarding: Forwarding, observer: Observer | undefined) {
+    super(observer);
+    this.request = request;
+    this.#forwarding = forwarding;
+  }
+
+  override findCertificate(reference: CertificateReference): ClientCertificate | undefined {
+    return this.#forwarding.certificate(reference);
+  }
+
+  override findBackend(backendId: string): Backend | undefined {
+    return this.#forwarding.backend(backendId);
+  }
+
+  override forward(options: ForwardOptions): Promise<ResponseMessage> {
+    return this.#forwarding.forward(this, options);
+  }
+
+  override failureResponse(error: PolicyError): ResponseMessage {
+    return this.#forwarding.failureResponse(this, error);
+  }
+
+  override expressionHost(): HostContext {
+    return this.#forwarding.expressionHost(this);
+  }
+}

@@ -1,0 +1,26 @@
+/**
+ * Where a policy document belongs, and what is in effect where: one type for documents, expressions, LastError, commands and
+ * ARM ids. https://learn.microsoft.com/azure/api-management/api-management-howto-policies#scopes
+ */
+export type Scope =
+  | { readonly kind: 'global' }
+  | { readonly kind: 'workspace'; readonly workspaceId: string }
+  | { readonly kind: 'product'; readonly productId: string }
+  | { readonly kind: 'api'; readonly apiId: string }
+  | { readonly kind: 'operation'; readonly apiId: string; readonly operationId: string };
+
+export type ScopeKind = Scope['kind'];
+
+/** Broad to narrow. */
+export const SCOPE_KINDS = [
+  'global',
+  'workspace',
+  'product',
+  'api',
+  'operation',
+] as const satisfies readonly ScopeKind[];
+
+export const isBroader = (a: ScopeKind, b: ScopeKind): boolean => SCOPE_KINDS.indexOf(a) < SCOPE_KINDS.indexOf(b);
+
+/** The whole service. */
+export const GLOBAL: Scope = { kind: 'global' };

@@ -1,0 +1,30 @@
+/** What may stand in an element, as far as it can be told without knowing what it means. */
+export interface Form {
+  /** Besides `id`, which every policy may have. */
+  readonly attributes: Readonly<Record<string, AttributeForm>>;
+  /** Attributes of which only one may be given. */
+  readonly oneOf: readonly OneOf[];
+  readonly content: Content;
+}
+
+/** `literal`: no expression may stand there. `not yet`: Azure has it, and apim has not. */
+export type AttributeForm = 'required' | 'optional' | 'literal' | 'required literal' | 'not yet';
+
+export interface OneOf {
+  readonly names: readonly string[];
+  /** Whether one of them must be there. */
+  readonly required: boolean;
+}
+
+/** Nothing, a text, other policies, or parts in this order. */
+export type Content = 'nothing' | 'text' | 'policies' | readonly Part[];
+
+/** An element that is no policy by itself. */
+export interface Part {
+  readonly name: string;
+  readonly times: 'once' | 'at most once' | 'any number' | 'at least once';
+  readonly form: Form;
+}
+
+/** Of an element that may hold nothing at all. */
+export const EMPTY_FORM: Form = { attributes: {}, oneOf: [], content: 'nothing' };

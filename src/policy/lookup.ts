@@ -1,0 +1,16 @@
+import type { Backend } from '../model/backend.ts';
+import type { ClientCertificate } from '../model/client-certificate.ts';
+
+/** How a policy names a client certificate; a thumbprint is in the model's form. */
+export type CertificateReference = { readonly certificateId: string } | { readonly thumbprint: string };
+
+/** Looked up while a document is compiled; for a request only what an expression names. */
+export interface Lookup {
+  certificate(reference: CertificateReference): ClientCertificate | undefined;
+  backend(backendId: string): Backend | undefined;
+}
+
+export interface ForwardOptions {
+  /** Until the response's headers are there, from 0; undefined: the gateway's own. */
+  readonly timeoutMilliseconds: number | undefined;
+}

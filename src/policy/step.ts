@@ -1,0 +1,67 @@
+import type { ScopeKind } from '../model/scope.ts';
+import type { CallContext } from './call-context.ts';
+import type { Place } from './document/document-error.ts';
+import type { PolicyError } from './policy-error.ts';
+import type { Section } from './sections.ts';
+import type { ReferenceTarget } from './statement.ts';
+
+/** A step went wrong; steps outside it are not run either. */
+export interface Failure {
+  readonly error: PolicyError;
+  /** Undefined where it comes from before the policies. */
+  readonly step: PlacedStep | undefined;
+}
+
+/**
+ * What becomes of the call after a step: undefined, it goes on; `respond`, the response is complete and nothing more runs;
+ * `outbound`, the rest of inbound and backend is left out.
+ */
+export type Outcome = undefined | 'respond' | 'outbound' | Failure;
+
+/**
+ * Changes the context. A step that has nothing to wait for answers at once, without a promise. Throws PolicyError, or rejects
+ * with it, where the request goes wrong in it.
+ */
+export type Step = (context: CallContext) => Outcome | Promise<Outcome>;
+
+/** Which bodies are read before a step runs. */
+export interface BodyReads {
+  readonly request: boolean;
+  readonly response: boolean;
+}
+
+/** A step that knows which policy of which document it is: for LastError and observers. */
+export interface PlacedStep {
+  readonly run: Step;
+  /** Undefined where it needs none, as most. */
+  readonly reads: BodyReads | undefined;
+  readonly scope: ScopeKind;
+  readonly section: Section;
+  readonly place: Place;
+  /** The blocks in which it stands, such as `choose[3]/when[2]`; empty for one that stands in its section. */
+  readonly path: string;
+  readonly policyId: string | undefined;
+  /** What it names outright, its blocks included; what an expression names is known for each request only. */
+  readonly targets: readonly ReferenceTarget[];
+  /** Those of its blocks, which it runs itself; of most there are none. */
+  readonly blocks: readonly Steps[];
+}
+
+export type Steps = readonly PlacedStep[];
+
+/** With the steps in their blocks, in the order of the documents. */
+export const withInner = (steps: Steps): PlacedStep[] =>
+  steps.flatMap(step => [step, ...step.blocks.flatMap(withInner)]);
+
+/** Steps that can be told only when those of the broader scope are known, for which `<base/>` stands. */
+export interface Block {
+  /** Whether there is a `<base/>` in it: else the steps are always the same. */
+  readonly inherits: boolean;
+  withBase(base: Steps): Steps;
+}
+
+/** What a statement with blocks becomes once its blocks have become steps, in their order. */
+export interface Holding {
+  readonly blocks: readonly Block[];
+  hold(blocks: readonly Steps[]): Step;
+}
