@@ -10,7 +10,8 @@ const SOURCES = fileURLToPath(new URL('../../src/', import.meta.url));
 const ROWS = [
   ['errors', 'nearest'],
   ['model', 'http'],
-  ['certificates', 'expression', 'store'],
+  ['certificates', 'store'],
+  ['expression'],
   ['policy'],
   ['resources'],
   ['gateway', 'management'],

@@ -19,7 +19,7 @@ export const x509Certificate2 = members(X509_CERTIFICATE2, () => ({
   'static X509Certificate2 CreateFromPem(string certPem, string keyPem)': (pem: string | null, key: string | null) =>
     readPem(X509_CERTIFICATE2, pem ?? '', key ?? ''),
   'bool Archived': () => false,
-  'X509ExtensionCollection Extensions': ({ der }: Certificate) => new X509ExtensionCollection(der),
+  'X509ExtensionCollection Extensions': (self: Certificate) => new X509ExtensionCollection(self),
   'string FriendlyName': ({ source }: Certificate) => source.friendlyName,
   'bool HasPrivateKey': ({ hasPrivateKey }: Certificate) => hasPrivateKey,
   'X500DistinguishedName IssuerName': ({ issuer }: Certificate) => new X500DistinguishedName(issuer),
