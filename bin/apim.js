@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { fstatSync, readFileSync } from 'node:fs';
-import { main } from '../dist/apim/main.js';
+import module from 'node:module';
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
 import { whenNobodyReads } from './reader-of-pipe.js';
 
 const args = process.argv.slice(2);
@@ -37,6 +39,14 @@ function whileNothingIsWritten() {
   const looking = output.isSocket() ? setInterval(() => process.stdout.write(''), 1000).unref() : undefined;
   return () => clearInterval(looking);
 }
+
+// Newer Node keeps what V8 made of the program. Whoever can write there decides what runs, hence not Node's own choice, a folder
+// in the temporary one that all users share.
+const { LOCALAPPDATA, XDG_CACHE_HOME } = process.env;
+const caches = { darwin: join(homedir(), 'Library', 'Caches'), win32: LOCALAPPDATA || homedir() };
+const cache = join(caches[process.platform] ?? (XDG_CACHE_HOME || join(homedir(), '.cache')), 'apim');
+if (isAbsolute(cache)) module.enableCompileCache?.(cache);
+const { main } = await import('../dist/apim/main.js');
 
 process.exitCode = await main(
   {

@@ -10,15 +10,43 @@ const SOURCES = fileURLToPath(new URL('../../src/', import.meta.url));
 const ROWS = [
   ['errors', 'nearest'],
   ['model', 'http'],
-  ['certificates', 'expression', 'store'],
+  ['certificates', 'store'],
+  ['expression'],
   ['policy'],
   ['resources'],
   ['gateway', 'management'],
   ['cli'],
 ];
 
-const rowOf = (room: string): number => ROWS.findIndex(row => row.includes(room));
-const roomOf = (file: string): string => relative(SOURCES, file).split(/[/\\]/)[0]?.replace(/\.ts$/, '') ?? '';
+/**
+ * The same inside of expression/, of values only: a type of C# may name what stands above it, as a cell of the checker's proof
+ * (trust.ts) names the emitter's.
+ */
+const EXPRESSION_ROWS = [
+  ['expression-error', 'trust', 'types'],
+  ['runtime', 'syntax'],
+  ['text'],
+  ['numbers', 'regex'],
+  ['time', 'uri'],
+  ['collections', 'crypto'],
+  ['json'],
+  ['convert'],
+  ['xml'],
+  ['context'],
+  ['check'],
+  ['emit', 'library'],
+  ['compiler', 'source', 'value'],
+  ['by-need', 'compile'],
+];
+
+/** What is imported of expression/ from outside. */
+const DOORS = ['by-need.ts', 'compile.ts', 'context/host.ts', 'source.ts', 'value.ts'];
+
+const rowOf = (room: string): number => rowIn(ROWS, room);
+const rowIn = (rows: typeof ROWS, room: string): number => rows.findIndex(row => row.includes(room));
+const roomOf = (file: string): string => roomIn(SOURCES, file);
+const roomIn = (house: string, file: string): string =>
+  relative(house, file).split(/[/\\]/)[0]?.replace(/\.ts$/, '') ?? '';
 
 function importsOf(file: string): string[] {
   const text = readFileSync(file, 'utf8');
@@ -36,6 +64,33 @@ test('imports go down the rows only', () => {
       .map(target => `${relative(SOURCES, file)} imports ${relative(SOURCES, target)}`),
   );
   assert.deepEqual(wrong, []);
+});
+
+test('values of expression/ are imported down its rows only', () => {
+  const house = join(SOURCES, 'expression');
+  const inside = files.filter(file => roomOf(file) === 'expression');
+  const row = (file: string): number => rowIn(EXPRESSION_ROWS, roomIn(house, file));
+  assert.deepEqual(
+    inside.filter(file => row(file) < 0),
+    [],
+  );
+  const wrong = inside.flatMap(file =>
+    staticImportsOf(file)
+      .filter(target => roomOf(target) === 'expression' && roomIn(house, target) !== roomIn(house, file))
+      .filter(target => row(target) >= row(file))
+      .map(target => `${relative(SOURCES, file)} imports ${relative(SOURCES, target)}`),
+  );
+  assert.deepEqual(wrong, []);
+});
+
+test('expression/ is entered by its doors', () => {
+  const house = join(SOURCES, 'expression');
+  const targets = files
+    .filter(file => roomOf(file) !== 'expression')
+    .flatMap(importsOf)
+    .filter(target => roomOf(target) === 'expression')
+    .map(target => relative(house, target));
+  assert.deepEqual([...new Set(targets)].toSorted(), DOORS);
 });
 
 test('every folder of src has its row', () => {

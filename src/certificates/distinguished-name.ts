@@ -26,20 +26,33 @@ const KEYS: Readonly<Record<string, string>> = {
   '1.2.840.113549.1.9.1': 'E',
 };
 
+/** `CN` and its value. */
+export interface NameAttribute {
+  readonly key: string;
+  readonly value: string;
+}
+
 /**
  * A Name (RFC 5280, section 4.1.2.4) as .NET's X509Certificate2.Subject: the last relative name first, `, ` between
  * them, ` + ` inside one. Throws BerError.
  */
 export function distinguishedName(name: BerElement): string {
-  return sequence(name).toReversed().map(relativeName).join(', ');
+  const written = ({ key, value }: NameAttribute): string => `${key}=${quoted(value)}`;
+  return relativeNames(name)
+    .map(attributes => attributes.map(written).join(' + '))
+    .join(', ');
 }
 
-const relativeName = (set: BerElement): string => set.children.map(attribute).join(' + ');
+/** Its attributes, grouped as they stand in it, in the same order. Throws BerError. */
+export const relativeNames = (name: BerElement): readonly (readonly NameAttribute[])[] =>
+  sequence(name)
+    .toReversed()
+    .map(set => set.children.map(attribute));
 
-function attribute(element: BerElement): string {
+function attribute(element: BerElement): NameAttribute {
   const [type, value] = sequence(element);
   const id = oid(type);
-  return `${KEYS[id] ?? `OID.${id}`}=${quoted(textOfValue(value))}`;
+  return { key: KEYS[id] ?? `OID.${id}`, value: textOfValue(value) };
 }
 
 /** .NET quotes what is empty, has white space at an end or a character that means something; quotes inside are doubled. */

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { UserError } from '../errors.ts';
-import type { HostResponse } from '../expression/context/host.ts';
 import type {
   HostApi,
   HostLastError,
   HostOperation,
   HostProduct,
+  HostResponse,
   HostSubscription,
   HostUser,
-} from '../expression/context/host-entities.ts';
+} from '../expression/context/host.ts';
 import type { Pair } from './values.ts';
 
 const TEXT = v.optional(v.string(), '');

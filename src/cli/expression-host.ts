@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { HostContext, HostRequest } from '../expression/context/host.ts';
-import type { HostDeployment } from '../expression/context/host-entities.ts';
-import type { Limits } from '../expression/runtime/limits.ts';
+import type { HostContext, HostDeployment, HostRequest, Limits } from '../expression/context/host.ts';
 import { hostUrl } from '../gateway/host-url.ts';
 import type { GivenContext } from './expression-context.ts';
 import type { Pair } from './values.ts';

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { Limits } from '../expression/runtime/limits.ts';
+import type { Limits } from '../expression/context/host.ts';
 import { count, seconds } from './values.ts';
 
 interface LimitOptions {

@@ -1,16 +1,13 @@
 import { UserError } from '../errors.ts';
-import { type CompiledExpression, compile, compileWithAllTypes } from '../expression/compile.ts';
-import { PolicyContext } from '../expression/context/policy-context.ts';
-import { ExpressionError } from '../expression/expression-error.ts';
-import { parseJson } from '../expression/json/parse.ts';
-import { JValue } from '../expression/json/value.ts';
-import { Boxed } from '../expression/runtime/boxed.ts';
-import { NetException, NullPart } from '../expression/runtime/exception.ts';
-import { LimitError } from '../expression/runtime/meter.ts';
-import { runTimeType } from '../expression/runtime/run-time-type.ts';
-import { textOf } from '../expression/text/format.ts';
-import { displayName, fullName } from '../expression/types/display.ts';
-import { INT32, INT64 } from '../expression/types/primitives.ts';
+import {
+  type CompiledExpression,
+  type Compiler,
+  compilerFor,
+  ExpressionError,
+  PolicyContext,
+  variableReader,
+} from '../expression/by-need.ts';
+import { displayName, fullName, LimitError, NetException, NullPart, runTimeType, textOf } from '../expression/value.ts';
 import { lineIndex } from '../policy/document/lines.ts';
 import { madeUpHost, type RequestParts } from './expression-host.ts';
 
@@ -21,15 +18,16 @@ export interface Evaluated {
 }
 
 /** Throws UserError for what the compiler refuses, with the line it is in, and for what the expression throws. */
-export function evaluate(
+export async function evaluate(
   given: string,
   areAllTypesAllowed: boolean,
   parts: RequestParts,
   trace: (line: string) => void,
-): Evaluated {
+): Promise<Evaluated> {
   const source = /^\s*@[({]/.test(given) ? given : `@(${given})`;
+  const { compile, compileWithAllTypes } = await compilerFor([source]);
   const compiled = compiledOr(source, areAllTypesAllowed ? compileWithAllTypes : compile);
-  const variables = new Map(parts.variables.map(([name, json]) => [name, variable(json)]));
+  const variables = await variablesOf(parts);
   const value = run(source, compiled, new PolicyContext(madeUpHost(parts, variables, trace)));
   return {
     value: value === null ? null : textOf(value),
@@ -37,7 +35,13 @@ export function evaluate(
   };
 }
 
-function compiledOr(source: string, compiling: typeof compile): CompiledExpression {
+async function variablesOf({ variables }: RequestParts): Promise<ReadonlyMap<string, unknown>> {
+  if (variables.length === 0) return new Map();
+  const read = await variableReader();
+  return new Map(variables.map(([name, json]) => [name, read(json)]));
+}
+
+function compiledOr(source: string, compiling: Compiler['compile']): CompiledExpression {
   try {
     return compiling(source);
   } catch (error) {
@@ -82,16 +86,4 @@ function run(source: string, compiled: CompiledExpression, context: PolicyContex
     if (error instanceof LimitError) throw new UserError('ValidationError', error.message, { cause: error });
     throw error;
   }
-}
-
-const MAX_INT = 2_147_483_647n;
-
-/** As `set-variable` holds it: a text, bool or number itself, a whole number as int where it fits; objects and arrays as JSON. */
-function variable(json: string): unknown {
-  const token = parseJson(json);
-  if (!(token instanceof JValue)) return token;
-  const { value } = token;
-  const isInt =
-    value instanceof Boxed && typeof value.value === 'bigint' && value.value <= MAX_INT && value.value >= -MAX_INT - 1n;
-  return isInt && value.type === INT64 ? new Boxed(INT32, Number(value.value)) : value;
 }

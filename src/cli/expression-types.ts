@@ -1,9 +1,9 @@
-import { LIBRARY } from '../expression/library/index.ts';
+import { knownTypes } from '../expression/compile.ts';
 
 /** A line a namespace: the types that expressions may name, or those of which the name holds a text, in any case. */
 export function typesText(sought: string): string {
   const byNamespace = new Map<string, Set<string>>();
-  for (const { namespace, name } of LIBRARY.definitions) {
+  for (const { namespace, name } of knownTypes()) {
     if (!`${namespace}.${name}`.toLowerCase().includes(sought.toLowerCase())) continue;
     byNamespace.set(namespace, (byNamespace.get(namespace) ?? new Set()).add(name));
   }

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { UserError } from '../errors.ts';
-import { LIMITS } from '../expression/runtime/limits.ts';
+import { LIMITS } from '../expression/context/host.ts';
 import { type Environment, tell } from './environment.ts';
 import type { RequestParts } from './expression-host.ts';
 import { expressionLimits, withExpressionLimits } from './expression-limits.ts';
@@ -59,7 +59,7 @@ async function run(env: Environment, command: Command, given: string | undefined
   const parts = await partsOf(env, command);
   const { evaluate } = await import('./expression-run.ts');
   const { output, allowAllTypes = false }: { output?: 'json'; allowAllTypes?: boolean } = command.opts();
-  const { value, type } = evaluate(text, allowAllTypes, parts, line => tell(env, `Trace: ${line}`));
+  const { value, type } = await evaluate(text, allowAllTypes, parts, line => tell(env, `Trace: ${line}`));
   env.stdout.write(output === 'json' ? `${JSON.stringify({ value, type }, null, 2)}\n` : `${value}\n${type}\n`);
 }
 

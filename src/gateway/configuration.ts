@@ -1,5 +1,4 @@
-import type { HostContext } from '../expression/context/host.ts';
-import type { Limits } from '../expression/runtime/limits.ts';
+import type { HostContext, Limits } from '../expression/context/host.ts';
 import type { Api } from '../model/api.ts';
 import type { Backend } from '../model/backend.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';

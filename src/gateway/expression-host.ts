@@ -1,7 +1,14 @@
-import type { HostBody, HostContext, HostResponse } from '../expression/context/host.ts';
-import type { HostApi, HostBackend, HostDeployment, HostLastError } from '../expression/context/host-entities.ts';
-import { Mirror } from '../expression/context/mirror.ts';
-import type { Limits } from '../expression/runtime/limits.ts';
+import {
+  type HostApi,
+  type HostBackend,
+  type HostBody,
+  type HostContext,
+  type HostDeployment,
+  type HostLastError,
+  type HostResponse,
+  type Limits,
+  Mirror,
+} from '../expression/context/host.ts';
 import type { RawHeaders } from '../http/headers.ts';
 import type { Body, ResponseMessage } from '../http/message.ts';
 import type { Api } from '../model/api.ts';

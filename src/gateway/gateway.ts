@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import type { Limits } from '../expression/runtime/limits.ts';
+import type { Limits } from '../expression/context/host.ts';
 import { hostCheck, isLoopbackAddress } from '../http/loopback.ts';
 import { originCheck } from '../http/origins.ts';
 import type { Context } from '../model/context.ts';

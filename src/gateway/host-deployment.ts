@@ -1,5 +1,5 @@
 import { createPrivateKey } from 'node:crypto';
-import type { HostCertificate, HostDeployment } from '../expression/context/host-entities.ts';
+import type { HostCertificate, HostDeployment } from '../expression/context/host.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';
 import type { Context } from '../model/context.ts';
 import type { ClientCertificates } from './certificates.ts';

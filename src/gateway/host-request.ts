@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { TLSSocket } from 'node:tls';
-import type { HostBody, HostRequest, HostUrl } from '../expression/context/host.ts';
-import { Mirror } from '../expression/context/mirror.ts';
+import { type HostBody, type HostRequest, type HostUrl, Mirror } from '../expression/context/host.ts';
 import type { RawHeaders } from '../http/headers.ts';
 import type { Body } from '../http/message.ts';
 import { basePath } from './backend-match.ts';

@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import type { HostBody } from '../expression/context/host.ts';
-import { invalidOperation } from '../expression/runtime/exception.ts';
+import { invalidOperation } from '../expression/value.ts';
 import { headerValues, type RawHeaders } from '../http/headers.ts';
 import type { Body } from '../http/message.ts';
 

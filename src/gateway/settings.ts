@@ -1,4 +1,4 @@
-import type { Limits } from '../expression/runtime/limits.ts';
+import type { Limits } from '../expression/context/host.ts';
 
 /** All in milliseconds. */
 export interface GatewayTimeouts {

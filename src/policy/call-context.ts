@@ -1,5 +1,5 @@
+import type { PolicyContext } from '../expression/by-need.ts';
 import type { HostContext } from '../expression/context/host.ts';
-import type { PolicyContext } from '../expression/context/policy-context.ts';
 import type { RequestMessage, ResponseMessage } from '../http/message.ts';
 import type { Backend } from '../model/backend.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';

@@ -1,13 +1,12 @@
-import type { Warning } from '../expression/check/checker.ts';
-import { type CompiledExpression as Compiled, compile } from '../expression/compile.ts';
-import { PolicyContext } from '../expression/context/policy-context.ts';
-import { ExpressionError } from '../expression/expression-error.ts';
-import { NetException } from '../expression/runtime/exception.ts';
-import { LimitError } from '../expression/runtime/meter.ts';
-import { NetArray } from '../expression/runtime/net-array.ts';
-import { bytesOf } from '../expression/text/encoding.ts';
-import { textOf } from '../expression/text/format.ts';
-import { BYTE } from '../expression/types/primitives.ts';
+import {
+  type CompiledExpression as Compiled,
+  type Compiler,
+  compilerFor,
+  ExpressionError,
+  PolicyContext,
+  type Warning,
+} from '../expression/by-need.ts';
+import { BYTE, bytesOf, LimitError, NetArray, NetException, textOf } from '../expression/value.ts';
 import type { ScopeKind } from '../model/scope.ts';
 import type { CallContext } from './call-context.ts';
 import { elementError, type Place } from './document/document-error.ts';
@@ -15,21 +14,24 @@ import type { PolicyExpression } from './document/policy-expression.ts';
 import { evaluationFailure } from './evaluation-failure.ts';
 import type { CompiledExpression, Holder, Language } from './language.ts';
 
-/** The whole language. Large: to be imported only where a document has an expression. */
-export const CSHARP: Language = {
+/** Large: to be imported only where a document has an expression. */
+export const csharp = ({ compile }: Pick<Compiler, 'compile'>): Language => ({
   compile(expression, holder) {
-    const compiled = compiledIn(expression, holder.element);
+    const compiled = compiledIn(compile, expression, holder.element);
     for (const warning of compiled.warnings) holder.warn(warningOf(warning, expression, holder.element));
     return new Expression(expression, holder, compiled);
   },
-};
+});
+
+/** With what of .NET the expressions of these documents can name. */
+export const csharpFor = async (documents: Iterable<string>): Promise<Language> => csharp(await compilerFor(documents));
 
 function warningOf({ code, message, start }: Warning, { positionAt }: PolicyExpression, element: string): string {
   const { line, column } = positionAt(start);
   return `The expression of '${element}' on line ${line}, column ${column}: ${code}: ${message}.`;
 }
 
-function compiledIn({ source, positionAt }: PolicyExpression, element: string): Compiled {
+function compiledIn(compile: Compiler['compile'], { source, positionAt }: PolicyExpression, element: string): Compiled {
   try {
     return compile(source);
   } catch (cause) {

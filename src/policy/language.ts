@@ -45,6 +45,6 @@ export const UNREAD: Language = {
 
 /** What compiles these documents. C# takes a moment to load, and most documents need none of it. */
 export async function languageOf(documents: Iterable<string>): Promise<Language> {
-  for (const document of documents) if (mayHoldExpressions(document)) return (await import('./csharp.ts')).CSHARP;
-  return UNREAD;
+  const expressions = [...documents].filter(mayHoldExpressions);
+  return expressions.length === 0 ? UNREAD : (await import('./csharp.ts')).csharpFor(expressions);
 }

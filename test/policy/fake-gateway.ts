@@ -1,9 +1,10 @@
+import { compile } from '../../src/expression/compile.ts';
 import { heldResponse, type RequestMessage, type ResponseMessage } from '../../src/http/message.ts';
 import type { Backend } from '../../src/model/backend.ts';
 import type { ClientCertificate } from '../../src/model/client-certificate.ts';
 import { CallContext } from '../../src/policy/call-context.ts';
 import type { Tools } from '../../src/policy/compile.ts';
-import { CSHARP } from '../../src/policy/csharp.ts';
+import { csharp } from '../../src/policy/csharp.ts';
 import type { CertificateReference, ForwardOptions, Lookup } from '../../src/policy/lookup.ts';
 import type { Observer } from '../../src/policy/observer.ts';
 import type { PolicyError } from '../../src/policy/policy-error.ts';
@@ -26,7 +27,7 @@ export const everything: Lookup = {
 const CALL = { url: 'https://gateway.test/shop/items/1?q=1', headers: { 'X-Name': 'value', 'X-Number': '60' } };
 
 /** As documents are compiled that have expressions. */
-export const tools = (lookup: Lookup): Tools => ({ lookup, language: CSHARP });
+export const tools = (lookup: Lookup): Tools => ({ lookup, language: csharp({ compile }) });
 
 export const nothing: Lookup = { certificate: () => undefined, backend: () => undefined };
 

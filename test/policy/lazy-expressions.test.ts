@@ -29,7 +29,7 @@ test('a gateway, and whoever saves a document, load no more of the language than
   ])
     assert.deepEqual(
       [...loadedWith(file, new Set())].filter(name => name.startsWith('expression')).sort(),
-      ['expression/syntax/end-of-expression.js', 'expression/syntax/text-reader.js'],
+      ['expression/source.js', 'expression/syntax/end-of-expression.js', 'expression/syntax/text-reader.js'],
       file,
     );
 });

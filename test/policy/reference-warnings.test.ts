@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CSHARP } from '../../src/policy/csharp.ts';
+import { compile } from '../../src/expression/compile.ts';
+import { csharp } from '../../src/policy/csharp.ts';
 
 const place = (offset: number) => ({ line: 1, column: offset + 1 });
 
 function warningsOf(source: string): readonly string[] {
   const told: string[] = [];
-  CSHARP.compile(
+  csharp({ compile }).compile(
     { source, positionAt: place },
     {
       element: 'set-backend-service',

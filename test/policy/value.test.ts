@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v from 'valibot';
-import { CSHARP } from '../../src/policy/csharp.ts';
+import * as expressions from '../../src/expression/compile.ts';
+import { csharp } from '../../src/policy/csharp.ts';
 import { readElement } from '../../src/policy/document/element.ts';
 import type { PolicyExpression } from '../../src/policy/document/policy-expression.ts';
 import { PolicyError } from '../../src/policy/policy-error.ts';
@@ -20,7 +21,7 @@ const SCHEMAS = {
 
 const holder = { element: 'test', scope: 'global', warn: () => undefined } as const;
 
-const compile = (expression: PolicyExpression) => CSHARP.compile(expression, holder);
+const compile = (expression: PolicyExpression) => csharp(expressions).compile(expression, holder);
 
 type Type = keyof typeof SCHEMAS;
 

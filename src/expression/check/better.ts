@@ -1,5 +1,5 @@
 import { delegateSignature } from '../types/delegates.ts';
-import { BYTE, INT16, INT32, INT64, NULL, SBYTE, UINT16, UINT32, UINT64, VOID } from '../types/primitives.ts';
+import { NULL, SIGNED, UNSIGNED, VOID } from '../types/primitives.ts';
 import { ArrayType, NamedType, type Type, TypeParameter } from '../types/type.ts';
 import type { Checker } from './checker.ts';
 import { type Argument, isValue } from './operand.ts';
@@ -42,8 +42,6 @@ function compareTypes(checker: Checker, first: Type, second: Type): number {
 const converts = (checker: Checker, from: Type, to: Type): boolean =>
   isStandardImplicit(from, to) || userConversion(checker.library, from, to, true) !== undefined;
 
-const SIGNED: readonly Type[] = [SBYTE, INT16, INT32, INT64];
-const UNSIGNED: readonly Type[] = [BYTE, UINT16, UINT32, UINT64];
 const isSignedBeside = (first: Type, second: Type): boolean => SIGNED.includes(first) && UNSIGNED.includes(second);
 
 function compareDelegates(checker: Checker, operand: Argument['operand'], first: Type, second: Type): number {

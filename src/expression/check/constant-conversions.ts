@@ -1,18 +1,13 @@
 import { nullableOf } from '../types/hierarchy.ts';
-import { BYTE, INT16, INT32, INT64, NULL, SBYTE, UINT16, UINT32, UINT64 } from '../types/primitives.ts';
-import type { Type } from '../types/type.ts';
+import { integerShape } from '../types/integer-range.ts';
+import { INT32, INT64, INTEGERS, NULL, UINT64 } from '../types/primitives.ts';
+import { NamedType, type Type } from '../types/type.ts';
 import { type Bound, type Constant, constant } from './bound.ts';
 import { standardConversion } from './conversions.ts';
 import { isEnum } from './numeric-types.ts';
 
-const INTEGERS: ReadonlyMap<Type, readonly [bigint, bigint]> = new Map([
-  [SBYTE, [-128n, 127n]],
-  [BYTE, [0n, 255n]],
-  [INT16, [-32768n, 32767n]],
-  [UINT16, [0n, 65535n]],
-  [UINT32, [0n, 4294967295n]],
-  [UINT64, [0n, 18446744073709551615n]],
-]);
+/** What an int constant becomes where it fits; what every int fits into it becomes anyway. */
+const INTEGER_TARGETS: ReadonlySet<Type> = new Set(INTEGERS.filter(type => type !== INT32 && type !== INT64));
 
 /** An int constant becomes any integer type that holds it; 0 any enum; a long constant ulong. */
 export function constantTo({ value, type: from }: Constant, to: Type): Bound | undefined {
@@ -20,14 +15,14 @@ export function constantTo({ value, type: from }: Constant, to: Type): Bound | u
     return standardConversion(from, to, false) === undefined ? undefined : constant(to, null);
   const wanted = nullableOf(to) ?? to;
   if (value === 0 && from === INT32 && isEnum(wanted)) return constant(to, 0);
-  const range = INTEGERS.get(wanted);
+  const shape = wanted instanceof NamedType && INTEGER_TARGETS.has(wanted) ? integerShape(wanted) : undefined;
   const isInteger = from === INT32 || (from === INT64 && wanted === UINT64);
-  if (!isInteger || range === undefined || !(typeof value === 'number' || typeof value === 'bigint')) return undefined;
+  if (!isInteger || shape === undefined || !(typeof value === 'number' || typeof value === 'bigint')) return undefined;
   const integer = BigInt(value);
-  if (integer < range[0] || integer > range[1]) return undefined;
+  if (integer < shape.smallest || integer > shape.largest) return undefined;
   return constant(to, wanted === UINT64 ? integer : value);
 }
 
 /** An integer that would convert unasked if it were smaller. */
 export const isTooLarge = ({ type }: Constant, to: Type): boolean =>
-  (type === INT32 && INTEGERS.has(to)) || (type === INT64 && to === UINT64);
+  (type === INT32 && INTEGER_TARGETS.has(to)) || (type === INT64 && to === UINT64);

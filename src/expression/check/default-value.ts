@@ -1,4 +1,4 @@
-import { defaultValue } from '../runtime/default-value.ts';
+import { defaultValue } from '../collections/default-value.ts';
 import type { Type } from '../types/type.ts';
 import { type Constant, constant } from './bound.ts';
 

@@ -3,6 +3,7 @@ import {
   CHAR,
   DECIMAL,
   DOUBLE,
+  FRACTIONS,
   INT16,
   INT32,
   INT64,
@@ -14,19 +15,17 @@ import {
 } from '../types/primitives.ts';
 import { NamedType, type Type } from '../types/type.ts';
 
-const FLOATS: readonly Type[] = [SINGLE, DOUBLE, DECIMAL];
-
 /** https://learn.microsoft.com/dotnet/csharp/language-reference/language-specification/conversions#1023-implicit-numeric-conversions */
 const WIDER: ReadonlyMap<Type, readonly Type[]> = new Map<Type, readonly Type[]>([
-  [SBYTE, [INT16, INT32, INT64, ...FLOATS]],
-  [BYTE, [INT16, UINT16, INT32, UINT32, INT64, UINT64, ...FLOATS]],
-  [INT16, [INT32, INT64, ...FLOATS]],
-  [UINT16, [INT32, UINT32, INT64, UINT64, ...FLOATS]],
-  [INT32, [INT64, ...FLOATS]],
-  [UINT32, [INT64, UINT64, ...FLOATS]],
-  [INT64, FLOATS],
-  [UINT64, FLOATS],
-  [CHAR, [UINT16, INT32, UINT32, INT64, UINT64, ...FLOATS]],
+  [SBYTE, [INT16, INT32, INT64, ...FRACTIONS]],
+  [BYTE, [INT16, UINT16, INT32, UINT32, INT64, UINT64, ...FRACTIONS]],
+  [INT16, [INT32, INT64, ...FRACTIONS]],
+  [UINT16, [INT32, UINT32, INT64, UINT64, ...FRACTIONS]],
+  [INT32, [INT64, ...FRACTIONS]],
+  [UINT32, [INT64, UINT64, ...FRACTIONS]],
+  [INT64, FRACTIONS],
+  [UINT64, FRACTIONS],
+  [CHAR, [UINT16, INT32, UINT32, INT64, UINT64, ...FRACTIONS]],
   [SINGLE, [DOUBLE]],
   [DOUBLE, []],
   [DECIMAL, []],

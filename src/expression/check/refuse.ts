@@ -1,11 +1,9 @@
 import { ExpressionError } from '../expression-error.ts';
 import type { Span } from '../syntax/ast.ts';
 import { displayName, qualifiedName } from '../types/display.ts';
-import { INT16, INT32, INT64, NULL, SBYTE, UINT64 } from '../types/primitives.ts';
+import { NULL, SIGNED, UINT64 } from '../types/primitives.ts';
 import type { Type } from '../types/type.ts';
 import type { Checker } from './checker.ts';
-
-const SIGNED: readonly Type[] = [SBYTE, INT16, INT32, INT64];
 
 export const noConversion = (from: string, to: Type, isExplicit: boolean, span: Span): ExpressionError =>
   isExplicit

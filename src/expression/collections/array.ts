@@ -1,8 +1,8 @@
-import { defaultValue } from '../runtime/default-value.ts';
 import { INDEX_OUT_OF_RANGE_EXCEPTION, indexOutOfRange, NetException, notNull } from '../runtime/exception.ts';
 import type { NetArray } from '../runtime/net-array.ts';
 import { objectForm } from '../runtime/object-form.ts';
 import { unboxTo } from '../runtime/unbox.ts';
+import { defaultValue } from './default-value.ts';
 import { checkPart } from './faults.ts';
 import { type Comparison, sortItems } from './sort.ts';
 

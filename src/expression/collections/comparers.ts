@@ -1,9 +1,9 @@
 import type { ComparerObject, EqualityComparerObject } from '../runtime/collection-objects.ts';
-import { compareValues } from '../runtime/compare.ts';
 import { keyOf } from '../runtime/equality.ts';
 import { NetObject } from '../runtime/net-object.ts';
 import { ICOMPARER, IEQUALITY_COMPARER } from '../types/collections.ts';
 import { defineGeneric, type Type } from '../types/type.ts';
+import { compareValues } from './compare.ts';
 import type { Comparison } from './sort.ts';
 
 export const EQUALITY_COMPARER = defineGeneric({

@@ -3,7 +3,7 @@ import { equals } from '../runtime/equality.ts';
 import { keyNotFound, notNull } from '../runtime/exception.ts';
 import { NetObject } from '../runtime/net-object.ts';
 import { objectForm } from '../runtime/object-form.ts';
-import { textOf } from '../text/format.ts';
+import { textOf } from '../runtime/text-of.ts';
 import { IDICTIONARY, IREADONLY_DICTIONARY } from '../types/collections.ts';
 import { defineGeneric, type NamedType, type Type } from '../types/type.ts';
 import { keysBy, type MaybeEqualityComparer } from './comparers.ts';

@@ -1,10 +1,10 @@
-import { defaultValue } from '../runtime/default-value.ts';
 import { notSupported } from '../runtime/exception.ts';
 import { iterate } from '../runtime/iterate.ts';
 import { NetObject } from '../runtime/net-object.ts';
 import { Sequence } from '../runtime/sequence.ts';
 import { IENUMERATOR } from '../types/primitives.ts';
 import type { NamedType, Type } from '../types/type.ts';
+import { defaultValue } from './default-value.ts';
 
 /** IEnumerator<T> */
 export class Enumerator extends NetObject {

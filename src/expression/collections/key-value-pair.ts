@@ -1,7 +1,7 @@
 import { compositeKey } from '../runtime/composite-key.ts';
 import { NetObject } from '../runtime/net-object.ts';
 import { objectForm } from '../runtime/object-form.ts';
-import { textOf } from '../text/format.ts';
+import { textOf } from '../runtime/text-of.ts';
 import { KEY_VALUE_PAIR } from '../types/collections.ts';
 import type { NamedType, Type } from '../types/type.ts';
 

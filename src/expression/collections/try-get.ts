@@ -1,7 +1,7 @@
 import type { Cell } from '../runtime/cell.ts';
 import type { LookupObject } from '../runtime/collection-objects.ts';
-import { defaultValue } from '../runtime/default-value.ts';
 import type { Type } from '../types/type.ts';
+import { defaultValue } from './default-value.ts';
 
 /** `TryGetValue` of a dictionary whose values are of that type. */
 export const tryGetValue =

@@ -1,10 +1,10 @@
-import { compareValues } from '../runtime/compare.ts';
 import { compositeKey } from '../runtime/composite-key.ts';
 import { NetObject } from '../runtime/net-object.ts';
 import { objectForm } from '../runtime/object-form.ts';
-import { textOf } from '../text/format.ts';
+import { textOf } from '../runtime/text-of.ts';
 import { TUPLE } from '../types/tuples.ts';
 import type { NamedType, Type } from '../types/type.ts';
+import { compareValues } from './compare.ts';
 
 const MOST = 7;
 

@@ -1,7 +1,7 @@
 import { compositeKey } from '../runtime/composite-key.ts';
 import { NetObject } from '../runtime/net-object.ts';
 import { objectForm } from '../runtime/object-form.ts';
-import { textOf } from '../text/format.ts';
+import { textOf } from '../runtime/text-of.ts';
 import { VALUE_TUPLE } from '../types/tuples.ts';
 import type { NamedType, Type } from '../types/type.ts';
 import { compareItems } from './tuple.ts';

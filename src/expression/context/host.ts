@@ -13,7 +13,9 @@ import type {
   HostWorkspace,
 } from './host-entities.ts';
 
+export { LIMITS, type Limits } from '../runtime/limits.ts';
 export type * from './host-entities.ts';
+export { Mirror } from './mirror.ts';
 
 /**
  * What the host (the gateway, or a command) hands to the expressions of one call. It may change between two expressions,

@@ -1,9 +1,11 @@
-import { relativeNames } from './distinguished-name.ts';
+import type { BerElement } from '../../certificates/ber.ts';
+import { relativeNames } from '../../certificates/distinguished-name.ts';
+import { readingDer } from './read-der.ts';
 import type { Certificate } from './x509-certificate.ts';
 
 /** The first attribute with one of the keys, which are tried in turn. */
-function attribute(name: string, keys: readonly string[]): string | undefined {
-  const attributes = relativeNames(name).flat();
+function attribute(name: BerElement, keys: readonly string[]): string | undefined {
+  const attributes = readingDer(() => relativeNames(name)).flat();
   return keys.map(key => attributes.find(each => each.key === key)?.value).find(value => value !== undefined);
 }
 
@@ -15,7 +17,7 @@ function alternative({ node }: Certificate, kind: string): string | undefined {
   return found?.startsWith('"') ? String(JSON.parse(found)) : found;
 }
 
-type Name = (certificate: Certificate, distinguishedName: string, isIssuer: boolean) => string | undefined;
+type Name = (certificate: Certificate, distinguishedName: BerElement, isIssuer: boolean) => string | undefined;
 
 const ofSubject = (certificate: Certificate, kind: string, isIssuer: boolean): string | undefined =>
   isIssuer ? undefined : alternative(certificate, kind);
@@ -31,6 +33,6 @@ const NAMES: ReadonlyMap<number, Name> = new Map<number, Name>([
 
 /** `GetNameInfo`: empty where there is none. */
 export function nameInfo(certificate: Certificate, nameType: number, isIssuer: boolean): string {
-  const { issuer = '', subject = '' } = certificate.node;
+  const { issuer, subject } = certificate.fields;
   return NAMES.get(nameType)?.(certificate, isIssuer ? issuer : subject, isIssuer) ?? '';
 }

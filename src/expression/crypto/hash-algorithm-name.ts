@@ -1,10 +1,11 @@
 import { NetObject } from '../runtime/net-object.ts';
-import { define } from '../types/type.ts';
+import { define, type NamedType } from '../types/type.ts';
 import { cryptographicException } from './faults.ts';
 
-export const HASH_ALGORITHM_NAME = define({
+export const HASH_ALGORITHM_NAME: NamedType = define({
   name: 'System.Security.Cryptography.HashAlgorithmName',
   kind: 'struct',
+  zero: () => new HashAlgorithmName(null),
 });
 
 /** What node:crypto calls the hashes that .NET has. */

@@ -1,9 +1,8 @@
 import { createHash, type Hash as NodeHash, type Hmac as NodeHmac } from 'node:crypto';
-import { badArgument } from '../numbers/faults.ts';
-import { argumentException, notNull } from '../runtime/exception.ts';
+import { byteArray, bytesOf } from '../runtime/bytes.ts';
+import { argumentException, badArgument, notNull } from '../runtime/exception.ts';
 import type { NetArray } from '../runtime/net-array.ts';
 import { NetObject } from '../runtime/net-object.ts';
-import { byteArray, bytesOf } from '../text/encoding.ts';
 import type { NamedType } from '../types/type.ts';
 import type { Hash } from './hash-types.ts';
 

@@ -1,7 +1,7 @@
 import { createHmac, type Hmac as NodeHmac, randomBytes } from 'node:crypto';
+import { byteArray, bytesOf } from '../runtime/bytes.ts';
 import { notNull } from '../runtime/exception.ts';
 import type { NetArray } from '../runtime/net-array.ts';
-import { byteArray, bytesOf } from '../text/encoding.ts';
 import { HashAlgorithm } from './hash-algorithm.ts';
 import type { Hash } from './hash-types.ts';
 

@@ -1,7 +1,8 @@
 import type { KeyObject } from 'node:crypto';
+import { type Algorithm, algorithm, expected, sequence, TAG } from '../../certificates/asn1.ts';
+import { readBer } from '../../certificates/ber.ts';
 import { type NetException, notSupported } from '../runtime/exception.ts';
 import { NetObject } from '../runtime/net-object.ts';
-import { type Der, derChildren, derElements, derOid } from './der.ts';
 import { isCryptoError } from './faults.ts';
 import { Oid } from './oid.ts';
 import { Rsa } from './rsa.ts';
@@ -33,21 +34,21 @@ export class PublicKey extends NetObject {
     return this.node.export({ type: 'spki', format: 'der' });
   }
 
-  get #algorithm(): readonly Der[] {
-    return derElements(derChildren(this.info)[0]?.content ?? Buffer.alloc(0));
+  get #algorithm(): Algorithm {
+    return algorithm(sequence(readBer(this.info))[0]);
   }
 
   get oid(): Oid {
-    return Oid.named(derOid(this.#algorithm[0]?.content ?? Buffer.alloc(0)));
+    return Oid.named(this.#algorithm.oid);
   }
 
   get parameters(): Buffer {
-    return this.#algorithm[1]?.encoding ?? Buffer.alloc(0);
+    return Buffer.from(this.#algorithm.parameters?.encoding ?? []);
   }
 
   /** The key alone, without its algorithm. */
   get bits(): Buffer {
-    return derChildren(this.info)[1]?.content.subarray(1) ?? Buffer.alloc(0);
+    return Buffer.from(expected(sequence(readBer(this.info))[1], TAG.bitString).content.subarray(1));
   }
 
   /** Null for a key of another kind. */

@@ -1,7 +1,7 @@
 import { X509Certificate as NodeCertificate } from 'node:crypto';
+import { bytesOf } from '../runtime/bytes.ts';
 import { argumentException, CRYPTOGRAPHIC_EXCEPTION, NetException } from '../runtime/exception.ts';
 import type { NetArray } from '../runtime/net-array.ts';
-import { bytesOf } from '../text/encoding.ts';
 import type { NamedType } from '../types/type.ts';
 import { cryptographicException, isCryptoError } from './faults.ts';
 import { pemKeys } from './rsa-keys.ts';

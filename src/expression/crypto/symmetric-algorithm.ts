@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { byteArray, bytesOf } from '../runtime/bytes.ts';
 import { argumentException, notNull } from '../runtime/exception.ts';
 import type { NetArray } from '../runtime/net-array.ts';
 import { NetObject } from '../runtime/net-object.ts';
-import { byteArray, bytesOf } from '../text/encoding.ts';
 import { type Cipher, cipherByName } from './cipher.ts';
 import { CBC, PKCS7, SYMMETRIC_ALGORITHM } from './cipher-types.ts';
 import { cryptographicException } from './faults.ts';

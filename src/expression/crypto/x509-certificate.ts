@@ -1,14 +1,13 @@
 import { createHash, type KeyObject, X509Certificate as NodeCertificate } from 'node:crypto';
+import { type CertificateFields, readFields } from '../../certificates/certificate-fields.ts';
+import { distinguishedName } from '../../certificates/distinguished-name.ts';
 import { NetObject } from '../runtime/net-object.ts';
 import { DateTime } from '../time/date-time.ts';
 import { LOCAL } from '../time/kind.ts';
 import type { NamedType } from '../types/type.ts';
-import { derChildren, derElements, derOid } from './der.ts';
-import { distinguishedName } from './distinguished-name.ts';
+import { readingDer } from './read-der.ts';
 import { certificateText } from './x509-text.ts';
 import { X509_CERTIFICATE2 } from './x509-types.ts';
-
-const INTEGER = 0x02;
 
 export interface CertificateSource {
   /** PEM or DER. */
@@ -25,6 +24,7 @@ export class Certificate extends NetObject {
   override readonly type: NamedType;
   readonly source: CertificateSource;
   #node: NodeCertificate | undefined;
+  #fields: CertificateFields | undefined;
 
   constructor(type: NamedType, source: CertificateSource) {
     super();
@@ -37,6 +37,12 @@ export class Certificate extends NetObject {
     return this.#node;
   }
 
+  /** What node:crypto does not tell. Throws CryptographicException. */
+  get fields(): CertificateFields {
+    this.#fields ??= readingDer(() => readFields(this.der));
+    return this.#fields;
+  }
+
   get der(): Buffer {
     return this.node.raw;
   }
@@ -46,18 +52,16 @@ export class Certificate extends NetObject {
   }
 
   get subject(): string {
-    return distinguishedName(this.node.subject ?? '');
+    return readingDer(() => distinguishedName(this.fields.subject));
   }
 
   get issuer(): string {
-    return distinguishedName(this.node.issuer ?? '');
+    return readingDer(() => distinguishedName(this.fields.issuer));
   }
 
   /** The bytes that it is encoded in, in upper-case hex: a number of which the first bit is set begins with 00. */
   get serialNumber(): string {
-    const fields = derElements(derChildren(this.der)[0]?.content ?? Buffer.alloc(0));
-    const serial = fields.find(({ tag }) => tag === INTEGER);
-    return (serial?.content ?? Buffer.alloc(0)).toString('hex').toUpperCase();
+    return Buffer.from(this.fields.serialNumber).toString('hex').toUpperCase();
   }
 
   /** Local time, which is UTC. */
@@ -84,14 +88,12 @@ export class Certificate extends NetObject {
 
   /** 3 for every certificate of these days. */
   get version(): number {
-    const [first] = derElements(derChildren(this.der)[0]?.content ?? Buffer.alloc(0));
-    return first?.tag === 0xa0 ? (first.content.at(-1) ?? 0) + 1 : 1;
+    return this.fields.version;
   }
 
   /** Of the algorithm that the issuer signed with. */
   get signatureAlgorithm(): string {
-    const [, algorithm] = derChildren(this.der);
-    return derOid(derElements(algorithm?.content ?? Buffer.alloc(0))[0]?.content ?? Buffer.alloc(0));
+    return this.fields.signature.oid;
   }
 
   verify(): boolean {

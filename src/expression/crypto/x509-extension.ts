@@ -1,9 +1,12 @@
+import { oid, sequence, TAG } from '../../certificates/asn1.ts';
+import type { BerElement } from '../../certificates/ber.ts';
 import { argumentOutOfRange } from '../runtime/exception.ts';
 import { NetObject } from '../runtime/net-object.ts';
 import { IENUMERABLE } from '../types/primitives.ts';
 import { define } from '../types/type.ts';
-import { type Der, derChildren, derElements, derOid } from './der.ts';
 import { Oid } from './oid.ts';
+import { readingDer } from './read-der.ts';
+import type { Certificate } from './x509-certificate.ts';
 
 const NAMESPACE = 'System.Security.Cryptography.X509Certificates';
 
@@ -15,8 +18,6 @@ export const X509_EXTENSION_COLLECTION = define({
 });
 
 const BOOLEAN = 0x01;
-const OCTETS = 0x04;
-const EXTENSIONS = 0xa3;
 
 export class X509Extension extends NetObject {
   override readonly type = X509_EXTENSION;
@@ -25,12 +26,12 @@ export class X509Extension extends NetObject {
   readonly rawData: Buffer;
 
   /** Of a SEQUENCE as RFC 5280, 4.1 has it: what it is, whether it is critical, and the value. */
-  constructor({ content }: Der) {
+  constructor(element: BerElement) {
     super();
-    const [id, ...rest] = derElements(content);
-    this.oid = Oid.named(derOid(id?.content ?? Buffer.alloc(0)));
+    const [id, ...rest] = sequence(element);
+    this.oid = Oid.named(oid(id));
     this.isCritical = rest.some(({ tag, content: [value] }) => tag === BOOLEAN && value !== 0);
-    this.rawData = rest.find(({ tag }) => tag === OCTETS)?.content ?? Buffer.alloc(0);
+    this.rawData = Buffer.from(rest.find(({ tag }) => tag === TAG.octetString)?.content ?? []);
   }
 }
 
@@ -38,11 +39,9 @@ export class X509ExtensionCollection extends NetObject {
   override readonly type = X509_EXTENSION_COLLECTION;
   readonly items: readonly X509Extension[];
 
-  constructor(certificate: Buffer) {
+  constructor({ fields }: Certificate) {
     super();
-    const [tbs] = derChildren(certificate);
-    const wrapped = derElements(tbs?.content ?? Buffer.alloc(0)).find(({ tag }) => tag === EXTENSIONS);
-    this.items = wrapped === undefined ? [] : derChildren(wrapped.content).map(each => new X509Extension(each));
+    this.items = readingDer(() => fields.extensions.map(each => new X509Extension(each)));
   }
 
   get(index: number): X509Extension {

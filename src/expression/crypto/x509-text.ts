@@ -1,4 +1,4 @@
-import { NEW_LINE } from '../text/new-line.ts';
+import { NEW_LINE } from '../runtime/new-line.ts';
 import type { Certificate } from './x509-certificate.ts';
 
 /** `X509Certificate2.ToString()`; nothing of the private key. */

@@ -1,7 +1,7 @@
+import { byteArray, bytesOf } from '../runtime/bytes.ts';
 import { formatException } from '../runtime/exception.ts';
 import type { NetArray } from '../runtime/net-array.ts';
-import { byteArray, bytesOf } from '../text/encoding.ts';
-import { textOf } from '../text/format.ts';
+import { textOf } from '../runtime/text-of.ts';
 
 export const base64Text = (bytes: NetArray): string => bytesOf(bytes).toString('base64');
 

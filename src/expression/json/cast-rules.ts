@@ -1,13 +1,13 @@
 import { Decimal } from '../numbers/decimal.ts';
 import { outOfRange } from '../numbers/faults.ts';
-import { integerShape, isWide } from '../numbers/integer-range.ts';
-import { textOf } from '../text/format.ts';
+import { textOf } from '../runtime/text-of.ts';
 import { Guid } from '../text/guid.ts';
 import { parseDateTimeOffset } from '../time/date-parse.ts';
 import { DateTime } from '../time/date-time.ts';
 import { DateTimeOffset } from '../time/date-time-offset.ts';
 import { TimeSpan } from '../time/time-span.ts';
 import { parseTimeSpan } from '../time/time-span-parse.ts';
+import { integerShape, isWide } from '../types/integer-range.ts';
 import {
   BOOLEAN,
   BYTE,

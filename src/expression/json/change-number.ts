@@ -1,10 +1,10 @@
 import { Decimal } from '../numbers/decimal.ts';
 import { outOfRange } from '../numbers/faults.ts';
-import { integerShape, isWide } from '../numbers/integer-range.ts';
 import { TO_EVEN } from '../numbers/midpoint-rounding.ts';
 import { Boxed } from '../runtime/boxed.ts';
 import { invalidCast } from '../runtime/exception.ts';
 import { runTimeType } from '../runtime/run-time-type.ts';
+import { integerShape, isWide } from '../types/integer-range.ts';
 import { CHAR, DECIMAL, DOUBLE, SINGLE } from '../types/primitives.ts';
 import { NamedType } from '../types/type.ts';
 

@@ -4,7 +4,7 @@ import { parseNumber } from '../numbers/number-parse.ts';
 import { Boxed } from '../runtime/boxed.ts';
 import { formatException, invalidCast, type NetException } from '../runtime/exception.ts';
 import { runTimeType } from '../runtime/run-time-type.ts';
-import { textOf } from '../text/format.ts';
+import { textOf } from '../runtime/text-of.ts';
 import { parseDateTime } from '../time/date-parse.ts';
 import { DateTime } from '../time/date-time.ts';
 import { fullName } from '../types/display.ts';

@@ -1,10 +1,10 @@
 import { Decimal } from '../numbers/decimal.ts';
 import { Boxed } from '../runtime/boxed.ts';
+import { bytesOf } from '../runtime/bytes.ts';
 import { argumentException } from '../runtime/exception.ts';
 import { NetObject } from '../runtime/net-object.ts';
+import { textOf } from '../runtime/text-of.ts';
 import { compareOrdinal } from '../text/culture.ts';
-import { bytesOf } from '../text/encoding.ts';
-import { textOf } from '../text/format.ts';
 import { DateTime } from '../time/date-time.ts';
 import { DateTimeOffset } from '../time/date-time-offset.ts';
 import { BOOLEAN, DATE_TIME, DECIMAL, DOUBLE, INT64, SINGLE, UINT64 } from '../types/primitives.ts';

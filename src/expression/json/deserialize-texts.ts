@@ -1,4 +1,4 @@
-import { NEW_LINE } from '../text/new-line.ts';
+import { NEW_LINE } from '../runtime/new-line.ts';
 import { fullName } from '../types/display.ts';
 import type { Type } from '../types/type.ts';
 import { keyText } from './indexed.ts';

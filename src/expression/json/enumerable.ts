@@ -14,6 +14,7 @@ export const JENUMERABLE: TypeDefinition = defineGeneric({
   kind: 'struct',
   parameters: ['T'],
   bases: T => [IJENUMERABLE.of(T)],
+  zero: T => new JEnumerable(T, () => [][Symbol.iterator]()),
 });
 
 /** Tokens that are looked up each time they are walked. */

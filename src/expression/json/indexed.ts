@@ -1,6 +1,6 @@
 import { Boxed } from '../runtime/boxed.ts';
 import { argumentException, argumentNull, argumentOutOfRange } from '../runtime/exception.ts';
-import { textOf } from '../text/format.ts';
+import { textOf } from '../runtime/text-of.ts';
 import { INT32 } from '../types/primitives.ts';
 import { JContainer } from './container.ts';
 import type { JToken } from './token.ts';

@@ -1,7 +1,7 @@
 import { Decimal } from '../numbers/decimal.ts';
-import { doubleText, singleText } from '../numbers/number-text.ts';
 import { Boxed } from '../runtime/boxed.ts';
-import { textOf } from '../text/format.ts';
+import { doubleText, singleText } from '../runtime/number-text.ts';
+import { textOf } from '../runtime/text-of.ts';
 import { DateTime } from '../time/date-time.ts';
 import { DateTimeOffset } from '../time/date-time-offset.ts';
 import { CHAR, DOUBLE, SINGLE } from '../types/primitives.ts';

@@ -1,8 +1,8 @@
+import { defaultValue } from '../collections/default-value.ts';
 import { Dictionary } from '../collections/dictionary.ts';
 import { KeyValuePair } from '../collections/key-value-pair.ts';
 import { parseEnum } from '../numbers/enum-parse.ts';
 import { Boxed } from '../runtime/boxed.ts';
-import { defaultValue } from '../runtime/default-value.ts';
 import { argumentException, invalidCast, NetException } from '../runtime/exception.ts';
 import { runTimeType } from '../runtime/run-time-type.ts';
 import { KEY_VALUE_PAIR } from '../types/collections.ts';

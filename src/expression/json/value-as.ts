@@ -1,5 +1,5 @@
+import { defaultValue } from '../collections/default-value.ts';
 import { Boxed } from '../runtime/boxed.ts';
-import { defaultValue } from '../runtime/default-value.ts';
 import { invalidCast } from '../runtime/exception.ts';
 import { isInstance } from '../runtime/run-time-type.ts';
 import { fullName } from '../types/display.ts';

@@ -1,8 +1,9 @@
 import { Boxed } from '../runtime/boxed.ts';
 import { compositeKey } from '../runtime/composite-key.ts';
-import { textOf } from '../text/format.ts';
+import { textOf } from '../runtime/text-of.ts';
 import { DOUBLE, ICOMPARABLE, IEQUATABLE, INT64 } from '../types/primitives.ts';
 import { define, type NamedType } from '../types/type.ts';
+import { castScalar } from './cast-scalar.ts';
 import { compareJsonValues } from './compare.ts';
 import { doubleJson, jsonText } from './scalar-text.ts';
 import { JTOKEN, JToken } from './token.ts';
@@ -35,6 +36,10 @@ export class JValue extends JToken {
 
   static null(): JValue {
     return new JValue(null, TokenType.Null);
+  }
+
+  override convertTo(target: NamedType): unknown {
+    return castScalar(this, target);
   }
 
   override get type(): NamedType {

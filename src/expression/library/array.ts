@@ -14,6 +14,7 @@ import {
 } from '../collections/array.ts';
 import { comparisonOf, type MaybeComparer } from '../collections/comparers.ts';
 import { copyArray } from '../collections/copy.ts';
+import { defaultValue } from '../collections/default-value.ts';
 import { Enumerator } from '../collections/enumerator.ts';
 import { ReadOnlyList } from '../collections/read-only-list.ts';
 import { takeRoom } from '../collections/room.ts';
@@ -36,7 +37,6 @@ import {
 } from '../collections/search.ts';
 import type { Comparison } from '../collections/sort.ts';
 import { sortWithKeys } from '../collections/sort-keys.ts';
-import { defaultValue } from '../runtime/default-value.ts';
 import { objectsOf } from '../runtime/element-type.ts';
 import { argumentOutOfRange, notNull } from '../runtime/exception.ts';
 import { NetArray } from '../runtime/net-array.ts';

@@ -1,5 +1,5 @@
+import { defaultValue } from '../collections/default-value.ts';
 import type { LookupObject } from '../runtime/collection-objects.ts';
-import { defaultValue } from '../runtime/default-value.ts';
 import { notNull } from '../runtime/exception.ts';
 import { generic, members } from '../types/table.ts';
 import { define, type Type } from '../types/type.ts';

@@ -6,8 +6,6 @@ import { comparer, equalityComparer, icomparer, iequalityComparer } from './comp
 import { dictionary } from './dictionary.ts';
 import { keyCollection, valueCollection } from './dictionary-parts.ts';
 import { disposable } from './disposable.ts';
-import { enumerable } from './enumerable.ts';
-import { grouping } from './grouping.ts';
 import { hashSet } from './hash-set.ts';
 import { icollection } from './icollection.ts';
 import { idictionary } from './idictionary.ts';
@@ -20,24 +18,20 @@ import { ireadOnlyList } from './iread-only-list.ts';
 import { iset } from './iset.ts';
 import { keyValuePair, keyValuePairClass } from './key-value-pair.ts';
 import { list } from './list.ts';
-import { lookup } from './lookup.ts';
-import { orderedEnumerable } from './ordered-enumerable.ts';
 import { queue } from './queue.ts';
 import { readOnlyCollection } from './read-only-collection.ts';
 import { stack } from './stack.ts';
 import { tupleClass, tuples } from './tuple.ts';
 import { valueTupleClass, valueTuples } from './value-tuple.ts';
 
-/** Collections, LINQ, tuples and delegates; delegates have no members, the checker calls them. */
+/** Collections, tuples and delegates; delegates have no members, the checker calls them. */
 export const COLLECTIONS_TYPES: readonly TypeTable[] = [
   array,
   collectionExtensions,
   comparer,
   dictionary,
   disposable,
-  enumerable,
   equalityComparer,
-  grouping,
   hashSet,
   icollection,
   icomparer,
@@ -56,8 +50,6 @@ export const COLLECTIONS_TYPES: readonly TypeTable[] = [
   keyValuePair,
   keyValuePairClass,
   list,
-  lookup,
-  orderedEnumerable,
   queue,
   readOnlyCollection,
   stack,

@@ -1,7 +1,7 @@
+import { defaultValue } from '../collections/default-value.ts';
 import { formText } from '../context/form-content.ts';
 import { joinedValues, lookedUp } from '../context/lookup.ts';
 import type { LookupObject } from '../runtime/collection-objects.ts';
-import { defaultValue } from '../runtime/default-value.ts';
 import { notNull } from '../runtime/exception.ts';
 import type { NetObject } from '../runtime/net-object.ts';
 import { unboxTo } from '../runtime/unbox.ts';

@@ -1,12 +1,11 @@
+import type { BodyReaders } from '../context/body-as.ts';
 import type { TypeTable } from '../types/table.ts';
 import { authorization } from './authorization.ts';
 import { backend, backendType } from './backend.ts';
 import { basicAuthCredentials } from './basic-auth-credentials.ts';
 import { contextExtensions } from './context-extensions.ts';
 import { credentialExtensions } from './credential-extensions.ts';
-import { CRYPTO_TYPES } from './crypto-types.ts';
 import { carbonIntensity, deployment, sustainabilityInfo } from './deployment.ts';
-import { graphQL, graphQLDataObject } from './graphql.ts';
 import { iapi, subscriptionKeyParameterNames } from './iapi.ts';
 import { igateway } from './igateway.ts';
 import { igroup } from './igroup.ts';
@@ -24,8 +23,8 @@ import { jwt } from './jwt.ts';
 import { proxyRequestContext } from './proxy-request-context.ts';
 import { workspace } from './workspace.ts';
 
-/** `context`, what can be reached from it, and cryptography. */
-export const CONTEXT_TYPES: readonly TypeTable[] = [
+/** `context`, and what can be reached from it. A body is read as what these readers read. */
+export const contextTypes = (readers: BodyReaders): readonly TypeTable[] => [
   proxyRequestContext,
   irequest,
   iprivateEndpointConnection,
@@ -33,7 +32,7 @@ export const CONTEXT_TYPES: readonly TypeTable[] = [
   ifoundry,
   iresponse,
   iurl,
-  imessageBody,
+  imessageBody(readers),
   iapi,
   subscriptionKeyParameterNames,
   ioperation,
@@ -50,13 +49,10 @@ export const CONTEXT_TYPES: readonly TypeTable[] = [
   carbonIntensity,
   backend,
   backendType,
-  graphQL,
-  graphQLDataObject,
   workspace,
   authorization,
   contextExtensions,
   jwt,
   basicAuthCredentials,
   credentialExtensions,
-  ...CRYPTO_TYPES,
 ];

@@ -1,28 +1,23 @@
-import { convert } from '../numbers/convert.ts';
+import { convert } from '../convert/convert.ts';
 import { fromRadix, toRadix } from '../numbers/radix.ts';
 import { objectForm } from '../runtime/object-form.ts';
-import { textOf } from '../text/format.ts';
+import { textOf } from '../runtime/text-of.ts';
 import { displayName } from '../types/display.ts';
 import {
   BOOLEAN,
   BYTE,
   CHAR,
   DATE_TIME,
-  DECIMAL,
-  DOUBLE,
   INT16,
   INT32,
   INT64,
+  INTEGERS,
   NUMERIC,
   OBJECT,
-  SINGLE,
   STRING,
 } from '../types/primitives.ts';
 import type { Members } from '../types/table.ts';
 import type { NamedType } from '../types/type.ts';
-
-const FRACTIONS: readonly NamedType[] = [SINGLE, DOUBLE, DECIMAL];
-const INTEGERS = NUMERIC.filter(type => !FRACTIONS.includes(type));
 
 /** Each has its `ToXxx`, which takes all of them, some only in order to throw: `ToBoolean(char)`. */
 const TYPES: readonly NamedType[] = [BOOLEAN, CHAR, ...NUMERIC, DATE_TIME];

@@ -1,5 +1,5 @@
+import { changeType, changeTypeByCode } from '../convert/change-type.ts';
 import { fromBase64, part, toBase64, toBase64Part } from '../numbers/base64.ts';
-import { changeType, changeTypeByCode } from '../numbers/change-type.ts';
 import { fromHex, toHex } from '../numbers/hex.ts';
 import { typeCode } from '../numbers/type-code.ts';
 import { notNull } from '../runtime/exception.ts';

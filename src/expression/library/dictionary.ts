@@ -1,4 +1,5 @@
 import type { MaybeEqualityComparer } from '../collections/comparers.ts';
+import { defaultValue } from '../collections/default-value.ts';
 import { DICTIONARY, Dictionary } from '../collections/dictionary.ts';
 import { KeyCollection, ValueCollection } from '../collections/dictionary-parts.ts';
 import { Enumerator } from '../collections/enumerator.ts';
@@ -6,7 +7,6 @@ import { checkNotNegative } from '../collections/faults.ts';
 import { fromDictionary, fromPairs } from '../collections/fill-dictionary.ts';
 import { tryGetValue } from '../collections/try-get.ts';
 import type { Cell } from '../runtime/cell.ts';
-import { defaultValue } from '../runtime/default-value.ts';
 import { KEY_VALUE_PAIR } from '../types/collections.ts';
 import { generic, members, metered } from '../types/table.ts';
 

@@ -1,7 +1,8 @@
+import { byteArray } from '../runtime/bytes.ts';
 import { argumentOutOfRange, notNull } from '../runtime/exception.ts';
 import type { Meter } from '../runtime/meter.ts';
 import { NetArray } from '../runtime/net-array.ts';
-import { byteArray, ENCODING, type Encoding, within } from '../text/encoding.ts';
+import { ENCODING, type Encoding, within } from '../text/encoding.ts';
 import { encodingOf, encodingOfPage } from '../text/encoding-names.ts';
 import { ASCII, LATIN1, UTF8, UTF16, UTF16_BIG_ENDIAN, UTF32 } from '../text/encodings.ts';
 import { checkNotNegative } from '../text/faults.ts';

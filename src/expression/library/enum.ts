@@ -1,8 +1,8 @@
 import { formatEnum } from '../numbers/enum-format.ts';
 import { enumType, parseEnum, tryParseEnum } from '../numbers/enum-parse.ts';
-import { memberName } from '../numbers/enum-text.ts';
 import { Boxed } from '../runtime/boxed.ts';
 import type { Cell } from '../runtime/cell.ts';
+import { memberName } from '../runtime/enum-text.ts';
 import { argumentException, notNull } from '../runtime/exception.ts';
 import { NetArray } from '../runtime/net-array.ts';
 import type { NetType } from '../runtime/net-type.ts';

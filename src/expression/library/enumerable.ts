@@ -1,3 +1,4 @@
+import { defaultValue } from '../collections/default-value.ts';
 import { aggregate, aggregateFrom, aggregateTo } from '../collections/linq/aggregate.ts';
 import { cast, ofType } from '../collections/linq/cast.ts';
 import {
@@ -72,7 +73,6 @@ import {
   union,
   unionBy,
 } from '../collections/linq/sets.ts';
-import { defaultValue } from '../runtime/default-value.ts';
 import type { Meter } from '../runtime/meter.ts';
 import { type Generic, generic, type Metered, members, metered } from '../types/table.ts';
 import { define, type Type } from '../types/type.ts';

@@ -1,4 +1,4 @@
-import { NEW_LINE } from '../text/new-line.ts';
+import { NEW_LINE } from '../runtime/new-line.ts';
 import { members } from '../types/table.ts';
 import { define } from '../types/type.ts';
 

@@ -1,7 +1,7 @@
 import * as types from '../runtime/exception.ts';
 import { NetException } from '../runtime/exception.ts';
 import { defaultMessage, resultOf } from '../runtime/exception-facts.ts';
-import { textOf } from '../text/format.ts';
+import { textOf } from '../runtime/text-of.ts';
 import { type Members, members, type TypeTable } from '../types/table.ts';
 import type { NamedType } from '../types/type.ts';
 

@@ -1,7 +1,7 @@
+import { byteArray } from '../runtime/bytes.ts';
 import type { Cell } from '../runtime/cell.ts';
 import { argumentException, notNull } from '../runtime/exception.ts';
 import type { NetArray } from '../runtime/net-array.ts';
-import { byteArray } from '../text/encoding.ts';
 import { Guid } from '../text/guid.ts';
 import { numbers } from '../text/items.ts';
 import { GUID } from '../types/primitives.ts';

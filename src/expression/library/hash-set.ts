@@ -1,12 +1,12 @@
 import type { MaybeEqualityComparer } from '../collections/comparers.ts';
 import { copyTo } from '../collections/copy.ts';
+import { defaultValue } from '../collections/default-value.ts';
 import { Enumerator } from '../collections/enumerator.ts';
 import { checkNotNegative } from '../collections/faults.ts';
 import { HASH_SET, NetHashSet } from '../collections/hash-set.ts';
 import type { Predicate } from '../collections/search.ts';
 import { walk } from '../collections/walk.ts';
 import type { Cell } from '../runtime/cell.ts';
-import { defaultValue } from '../runtime/default-value.ts';
 import { notNull } from '../runtime/exception.ts';
 import type { NetArray } from '../runtime/net-array.ts';
 import { generic, members, metered } from '../types/table.ts';

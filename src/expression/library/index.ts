@@ -1,19 +1,9 @@
-import { Library } from '../types/library.ts';
-import { COLLECTIONS_TYPES } from './collections-types.ts';
-import { CONTEXT_TYPES } from './context-types.ts';
-import { JSON_TYPES } from './json-types.ts';
-import { NUMBERS_TYPES } from './numbers-types.ts';
-import { TEXT_TYPES } from './text-types.ts';
-import { TIME_REGEX_TYPES } from './time-regex-types.ts';
-import { XML_TYPES } from './xml-types.ts';
+import { CRYPTO_PART } from './crypto-part.ts';
+import { JSON_PART } from './json-part.ts';
+import { libraryOf } from './library-of.ts';
+import { LINQ_PART } from './linq-part.ts';
+import { REGEX_PART } from './regex-part.ts';
+import { XML_PART } from './xml-part.ts';
 
 /** Every type of the library. https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#CLRTypes */
-export const LIBRARY = new Library([
-  ...COLLECTIONS_TYPES,
-  ...CONTEXT_TYPES,
-  ...NUMBERS_TYPES,
-  ...JSON_TYPES,
-  ...TEXT_TYPES,
-  ...TIME_REGEX_TYPES,
-  ...XML_TYPES,
-]);
+export const LIBRARY = libraryOf([CRYPTO_PART, JSON_PART, LINQ_PART, REGEX_PART, XML_PART]);

@@ -1,5 +1,5 @@
-import { integerShape, isWide } from '../numbers/integer-range.ts';
 import { displayName } from '../types/display.ts';
+import { integerShape, isWide } from '../types/integer-range.ts';
 import type { Members } from '../types/table.ts';
 import type { NamedType } from '../types/type.ts';
 import { numberMembers } from './number-members.ts';

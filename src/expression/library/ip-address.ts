@@ -1,6 +1,6 @@
+import { byteArray } from '../runtime/bytes.ts';
 import type { Cell } from '../runtime/cell.ts';
 import { notNull } from '../runtime/exception.ts';
-import { byteArray } from '../text/encoding.ts';
 import { members } from '../types/table.ts';
 import { IP_ADDRESS, IpAddress } from '../uri/ip-address.ts';
 

@@ -1,8 +1,8 @@
+import { formatText } from '../convert/format.ts';
 import { TokenType } from '../json/token-type.ts';
 import { JVALUE, JValue } from '../json/value.ts';
 import { present } from '../runtime/exception.ts';
 import { objectForm } from '../runtime/object-form.ts';
-import { formatText } from '../text/format.ts';
 import { CHAR, DOUBLE, INT64, SINGLE, UINT64 } from '../types/primitives.ts';
 import { members } from '../types/table.ts';
 import type { NamedType } from '../types/type.ts';

@@ -1,5 +1,6 @@
 import { comparisonOf } from '../collections/comparers.ts';
 import { copyTo } from '../collections/copy.ts';
+import { defaultValue } from '../collections/default-value.ts';
 import { Enumerator } from '../collections/enumerator.ts';
 import { checkNotNegative } from '../collections/faults.ts';
 import { LIST, NetList } from '../collections/list.ts';
@@ -33,7 +34,6 @@ import {
 import type { Comparison } from '../collections/sort.ts';
 import { collect } from '../collections/walk.ts';
 import type { ComparerObject } from '../runtime/collection-objects.ts';
-import { defaultValue } from '../runtime/default-value.ts';
 import { notNull } from '../runtime/exception.ts';
 import { NetArray } from '../runtime/net-array.ts';
 import { generic, members, metered } from '../types/table.ts';

@@ -1,11 +1,11 @@
+import { compareValues } from '../collections/compare.ts';
 import { arithmetic } from '../numbers/arithmetic.ts';
 import { Decimal } from '../numbers/decimal.ts';
-import { integerShape, isWide } from '../numbers/integer-range.ts';
 import { minimumIsLarger, signOf, smallestHasNoAbsolute } from '../numbers/math.ts';
 import { formatNumber } from '../numbers/number-format.ts';
 import type { Cell } from '../runtime/cell.ts';
-import { compareValues } from '../runtime/compare.ts';
 import { displayName } from '../types/display.ts';
+import { integerShape, isWide } from '../types/integer-range.ts';
 import { DECIMAL, INT32, INT64, NUMERIC } from '../types/primitives.ts';
 import type { Implementation, Members } from '../types/table.ts';
 import type { NamedType } from '../types/type.ts';

@@ -1,11 +1,11 @@
 import { comparisonOf } from '../collections/comparers.ts';
-import { defaultValue } from '../runtime/default-value.ts';
+import { defaultValue } from '../collections/default-value.ts';
 import { equals } from '../runtime/equality.ts';
 import { invalidOperation, notNull } from '../runtime/exception.ts';
 import { hashOf } from '../runtime/hash.ts';
 import { NetType } from '../runtime/net-type.ts';
 import { objectForm } from '../runtime/object-form.ts';
-import { textOf } from '../text/format.ts';
+import { textOf } from '../runtime/text-of.ts';
 import { nullableOf } from '../types/hierarchy.ts';
 import { NULLABLE } from '../types/primitives.ts';
 import { generic, members } from '../types/table.ts';

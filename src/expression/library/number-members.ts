@@ -1,13 +1,13 @@
+import { compareValues } from '../collections/compare.ts';
 import { Decimal } from '../numbers/decimal.ts';
-import { isWide } from '../numbers/integer-range.ts';
 import { formatNumber } from '../numbers/number-format.ts';
 import { parseNumber, parseStyled, tryParseNumber, tryParseStyled } from '../numbers/number-parse.ts';
 import type { Cell } from '../runtime/cell.ts';
-import { compareValues } from '../runtime/compare.ts';
 import { argumentException } from '../runtime/exception.ts';
 import { objectForm } from '../runtime/object-form.ts';
 import { runTimeType } from '../runtime/run-time-type.ts';
 import { displayName } from '../types/display.ts';
+import { isWide } from '../types/integer-range.ts';
 import { DECIMAL, SBYTE } from '../types/primitives.ts';
 import type { Members } from '../types/table.ts';
 import type { NamedType } from '../types/type.ts';

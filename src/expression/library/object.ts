@@ -3,7 +3,7 @@ import { hashOf } from '../runtime/hash.ts';
 import { NetObject } from '../runtime/net-object.ts';
 import { NetType } from '../runtime/net-type.ts';
 import { runTimeType } from '../runtime/run-time-type.ts';
-import { textOf } from '../text/format.ts';
+import { textOf } from '../runtime/text-of.ts';
 import { OBJECT } from '../types/primitives.ts';
 import { members } from '../types/table.ts';
 

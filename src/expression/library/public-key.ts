@@ -1,6 +1,6 @@
 import { type PublicKey, unsupportedKey } from '../crypto/public-key.ts';
 import { PUBLIC_KEY } from '../crypto/x509-types.ts';
-import { byteArray } from '../text/encoding.ts';
+import { byteArray } from '../runtime/bytes.ts';
 import { members } from '../types/table.ts';
 
 export const publicKey = members(PUBLIC_KEY, () => ({

@@ -1,10 +1,10 @@
 import { copyTo } from '../collections/copy.ts';
+import { defaultValue } from '../collections/default-value.ts';
 import { Enumerator } from '../collections/enumerator.ts';
 import { checkNotNegative } from '../collections/faults.ts';
 import { NetQueue, QUEUE } from '../collections/queue.ts';
 import { collect } from '../collections/walk.ts';
 import type { Cell } from '../runtime/cell.ts';
-import { defaultValue } from '../runtime/default-value.ts';
 import { notNull } from '../runtime/exception.ts';
 import { NetArray } from '../runtime/net-array.ts';
 import { generic, members, metered } from '../types/table.ts';

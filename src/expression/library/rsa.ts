@@ -4,10 +4,11 @@ import { rsaDecrypt, rsaEncrypt } from '../crypto/rsa-encryption.ts';
 import { encryptedPemKeys, pemKeys, privateDer, publicDer, type RsaKeys } from '../crypto/rsa-keys.ts';
 import type { RsaEncryptionPadding, RsaSignaturePadding } from '../crypto/rsa-padding.ts';
 import { signData, signHash, verifyData, verifyHash } from '../crypto/rsa-signature.ts';
+import { byteArray, bytesOf } from '../runtime/bytes.ts';
 import type { Cell } from '../runtime/cell.ts';
 import { notNull } from '../runtime/exception.ts';
 import type { NetArray } from '../runtime/net-array.ts';
-import { byteArray, bytesOf, within } from '../text/encoding.ts';
+import { within } from '../text/encoding.ts';
 import { members } from '../types/table.ts';
 
 type Bytes = NetArray | null;

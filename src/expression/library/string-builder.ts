@@ -1,10 +1,11 @@
+import { meteredFormat } from '../convert/format.ts';
 import { notNull } from '../runtime/exception.ts';
 import type { Meter } from '../runtime/meter.ts';
 import type { NetArray } from '../runtime/net-array.ts';
-import { meteredFormat, textOf } from '../text/format.ts';
+import { NEW_LINE } from '../runtime/new-line.ts';
+import { textOf } from '../runtime/text-of.ts';
 import { charsText } from '../text/items.ts';
 import { join } from '../text/join.ts';
-import { NEW_LINE } from '../text/new-line.ts';
 import { repeatChar, repeatText } from '../text/pad.ts';
 import { PRINTABLE } from '../text/printable.ts';
 import { partOf, substring } from '../text/slice.ts';

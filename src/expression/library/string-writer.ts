@@ -1,9 +1,9 @@
+import { meteredFormat } from '../convert/format.ts';
 import { notNull } from '../runtime/exception.ts';
 import type { NetArray } from '../runtime/net-array.ts';
+import { NEW_LINE } from '../runtime/new-line.ts';
 import { UTF16 } from '../text/encodings.ts';
-import { meteredFormat } from '../text/format.ts';
 import { charsText } from '../text/items.ts';
-import { NEW_LINE } from '../text/new-line.ts';
 import { PRINTABLE } from '../text/printable.ts';
 import { partOf } from '../text/slice.ts';
 import { StringBuilder } from '../text/string-builder.ts';

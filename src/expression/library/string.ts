@@ -1,6 +1,9 @@
+import { meteredFormat } from '../convert/format.ts';
 import { argumentException, notNull } from '../runtime/exception.ts';
 import type { Meter } from '../runtime/meter.ts';
 import { NetArray } from '../runtime/net-array.ts';
+import { NEW_LINE } from '../runtime/new-line.ts';
+import { textOf } from '../runtime/text-of.ts';
 import { toLower, toUpper } from '../text/case.ts';
 import { compareParts } from '../text/compare-parts.ts';
 import { copyChars } from '../text/copy-chars.ts';
@@ -13,11 +16,9 @@ import {
   isSame,
   ORDINAL,
 } from '../text/culture.ts';
-import { meteredFormat, textOf } from '../text/format.ts';
 import { charsText, numbers, texts, units } from '../text/items.ts';
 import { join, joinRange } from '../text/join.ts';
 import { replaceLineEndings } from '../text/line-endings.ts';
-import { NEW_LINE } from '../text/new-line.ts';
 import { normalized } from '../text/normalization.ts';
 import { padLeft, padRight, repeatChar } from '../text/pad.ts';
 import { replace, replaceChar } from '../text/replace.ts';

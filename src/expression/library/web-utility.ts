@@ -1,6 +1,7 @@
+import { byteArray } from '../runtime/bytes.ts';
 import type { Meter } from '../runtime/meter.ts';
 import type { NetArray } from '../runtime/net-array.ts';
-import { byteArray, bytesWithin } from '../text/encoding.ts';
+import { bytesWithin } from '../text/encoding.ts';
 import { htmlDecode, htmlEncode } from '../text/html-encoding.ts';
 import { urlDecode, urlDecodeBytes, urlEncode, urlEncodeBytes } from '../text/url-encoding.ts';
 import { members, metered } from '../types/table.ts';

@@ -5,9 +5,9 @@ import { readCertificate, readProtectedCertificate } from '../crypto/read-certif
 import type { Certificate } from '../crypto/x509-certificate.ts';
 import { certificateText } from '../crypto/x509-text.ts';
 import { X509_CERTIFICATE } from '../crypto/x509-types.ts';
+import { byteArray } from '../runtime/bytes.ts';
 import { equals } from '../runtime/equality.ts';
 import type { NetArray } from '../runtime/net-array.ts';
-import { byteArray } from '../text/encoding.ts';
 import { members } from '../types/table.ts';
 
 const CERT = 1;

@@ -7,8 +7,8 @@ import { X500DistinguishedName } from '../crypto/x500-distinguished-name.ts';
 import type { Certificate } from '../crypto/x509-certificate.ts';
 import { X509ExtensionCollection } from '../crypto/x509-extension.ts';
 import { X509_CERTIFICATE2 } from '../crypto/x509-types.ts';
+import { byteArray } from '../runtime/bytes.ts';
 import type { NetArray } from '../runtime/net-array.ts';
-import { byteArray } from '../text/encoding.ts';
 import { members } from '../types/table.ts';
 
 export const x509Certificate2 = members(X509_CERTIFICATE2, () => ({
@@ -19,7 +19,7 @@ export const x509Certificate2 = members(X509_CERTIFICATE2, () => ({
   'static X509Certificate2 CreateFromPem(string certPem, string keyPem)': (pem: string | null, key: string | null) =>
     readPem(X509_CERTIFICATE2, pem ?? '', key ?? ''),
   'bool Archived': () => false,
-  'X509ExtensionCollection Extensions': ({ der }: Certificate) => new X509ExtensionCollection(der),
+  'X509ExtensionCollection Extensions': (self: Certificate) => new X509ExtensionCollection(self),
   'string FriendlyName': ({ source }: Certificate) => source.friendlyName,
   'bool HasPrivateKey': ({ hasPrivateKey }: Certificate) => hasPrivateKey,
   'X500DistinguishedName IssuerName': ({ issuer }: Certificate) => new X500DistinguishedName(issuer),

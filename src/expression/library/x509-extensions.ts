@@ -4,7 +4,7 @@ import {
   type X509Extension,
   type X509ExtensionCollection,
 } from '../crypto/x509-extension.ts';
-import { byteArray } from '../text/encoding.ts';
+import { byteArray } from '../runtime/bytes.ts';
 import { members } from '../types/table.ts';
 
 export const x509Extension = members(X509_EXTENSION, () => ({

@@ -1,8 +1,8 @@
+import { underlying } from '../types/integer-range.ts';
 import { BOOLEAN, DECIMAL, DOUBLE, INT32, INT64, SINGLE, UINT32, UINT64 } from '../types/primitives.ts';
 import type { NamedType } from '../types/type.ts';
 import { DECIMAL_ARITHMETIC, DOUBLE_ARITHMETIC, SINGLE_ARITHMETIC } from './fraction-arithmetic.ts';
 import { CHECKED_INT, CHECKED_UINT, INT, UINT } from './int-arithmetic.ts';
-import { underlying } from './integer-range.ts';
 import { CHECKED_LONG, CHECKED_ULONG, LONG, ULONG } from './long-arithmetic.ts';
 import type { Arithmetic, ArithmeticOperator } from './operators.ts';
 

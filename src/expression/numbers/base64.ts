@@ -1,8 +1,7 @@
-import { argumentOutOfRange, formatException, notNull } from '../runtime/exception.ts';
+import { byteArray, bytesOf } from '../runtime/bytes.ts';
+import { argumentOutOfRange, badArgument, formatException, notNull } from '../runtime/exception.ts';
 import type { NetArray } from '../runtime/net-array.ts';
-import { byteArray, bytesOf } from '../text/encoding.ts';
 import { defineFlags } from '../types/type.ts';
-import { badArgument } from './faults.ts';
 
 export const BASE64_FORMATTING_OPTIONS = defineFlags('System.Base64FormattingOptions', {
   None: 0,

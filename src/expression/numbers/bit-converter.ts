@@ -1,7 +1,6 @@
-import { argumentException, argumentOutOfRange, notNull } from '../runtime/exception.ts';
+import { byteArray, bytesOf } from '../runtime/bytes.ts';
+import { argumentException, argumentOutOfRange, badArgument, notNull } from '../runtime/exception.ts';
 import type { NetArray } from '../runtime/net-array.ts';
-import { byteArray, bytesOf } from '../text/encoding.ts';
-import { badArgument } from './faults.ts';
 
 /** The bytes that `write` puts down, lowest first. */
 export function written(size: number, write: (bytes: Buffer) => void): NetArray {

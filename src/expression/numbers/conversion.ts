@@ -1,8 +1,8 @@
+import { type IntegerShape, integerShape, isWide, underlying } from '../types/integer-range.ts';
 import { DECIMAL, DOUBLE, SINGLE } from '../types/primitives.ts';
 import type { NamedType } from '../types/type.ts';
 import { Decimal } from './decimal.ts';
 import { arithmeticOverflow, outOfRange } from './faults.ts';
-import { type IntegerShape, integerShape, isWide, underlying } from './integer-range.ts';
 import { truncated } from './truncation.ts';
 
 type Convert = (value: never) => unknown;

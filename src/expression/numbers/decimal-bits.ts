@@ -1,7 +1,6 @@
-import { argumentException } from '../runtime/exception.ts';
+import { argumentException, badArgument } from '../runtime/exception.ts';
 import { Decimal } from './decimal.ts';
 import { MOST_DECIMALS } from './decimal-fit.ts';
-import { badArgument } from './faults.ts';
 
 const SIGN = -2147483648;
 

@@ -1,6 +1,6 @@
+import { enumText, flagsText, memberName } from '../runtime/enum-text.ts';
 import { formatException } from '../runtime/exception.ts';
 import type { NamedType } from '../types/type.ts';
-import { enumText, flagsText, memberName } from './enum-text.ts';
 
 /** `Enum.ToString(format)`. https://learn.microsoft.com/dotnet/standard/base-types/enumeration-format-strings */
 export function formatEnum(value: number, type: NamedType, format: string): string {

@@ -1,9 +1,4 @@
-import {
-  ARGUMENT_OUT_OF_RANGE_EXCEPTION,
-  DIVIDE_BY_ZERO_EXCEPTION,
-  NetException,
-  OVERFLOW_EXCEPTION,
-} from '../runtime/exception.ts';
+import { DIVIDE_BY_ZERO_EXCEPTION, NetException, OVERFLOW_EXCEPTION } from '../runtime/exception.ts';
 import { BYTE, CHAR, SBYTE } from '../types/primitives.ts';
 import type { NamedType } from '../types/type.ts';
 
@@ -27,11 +22,3 @@ function described(type: NamedType): string {
   const { name } = type.definition;
   return DESCRIPTIONS.get(type) ?? `${name.startsWith('I') ? 'an' : 'a'} ${name}`;
 }
-
-/** An argument that is out of range; the message carries .NET's second line about the value where one is given. */
-export const badArgument = (parameter: string, message: string, actual: unknown): NetException =>
-  new NetException(
-    ARGUMENT_OUT_OF_RANGE_EXCEPTION,
-    `${message} (Parameter '${parameter}')\nActual value was ${actual}.`,
-    null,
-  );

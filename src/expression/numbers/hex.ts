@@ -1,6 +1,6 @@
+import { byteArray, bytesOf } from '../runtime/bytes.ts';
 import { formatException, notNull } from '../runtime/exception.ts';
 import type { NetArray } from '../runtime/net-array.ts';
-import { byteArray, bytesOf } from '../text/encoding.ts';
 
 export const toHex = (array: NetArray | null): string =>
   bytesOf(notNull(array, 'inArray')).toString('hex').toUpperCase();

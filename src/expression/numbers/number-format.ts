@@ -1,12 +1,12 @@
 import { LimitError } from '../runtime/meter.ts';
+import { numberText } from '../runtime/number-text.ts';
+import { integerShape } from '../types/integer-range.ts';
 import { DECIMAL, DOUBLE, SINGLE } from '../types/primitives.ts';
 import type { NamedType } from '../types/type.ts';
 import { formatCustom } from './custom-format.ts';
 import { Decimal } from './decimal.ts';
 import { digitsOf, rounded } from './digits.ts';
 import { formatEnum } from './enum-format.ts';
-import { integerShape } from './integer-range.ts';
-import { numberText } from './number-text.ts';
 import { badSpecifier, formatStandard } from './standard-format.ts';
 
 /** .NET allows 999,999,999, which no expression needs. */

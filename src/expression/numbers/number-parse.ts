@@ -1,9 +1,9 @@
 import { argumentException, formatException, notNull } from '../runtime/exception.ts';
+import { integerShape, isWide } from '../types/integer-range.ts';
 import { DECIMAL, DOUBLE, SINGLE } from '../types/primitives.ts';
 import type { NamedType } from '../types/type.ts';
 import { Decimal } from './decimal.ts';
 import { outOfRange } from './faults.ts';
-import { integerShape, isWide } from './integer-range.ts';
 import { type ScannedNumber, scanNumber } from './number-scan.ts';
 import { defaultStyle, STYLE } from './number-styles.ts';
 

@@ -1,7 +1,7 @@
 import { argumentException, argumentOutOfRange, formatException, overflowException } from '../runtime/exception.ts';
+import { integerShape, isWide } from '../types/integer-range.ts';
 import type { NamedType } from '../types/type.ts';
 import { outOfRange } from './faults.ts';
-import { integerShape, isWide } from './integer-range.ts';
 import { parseNumber } from './number-parse.ts';
 
 /** `Convert.ToInt32(string, fromBase)` and its like; null is 0. Digits of another base than 10 are the bits of the number. */

@@ -1,9 +1,8 @@
 import { randomInt } from 'node:crypto';
-import { argumentOutOfRange, notNull } from '../runtime/exception.ts';
+import { argumentOutOfRange, badArgument, notNull } from '../runtime/exception.ts';
 import type { NetArray } from '../runtime/net-array.ts';
 import { NetObject } from '../runtime/net-object.ts';
 import { define } from '../types/type.ts';
-import { badArgument } from './faults.ts';
 import { subtractiveGenerator } from './seeded-random.ts';
 
 export const RANDOM = define({ name: 'System.Random', kind: 'class' });

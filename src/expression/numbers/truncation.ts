@@ -1,6 +1,6 @@
+import type { IntegerShape } from '../types/integer-range.ts';
 import { INT64, UINT32, UINT64 } from '../types/primitives.ts';
 import type { NamedType } from '../types/type.ts';
-import type { IntegerShape } from './integer-range.ts';
 
 const TWO_TO_63 = 2 ** 63;
 const SMALLEST_LONG = -(2n ** 63n);

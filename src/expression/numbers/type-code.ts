@@ -1,23 +1,7 @@
 import { runTimeType } from '../runtime/run-time-type.ts';
-import {
-  BOOLEAN,
-  BYTE,
-  CHAR,
-  DATE_TIME,
-  DECIMAL,
-  DOUBLE,
-  INT16,
-  INT32,
-  INT64,
-  SBYTE,
-  SINGLE,
-  STRING,
-  UINT16,
-  UINT32,
-  UINT64,
-} from '../types/primitives.ts';
+import { underlying } from '../types/integer-range.ts';
+import { BOOLEAN, CHAR, DATE_TIME, NUMERIC, STRING } from '../types/primitives.ts';
 import { defineEnum, NamedType, type Type } from '../types/type.ts';
-import { underlying } from './integer-range.ts';
 
 /** https://learn.microsoft.com/dotnet/api/system.typecode */
 export const TYPE_CODE = defineEnum('System.TypeCode', {
@@ -43,23 +27,10 @@ export const TYPE_CODE = defineEnum('System.TypeCode', {
 
 /** The types that `Convert` converts between, by their codes. */
 const TYPES: ReadonlyMap<number, NamedType> = new Map(
-  [
-    BOOLEAN,
-    CHAR,
-    SBYTE,
-    BYTE,
-    INT16,
-    UINT16,
-    INT32,
-    UINT32,
-    INT64,
-    UINT64,
-    SINGLE,
-    DOUBLE,
-    DECIMAL,
-    DATE_TIME,
-    STRING,
-  ].map(type => [TYPE_CODE.definition.values.get(type.definition.name) ?? 0, type]),
+  [BOOLEAN, CHAR, ...NUMERIC, DATE_TIME, STRING].map(type => [
+    TYPE_CODE.definition.values.get(type.definition.name) ?? 0,
+    type,
+  ]),
 );
 
 export const typeOfCode = (code: number): NamedType | undefined => TYPES.get(code);

@@ -1,7 +1,7 @@
-import { textOf } from '../text/format.ts';
 import type { NamedType } from '../types/type.ts';
 import { compositeKey } from './composite-key.ts';
 import { NetObject } from './net-object.ts';
+import { textOf } from './text-of.ts';
 
 /** What `new { A = 1 }` makes; its type is the checker's. The values stand in object form. */
 export class AnonymousObject extends NetObject {

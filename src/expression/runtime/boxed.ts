@@ -1,7 +1,7 @@
-import { numberText } from '../numbers/number-text.ts';
 import type { NamedType } from '../types/type.ts';
 import { argumentException } from './exception.ts';
 import { NetObject } from './net-object.ts';
+import { numberText } from './number-text.ts';
 
 /** A number, char or enum member where an object is wanted, with the type that JavaScript's number does not tell. */
 export class Boxed extends NetObject {

@@ -81,6 +81,14 @@ export const argumentNull = (parameter: string): NetException =>
 export const argumentOutOfRange = (parameter: string, message: string): NetException =>
   new NetException(ARGUMENT_OUT_OF_RANGE_EXCEPTION, withParameter(message, parameter), null);
 
+/** An argument that is out of range; the message carries .NET's second line about the value where one is given. */
+export const badArgument = (parameter: string, message: string, actual: unknown): NetException =>
+  new NetException(
+    ARGUMENT_OUT_OF_RANGE_EXCEPTION,
+    `${message} (Parameter '${parameter}')\nActual value was ${actual}.`,
+    null,
+  );
+
 /** The argument, once it is known not to be null. */
 export function notNull<T>(argument: T | null, parameter: string): T {
   if (argument === null) throw argumentNull(parameter);

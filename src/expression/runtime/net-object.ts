@@ -1,5 +1,5 @@
 import { fullName } from '../types/display.ts';
-import type { Type } from '../types/type.ts';
+import type { NamedType, Type } from '../types/type.ts';
 import { argumentException } from './exception.ts';
 
 /**
@@ -27,4 +27,7 @@ export abstract class NetObject {
   compareTo(_other: unknown): number {
     throw argumentException('At least one object must implement IComparable.');
   }
+
+  /** `IConvertible.ToType`, for a class that has its own. */
+  convertTo?(target: NamedType): unknown;
 }

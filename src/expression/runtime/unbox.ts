@@ -1,6 +1,6 @@
-import { underlying } from '../numbers/integer-range.ts';
 import { fullName } from '../types/display.ts';
 import { isValueType, nullableOf } from '../types/hierarchy.ts';
+import { underlying } from '../types/integer-range.ts';
 import { DYNAMIC, OBJECT } from '../types/primitives.ts';
 import { NamedType, type Type } from '../types/type.ts';
 import { needsBox } from './box.ts';

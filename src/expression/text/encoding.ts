@@ -1,16 +1,10 @@
+import { bytesOf } from '../runtime/bytes.ts';
 import { argumentOutOfRange, notNull } from '../runtime/exception.ts';
 import { NetArray } from '../runtime/net-array.ts';
 import { NetObject } from '../runtime/net-object.ts';
-import { BYTE } from '../types/primitives.ts';
 import { define, type NamedType } from '../types/type.ts';
 
 export const ENCODING = define({ name: 'System.Text.Encoding', kind: 'class' });
-
-/** Of a `byte[]`. */
-export const bytesOf = ({ items }: NetArray): Buffer => Buffer.from(Uint8Array.from(items, Number).buffer);
-
-/** A `byte[]`. */
-export const byteArray = (bytes: Uint8Array): NetArray => new NetArray(BYTE, Array.from(bytes));
 
 export interface EncodingTraits {
   /** The class that .NET gives out. */

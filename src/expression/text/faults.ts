@@ -1,5 +1,10 @@
-import { badArgument } from '../numbers/faults.ts';
-import { argumentException, argumentNull, argumentOutOfRange, type NetException } from '../runtime/exception.ts';
+import {
+  argumentException,
+  argumentNull,
+  argumentOutOfRange,
+  badArgument,
+  type NetException,
+} from '../runtime/exception.ts';
 
 export function checkNotNegative(value: number, parameter: string): void {
   if (value < 0) throw badArgument(parameter, `${parameter} ('${value}') must be a non-negative value.`, value);

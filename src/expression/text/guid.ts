@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { bytesOf } from '../runtime/bytes.ts';
 import { argumentException, formatException, notNull } from '../runtime/exception.ts';
 import type { NetArray } from '../runtime/net-array.ts';
 import { NetObject } from '../runtime/net-object.ts';
 import { GUID } from '../types/primitives.ts';
-import { bytesOf } from './encoding.ts';
 import { type Digits, hexadecimalForm, parseGuid, parseGuidExact } from './guid-parse.ts';
 
 /** System.Guid */

@@ -2,8 +2,8 @@ import { notNull } from '../runtime/exception.ts';
 import { iterate } from '../runtime/iterate.ts';
 import type { Meter } from '../runtime/meter.ts';
 import type { NetArray } from '../runtime/net-array.ts';
+import { textOf } from '../runtime/text-of.ts';
 import { checkAtMost, checkNotNegative } from './faults.ts';
-import { textOf } from './format.ts';
 
 /** `string.Join` and `string.Concat`: nulls stand for the empty text. */
 export function join(

@@ -1,6 +1,6 @@
 import { box } from '../runtime/box.ts';
+import { textOf } from '../runtime/text-of.ts';
 import { KEYWORDS } from '../types/display.ts';
-import { textOf } from './format.ts';
 
 /** C#'s keyword for each type whose values StringBuilder and StringWriter take as they are, and how such a value prints. */
 export const PRINTABLE: ReadonlyMap<string, (value: unknown) => string> = new Map(

@@ -1,9 +1,9 @@
 import type { Meter } from '../runtime/meter.ts';
 import { NetObject } from '../runtime/net-object.ts';
+import { NEW_LINE } from '../runtime/new-line.ts';
 import { IDISPOSABLE } from '../types/primitives.ts';
 import { define } from '../types/type.ts';
 import { writerClosed } from './closed.ts';
-import { NEW_LINE } from './new-line.ts';
 import type { StringBuilder } from './string-builder.ts';
 
 export const STRING_WRITER = define({ name: 'System.IO.StringWriter', kind: 'class', bases: () => [IDISPOSABLE] });

@@ -1,5 +1,9 @@
-import { badArgument } from '../numbers/faults.ts';
-import { ARGUMENT_OUT_OF_RANGE_EXCEPTION, argumentOutOfRange, NetException } from '../runtime/exception.ts';
+import {
+  ARGUMENT_OUT_OF_RANGE_EXCEPTION,
+  argumentOutOfRange,
+  badArgument,
+  NetException,
+} from '../runtime/exception.ts';
 import { TICKS_PER_DAY, TICKS_PER_HOUR, TICKS_PER_MINUTE, TICKS_PER_SECOND } from './ticks.ts';
 
 /** What a clock and a calendar on the wall show. */

@@ -73,5 +73,10 @@ export const STRING: NamedType = define({
 export const NULLABLE = defineGeneric({ name: 'System.Nullable', kind: 'struct', parameters: ['T'] });
 export const nullable = (type: Type): NamedType => NULLABLE.of(type);
 
+export const SIGNED: readonly Type[] = [SBYTE, INT16, INT32, INT64];
+export const UNSIGNED: readonly Type[] = [BYTE, UINT16, UINT32, UINT64];
+export const INTEGERS: readonly NamedType[] = [SBYTE, BYTE, INT16, UINT16, INT32, UINT32, INT64, UINT64];
+export const FRACTIONS: readonly NamedType[] = [SINGLE, DOUBLE, DECIMAL];
+
 /** The types that are JavaScript numbers or bigints at run time, and therefore need a box where an object is wanted. */
-export const NUMERIC = [SBYTE, BYTE, INT16, UINT16, INT32, UINT32, INT64, UINT64, SINGLE, DOUBLE, DECIMAL] as const;
+export const NUMERIC: readonly NamedType[] = [...INTEGERS, ...FRACTIONS];

@@ -71,6 +71,8 @@ export interface Declaration {
   readonly values?: Readonly<Record<string, number>>;
   /** `[Flags]`: several members may be set, and the text lists them. */
   readonly isFlags?: boolean;
+  /** Of a struct, `default(T)`, where it is neither a number nor known to all expressions. */
+  readonly zero?: (...typeArguments: Type[]) => unknown;
 }
 
 const NO_VALUES: ReadonlyMap<string, number> = new Map();
@@ -97,10 +99,11 @@ export class TypeDefinition {
   readonly parameters: readonly TypeParameter[];
   readonly values: ReadonlyMap<string, number>;
   readonly isFlags: boolean;
+  readonly zero: Declaration['zero'];
   readonly #basesOf: (...typeArguments: Type[]) => readonly NamedType[];
   readonly #known = new Interned();
 
-  constructor({ name, kind, parameters = [], bases = noBases, values, isFlags = false }: Declaration) {
+  constructor({ name, kind, parameters = [], bases = noBases, values, isFlags = false, zero }: Declaration) {
     const dot = name.lastIndexOf('.');
     this.namespace = name.slice(0, Math.max(dot, 0));
     this.name = name.slice(dot + 1);
@@ -108,6 +111,7 @@ export class TypeDefinition {
     this.parameters = parameters.map(parameter => new TypeParameter(parameter));
     this.values = values === undefined ? NO_VALUES : new Map(Object.entries(values));
     this.isFlags = isFlags;
+    this.zero = zero;
     this.#basesOf = bases;
   }
 

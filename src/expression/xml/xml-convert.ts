@@ -1,6 +1,7 @@
+import { formatText } from '../convert/format.ts';
 import { Boxed } from '../runtime/boxed.ts';
 import { argumentException } from '../runtime/exception.ts';
-import { formatText, textOf } from '../text/format.ts';
+import { textOf } from '../runtime/text-of.ts';
 import { DateTime } from '../time/date-time.ts';
 import { DateTimeOffset } from '../time/date-time-offset.ts';
 import { TimeSpan } from '../time/time-span.ts';

@@ -1,4 +1,4 @@
-import { endOfEscapedExpression, endOfExpression } from '../../expression/syntax/end-of-expression.ts';
+import { endOfEscapedExpression, endOfExpression } from '../../expression/source.ts';
 
 /** Where in a document an expression stands, and so what follows it. */
 export interface Surroundings {

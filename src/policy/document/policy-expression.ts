@@ -1,4 +1,4 @@
-import { EscapedText } from '../../expression/syntax/text-reader.ts';
+import { EscapedText } from '../../expression/source.ts';
 import type { Position } from './lines.ts';
 
 /** A policy expression as C# reads it, `@(…)` or `@{…}`. */

@@ -8,12 +8,12 @@ import {
   setValue,
   sortPart,
 } from '../../../src/expression/collections/array.ts';
+import { compareValues } from '../../../src/expression/collections/compare.ts';
 import { copyArray } from '../../../src/expression/collections/copy.ts';
 import { Enumerator } from '../../../src/expression/collections/enumerator.ts';
 import { binarySearch, indexOfFrom, indexOfIn, lastIndexOfIn } from '../../../src/expression/collections/search.ts';
 import { sortWithKeys } from '../../../src/expression/collections/sort-keys.ts';
 import { Boxed } from '../../../src/expression/runtime/boxed.ts';
-import { compareValues } from '../../../src/expression/runtime/compare.ts';
 import { NetArray } from '../../../src/expression/runtime/net-array.ts';
 import { Sequence } from '../../../src/expression/runtime/sequence.ts';
 import { INT32, OBJECT, STRING } from '../../../src/expression/types/primitives.ts';

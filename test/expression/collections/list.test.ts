@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { compareValues } from '../../../src/expression/collections/compare.ts';
 import { NetList } from '../../../src/expression/collections/list.ts';
 import {
   insertAll,
@@ -8,7 +9,6 @@ import {
   reverseList,
   sortList,
 } from '../../../src/expression/collections/list-parts.ts';
-import { compareValues } from '../../../src/expression/runtime/compare.ts';
 import { INT32 } from '../../../src/expression/types/primitives.ts';
 import { assertThrows } from './faults.ts';
 

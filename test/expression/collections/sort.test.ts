@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { compareValues } from '../../../src/expression/collections/compare.ts';
 import { sortItems } from '../../../src/expression/collections/sort.ts';
-import { compareValues } from '../../../src/expression/runtime/compare.ts';
 import { argumentException, NetException } from '../../../src/expression/runtime/exception.ts';
 
 /** Only the first character counts. */

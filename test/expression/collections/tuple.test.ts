@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { defaultValue } from '../../../src/expression/collections/default-value.ts';
 import { Tuple } from '../../../src/expression/collections/tuple.ts';
 import { ValueTuple } from '../../../src/expression/collections/value-tuple.ts';
-import { defaultValue } from '../../../src/expression/runtime/default-value.ts';
 import { equals } from '../../../src/expression/runtime/equality.ts';
 import { NetArray } from '../../../src/expression/runtime/net-array.ts';
 import { CHAR, DOUBLE, INT32, INT64, STRING } from '../../../src/expression/types/primitives.ts';

@@ -6,6 +6,8 @@ import { PolicyResponse } from '../../../src/expression/context/response.ts';
 import { JARRAY } from '../../../src/expression/json/array.ts';
 import { JOBJECT } from '../../../src/expression/json/object.ts';
 import { JTOKEN } from '../../../src/expression/json/token.ts';
+import { JSON_PART } from '../../../src/expression/library/json-part.ts';
+import { XML_PART } from '../../../src/expression/library/xml-part.ts';
 import { NetArray } from '../../../src/expression/runtime/net-array.ts';
 import { NetObject } from '../../../src/expression/runtime/net-object.ts';
 import { BYTE, INT32, STRING } from '../../../src/expression/types/primitives.ts';
@@ -18,7 +20,7 @@ import { hostResponse } from '../support/host.ts';
 function read(body: string, type: Type): unknown {
   const message = new PolicyResponse(hostResponse({ body })).body;
   assert.ok(message);
-  return bodyAs(type)(message, false);
+  return bodyAs([...JSON_PART.bodies, ...XML_PART.bodies])(type)(message, false);
 }
 
 test('a body is read as text, bytes, JSON or XML', () => {

@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { test } from 'node:test';
+import { readBer } from '../../../src/certificates/ber.ts';
+import { distinguishedName } from '../../../src/certificates/distinguished-name.ts';
 import { privateRsa, publicRsa } from '../../../src/expression/crypto/certificate-keys.ts';
 import { nameInfo } from '../../../src/expression/crypto/certificate-names.ts';
-import { distinguishedName } from '../../../src/expression/crypto/distinguished-name.ts';
 import { HashAlgorithmName } from '../../../src/expression/crypto/hash-algorithm-name.ts';
 import { PublicKey } from '../../../src/expression/crypto/public-key.ts';
 import { readCertificate, readPem, readProtectedCertificate } from '../../../src/expression/crypto/read-certificate.ts';
 import { RsaSignaturePadding } from '../../../src/expression/crypto/rsa-padding.ts';
 import { signData, verifyData } from '../../../src/expression/crypto/rsa-signature.ts';
 import { X509_CERTIFICATE2 } from '../../../src/expression/crypto/x509-types.ts';
-import { byteArray } from '../../../src/expression/text/encoding.ts';
+import { byteArray } from '../../../src/expression/runtime/bytes.ts';
+import { der, oid, sequence, set } from '../../certificates/der.ts';
 import { workshop } from '../../certificates/openssl.ts';
 
 const shop = workshop();
@@ -88,17 +90,43 @@ test('a certificate is trusted only if the host says so', () => {
   assert.equal(certificate.verify(), false);
 });
 
+/** Of relative names, each of attributes. */
+const nameOf = (...relative: readonly (readonly (readonly [id: string, value: string])[])[]) =>
+  readBer(
+    sequence(
+      ...relative.map(attributes =>
+        set(...attributes.map(([id, value]) => sequence(oid(id), der(0x0c, Buffer.from(value))))),
+      ),
+    ),
+  );
+
+const COUNTRY = '2.5.4.6';
+const COMMON = '2.5.4.3';
+const UID = '0.9.2342.19200300.100.1.1';
+
 test("a distinguished name stands in .NET's order and quotes", () => {
   const rows = [
-    ['C=US\nO=a\nCN=b', 'CN=b, O=a, C=US'],
-    ['OU=x + CN=a\\+b \\"q\\"', 'OU=x + CN="a+b ""q"""'],
-    ['CN=\\0Aline', 'CN="\nline"'],
+    [nameOf([[COUNTRY, 'US']], [['2.5.4.10', 'a']], [[COMMON, 'b']]), 'CN=b, O=a, C=US'],
     [
-      'ST=WA\nserialNumber=5\nDC=x\n1.2.3.4=y\nUID=u',
+      nameOf([
+        ['2.5.4.11', 'x'],
+        [COMMON, 'a+b "q"'],
+      ]),
+      'OU=x + CN="a+b ""q"""',
+    ],
+    [nameOf([[COMMON, '\nline']]), 'CN="\nline"'],
+    [
+      nameOf(
+        [['2.5.4.8', 'WA']],
+        [['2.5.4.5', '5']],
+        [['0.9.2342.19200300.100.1.25', 'x']],
+        [['1.2.3.4', 'y']],
+        [[UID, 'u']],
+      ),
       'OID.0.9.2342.19200300.100.1.1=u, OID.1.2.3.4=y, DC=x, SERIALNUMBER=5, S=WA',
     ],
-    ['CN=', 'CN=""'],
-    ['', ''],
+    [nameOf([[COMMON, '']]), 'CN=""'],
+    [nameOf(), ''],
   ] as const;
   for (const [name, expected] of rows) assert.equal(distinguishedName(name), expected);
 });

@@ -5,7 +5,7 @@ import { HashAlgorithm } from '../../../src/expression/crypto/hash-algorithm.ts'
 import { hashByName, hmacByName } from '../../../src/expression/crypto/hash-by-name.ts';
 import { HASHES, SHA256, SHA384 } from '../../../src/expression/crypto/hash-types.ts';
 import { Hmac } from '../../../src/expression/crypto/hmac.ts';
-import { byteArray, bytesOf } from '../../../src/expression/text/encoding.ts';
+import { byteArray, bytesOf } from '../../../src/expression/runtime/bytes.ts';
 
 const bytes = (text: string): ReturnType<typeof byteArray> => byteArray(Buffer.from(text));
 const DATA = bytes('abc');

@@ -4,8 +4,8 @@ import { test } from 'node:test';
 import { CBC, CFB, ECB } from '../../../src/expression/crypto/cipher-types.ts';
 import { CryptoTransform } from '../../../src/expression/crypto/crypto-transform.ts';
 import { SymmetricAlgorithm } from '../../../src/expression/crypto/symmetric-algorithm.ts';
+import { byteArray, bytesOf } from '../../../src/expression/runtime/bytes.ts';
 import type { NetArray } from '../../../src/expression/runtime/net-array.ts';
-import { byteArray, bytesOf } from '../../../src/expression/text/encoding.ts';
 
 const zeros = (length: number): NetArray => byteArray(Buffer.alloc(length));
 const DATA = byteArray(Buffer.from('some text'));

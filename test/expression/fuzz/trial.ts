@@ -3,7 +3,7 @@ import { PolicyContext } from '../../../src/expression/context/policy-context.ts
 import { ExpressionError } from '../../../src/expression/expression-error.ts';
 import { NetException } from '../../../src/expression/runtime/exception.ts';
 import { LimitError } from '../../../src/expression/runtime/meter.ts';
-import { textOf } from '../../../src/expression/text/format.ts';
+import { textOf } from '../../../src/expression/runtime/text-of.ts';
 import { fullName } from '../../../src/expression/types/display.ts';
 import { VOID } from '../../../src/expression/types/primitives.ts';
 import { type Call, hostContext } from '../support/host.ts';

@@ -12,7 +12,7 @@ import { Decimal } from '../../../src/expression/numbers/decimal.ts';
 import { AnonymousObject } from '../../../src/expression/runtime/anonymous-object.ts';
 import { Boxed } from '../../../src/expression/runtime/boxed.ts';
 import { NetArray } from '../../../src/expression/runtime/net-array.ts';
-import { textOf } from '../../../src/expression/text/format.ts';
+import { textOf } from '../../../src/expression/runtime/text-of.ts';
 import { DateTime } from '../../../src/expression/time/date-time.ts';
 import {
   BOOLEAN,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { convert } from '../../../src/expression/convert/convert.ts';
 import { fromBase64, toBase64, toBase64Part } from '../../../src/expression/numbers/base64.ts';
-import { convert } from '../../../src/expression/numbers/convert.ts';
 import { Decimal } from '../../../src/expression/numbers/decimal.ts';
 import { fromHex, toHex } from '../../../src/expression/numbers/hex.ts';
 import { fromRadix, toRadix } from '../../../src/expression/numbers/radix.ts';

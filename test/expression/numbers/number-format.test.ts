@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Decimal } from '../../../src/expression/numbers/decimal.ts';
 import { formatNumber } from '../../../src/expression/numbers/number-format.ts';
-import { numberText } from '../../../src/expression/numbers/number-text.ts';
+import { numberText } from '../../../src/expression/runtime/number-text.ts';
 import { BYTE, DECIMAL, DOUBLE, INT16, INT32, INT64, SINGLE } from '../../../src/expression/types/primitives.ts';
 import { defineEnum, defineFlags, type NamedType } from '../../../src/expression/types/type.ts';
 

@@ -6,7 +6,7 @@ import { JValue } from '../../../src/expression/json/value.ts';
 import { NetException } from '../../../src/expression/runtime/exception.ts';
 import { LimitError } from '../../../src/expression/runtime/meter.ts';
 import { runTimeType } from '../../../src/expression/runtime/run-time-type.ts';
-import { textOf } from '../../../src/expression/text/format.ts';
+import { textOf } from '../../../src/expression/runtime/text-of.ts';
 import { displayName, fullName } from '../../../src/expression/types/display.ts';
 import { type Call, hostContext } from './host.ts';
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { byteArray, bytesOf, bytesWithin, type Encoding, within } from '../../../src/expression/text/encoding.ts';
+import { byteArray, bytesOf } from '../../../src/expression/runtime/bytes.ts';
+import { bytesWithin, type Encoding, within } from '../../../src/expression/text/encoding.ts';
 import { encodingOf, encodingOfPage } from '../../../src/expression/text/encoding-names.ts';
 import { ASCII, LATIN1, UTF8, UTF16, UTF16_BIG_ENDIAN, UTF32 } from '../../../src/expression/text/encodings.ts';
 import { htmlDecode, htmlEncode } from '../../../src/expression/text/html-encoding.ts';

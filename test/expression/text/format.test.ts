@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { compositeFormat, formatText, meteredFormat } from '../../../src/expression/convert/format.ts';
 import { Decimal } from '../../../src/expression/numbers/decimal.ts';
 import { Boxed } from '../../../src/expression/runtime/boxed.ts';
 import { LIMITS } from '../../../src/expression/runtime/limits.ts';
 import { LimitError, Meter } from '../../../src/expression/runtime/meter.ts';
 import { NetArray } from '../../../src/expression/runtime/net-array.ts';
-import { compositeFormat, formatText, meteredFormat, textOf } from '../../../src/expression/text/format.ts';
+import { textOf } from '../../../src/expression/runtime/text-of.ts';
 import { Guid } from '../../../src/expression/text/guid.ts';
 import { DateTime } from '../../../src/expression/time/date-time.ts';
 import { TimeSpan } from '../../../src/expression/time/time-span.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { byteArray } from '../../../src/expression/text/encoding.ts';
+import { byteArray } from '../../../src/expression/runtime/bytes.ts';
 import { Guid } from '../../../src/expression/text/guid.ts';
 
 const TEXT = 'd85b1407-351d-4694-9392-03acc5870eb1';

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { LIMITS } from '../../../src/expression/runtime/limits.ts';
 import { LimitError, Meter } from '../../../src/expression/runtime/meter.ts';
 import { NetArray } from '../../../src/expression/runtime/net-array.ts';
-import { textOf } from '../../../src/expression/text/format.ts';
+import { textOf } from '../../../src/expression/runtime/text-of.ts';
 import { join, joinRange } from '../../../src/expression/text/join.ts';
 import { padLeft, padRight, repeatChar } from '../../../src/expression/text/pad.ts';
 import { replace } from '../../../src/expression/text/replace.ts';

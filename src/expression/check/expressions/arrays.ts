@@ -1,5 +1,5 @@
+import { defaultValue } from '../../collections/default-value.ts';
 import { ExpressionError } from '../../expression-error.ts';
-import { defaultValue } from '../../runtime/default-value.ts';
 import { overflowException } from '../../runtime/exception.ts';
 import type { Meter } from '../../runtime/meter.ts';
 import { NetArray } from '../../runtime/net-array.ts';

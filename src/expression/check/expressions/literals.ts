@@ -1,3 +1,4 @@
+import { compositeFormat, formatText } from '../../convert/format.ts';
 import { ExpressionError } from '../../expression-error.ts';
 import { Decimal } from '../../numbers/decimal.ts';
 import { NetType } from '../../runtime/net-type.ts';
@@ -11,7 +12,6 @@ import type {
   NameofNode,
   TypeofNode,
 } from '../../syntax/ast.ts';
-import { compositeFormat, formatText } from '../../text/format.ts';
 import {
   BOOLEAN,
   CHAR,

@@ -1,4 +1,4 @@
-import { textOf } from '../../text/format.ts';
+import { textOf } from '../../runtime/text-of.ts';
 import { STRING } from '../../types/primitives.ts';
 import { apply, type Bound, constant, isConstant } from '../bound.ts';
 import { boxed } from '../boxing.ts';

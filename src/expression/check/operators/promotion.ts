@@ -8,6 +8,7 @@ import {
   INT32,
   INT64,
   SBYTE,
+  SIGNED,
   SINGLE,
   UINT16,
   UINT32,
@@ -18,7 +19,6 @@ import { type Bound, isConstant } from '../bound.ts';
 import { isNumeric } from '../numeric-types.ts';
 
 const SMALL: readonly Type[] = [SBYTE, BYTE, INT16, UINT16, CHAR];
-const SIGNED: readonly Type[] = [SBYTE, INT16, INT32, INT64];
 
 /** The type in which a unary operator works. */
 export function promoted(type: Type): NamedType | undefined {

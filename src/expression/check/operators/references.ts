@@ -1,4 +1,4 @@
-import { textOf } from '../../text/format.ts';
+import { textOf } from '../../runtime/text-of.ts';
 import { OBJECT, STRING } from '../../types/primitives.ts';
 import { NamedType } from '../../types/type.ts';
 import type { Bound, Call, OutArgument } from '../bound.ts';

@@ -1,8 +1,8 @@
-import { defaultValue } from '../../runtime/default-value.ts';
 import { notNull } from '../../runtime/exception.ts';
 import type { Meter } from '../../runtime/meter.ts';
 import { Sequence } from '../../runtime/sequence.ts';
 import type { Type } from '../../types/type.ts';
+import { defaultValue } from '../default-value.ts';
 import { ValueTuple, valueTupleType } from '../value-tuple.ts';
 import { collect, walk } from '../walk.ts';
 import type { Combiner } from './functions.ts';

@@ -2,7 +2,7 @@ import { tryParseBoolean } from '../../numbers/boolean-parse.ts';
 import { tryParseStyled } from '../../numbers/number-parse.ts';
 import { defaultStyle, STYLE } from '../../numbers/number-styles.ts';
 import { Boxed } from '../../runtime/boxed.ts';
-import { byteArray } from '../../text/encoding.ts';
+import { byteArray } from '../../runtime/bytes.ts';
 import { Guid } from '../../text/guid.ts';
 import { tryParseDateTime, tryParseDateTimeOffset } from '../../time/date-parse.ts';
 import { STYLES } from '../../time/date-styles.ts';

@@ -1,0 +1,14 @@
+import { type Compiler, compilerOf } from './compiler.ts';
+import { libraryFor } from './library/by-need.ts';
+
+export type { Warning } from './check/checker.ts';
+export type { CompiledExpression, Compiler } from './compiler.ts';
+export { PolicyContext } from './context/policy-context.ts';
+export { ExpressionError } from './expression-error.ts';
+
+/** A door of the expressions: compiles those of these texts, and has loaded no more of .NET than they can name. */
+export const compilerFor = async (texts: Iterable<string>): Promise<Compiler> => compilerOf(await libraryFor(texts));
+
+/** What makes of JSON the value that a variable has. */
+export const variableReader = async (): Promise<(json: string) => unknown> =>
+  (await import('./library/json-part.ts')).variableOfJson;

@@ -1,4 +1,0 @@
-import { enumeration } from '../types/table.ts';
-import { ADDRESS_FAMILY } from '../uri/ip-address.ts';
-
-export const addressFamily = enumeration(ADDRESS_FAMILY);

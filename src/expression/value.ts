@@ -1,0 +1,10 @@
+/** A door of the expressions: what policies and commands need of .NET's values. */
+export { Boxed } from './runtime/boxed.ts';
+export { bytesOf } from './runtime/bytes.ts';
+export { invalidOperation, NetException, NullPart } from './runtime/exception.ts';
+export { LimitError } from './runtime/meter.ts';
+export { NetArray } from './runtime/net-array.ts';
+export { runTimeType } from './runtime/run-time-type.ts';
+export { textOf } from './runtime/text-of.ts';
+export { displayName, fullName } from './types/display.ts';
+export { BYTE } from './types/primitives.ts';
