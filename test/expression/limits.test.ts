@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { compile } from '../../src/expression/compile.ts';
+import { compileWithAllTypes } from '../../src/expression/compile.ts';
 import { PolicyContext } from '../../src/expression/context/policy-context.ts';
 import { LIMITS, type Limits } from '../../src/expression/runtime/limits.ts';
 import { LimitError } from '../../src/expression/runtime/meter.ts';
@@ -14,7 +14,7 @@ function stopped(source: string, limits: Limits): { readonly message: string; re
   const traces: string[] = [];
   const host = hostContext({ traces, rest: { limits } });
   try {
-    compile(source).evaluate(new PolicyContext(host));
+    compileWithAllTypes(source).evaluate(new PolicyContext(host));
   } catch (error) {
     if (error instanceof LimitError) return { message: error.message, traces };
     throw error;

@@ -4,20 +4,19 @@ import { NetArray } from '../runtime/net-array.ts';
 import { type Callable, callable, delegate, meteredCallable } from '../trust.ts';
 import { isReferenceType } from '../types/hierarchy.ts';
 import { OBJECT, STRING } from '../types/primitives.ts';
-import { Generic, type MemberBody, Metered } from '../types/table.ts';
+import { Generic, type Implementation, type MemberBody, Metered, metered } from '../types/table.ts';
 import { ArrayType } from '../types/type.ts';
+import { argumentCost, charged, chargeSearch, isSearch, receiverCost } from './charges.ts';
 import type { Emitter } from './emitter.ts';
 import type { Evaluate, Frame } from './frame.ts';
 
 export function call(emitter: Emitter, bound: Call): Evaluate {
   const body = bodyOf(bound);
   const given = bound.arguments.map((argument, index) =>
-    charged(argumentOf(emitter, argument), DEMANDING.get(bound.member.parameters[index]?.name ?? '')),
+    looksUp(bound) ? argumentOf(emitter, argument) : charged(argumentOf(emitter, argument), argumentCost(bound, index)),
   );
   const values = [
-    ...(bound.receiver === undefined
-      ? []
-      : [charged(emitter.value(bound.receiver), bound.member.name === 'Split' ? 1 : undefined)]),
+    ...(bound.receiver === undefined ? [] : [charged(emitter.value(bound.receiver), receiverCost(bound))]),
     ...(bound.order === undefined ? given : inOrder(given, bound.order)),
   ];
   const isPresent = bound.receiver === undefined || !isReferenceType(bound.receiver.type);
@@ -32,32 +31,25 @@ export function call(emitter: Emitter, bound: Call): Evaluate {
   return bound.type === STRING || bound.type === OBJECT ? noticed(evaluate) : evaluate;
 }
 
-/** What these texts become on the way takes as much memory as so many more of their characters. */
-const DEMANDING: ReadonlyMap<string, number> = new Map([
-  ['format', 8],
-  ['pattern', 8],
-  ['uriString', 8],
-  ['relativeUri', 8],
-]);
-
-function charged(evaluate: Evaluate, times: number | undefined): Evaluate {
-  if (times === undefined) return evaluate;
-  return frame => {
-    const value = evaluate(frame);
-    if (typeof value === 'string') frame.run.meter.needs(value, times);
-    return value;
-  };
-}
-
 /** What these answer was there before. */
 const looksUp = ({ member }: Call): boolean => member.kind === 'indexer' || member.name === 'GetValueOrDefault';
 
 /** The implementation for the type arguments of this call. */
-function bodyOf({ member, accessor, typeArguments }: Call) {
+function bodyOf(bound: Call): Implementation | Metered {
+  const { member, accessor, typeArguments } = bound;
   const body = accessorOf(member.body, accessor);
   const made = body instanceof Generic ? body.make(...typeArguments) : body;
-  if (typeof made === 'function' || made instanceof Metered) return made;
+  if (typeof made === 'function') return isSearch(bound) ? searching(made) : made;
+  if (made instanceof Metered) return made;
   throw new Error(`${member.owner.fullName}.${member.name} has no implementation.`);
+}
+
+function searching(body: Implementation): Metered {
+  const search = callable(body);
+  return metered((meter, items: unknown, ...given: readonly unknown[]) => {
+    chargeSearch(meter, items, given[0]);
+    return search(items, ...given);
+  });
 }
 
 const accessorOf = (body: MemberBody, accessor: 'get' | 'set'): MemberBody =>

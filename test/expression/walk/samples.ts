@@ -1,4 +1,4 @@
-import { type CompiledExpression, compile } from '../../../src/expression/compile.ts';
+import { type CompiledExpression, compileWithAllTypes } from '../../../src/expression/compile.ts';
 import { PolicyContext } from '../../../src/expression/context/policy-context.ts';
 import { Boxed } from '../../../src/expression/runtime/boxed.ts';
 import { LIMITS } from '../../../src/expression/runtime/limits.ts';
@@ -114,6 +114,11 @@ export class Samples {
     return TEXTS.has(type);
   }
 
+  /** Whether a sample is made of the text, or has as many elements. */
+  static holdsMany(type: string): boolean {
+    return HOLDING.has(type);
+  }
+
   /** A new one where it can be changed; null where there is none. */
   of(type: string): unknown {
     const known = this.#fixed.get(type);
@@ -125,7 +130,8 @@ export class Samples {
   }
 
   static #expressionOf(type: string): CompiledExpression {
-    const known = Samples.#compiled.get(type) ?? compile(`@(${HOLDING.get(type) ?? SMALL.get(type) ?? 'null'})`);
+    const known =
+      Samples.#compiled.get(type) ?? compileWithAllTypes(`@(${HOLDING.get(type) ?? SMALL.get(type) ?? 'null'})`);
     Samples.#compiled.set(type, known);
     return known;
   }
