@@ -7,29 +7,33 @@ import { ArrayType, NamedType, type Type } from '../types/type.ts';
 import { type Cost, costOf } from './costs.ts';
 import type { Evaluate } from './frame.ts';
 
+/** Shorter ones are not worth it. */
+const SHORT = 1024;
+
 /** Charges for what the member goes through and makes of a value, as soon as the value is there. */
 export function charged(evaluate: Evaluate, cost: Cost | undefined): Evaluate {
   if (cost === undefined) return evaluate;
-  const { work, size } = cost;
   return frame => {
     const value = evaluate(frame);
-    const length = lengthOf(value);
-    if (length > 0) frame.run.meter.spend(length * work, length * size);
+    if (typeof value === 'string' ? value.length > SHORT : typeof value === 'object')
+      charge(frame.run.meter, value, cost);
     return value;
   };
 }
 
-const lengthOf = (value: unknown): number => {
-  if (typeof value === 'string') return value.length;
-  return typeof value === 'object' && isCounted(value) ? value.count : 0;
-};
+function charge(meter: Meter, value: unknown, { work, size }: Cost): void {
+  const length = typeof value === 'string' ? value.length : isCounted(value) ? value.count : 0;
+  meter.spend(length * work, length * size);
+}
 
 export const receiverCost = ({ member }: Call): Cost | undefined =>
   SEARCHED.has(member.owner.name) || member.owner === STRING_TYPE ? costOf(member, undefined) : undefined;
 
 /** Those of Enumerable take a step for each element themselves. */
-export const argumentCost = ({ member }: Call, index: number): Cost | undefined => {
+export const argumentCost = ({ member, arguments: given }: Call, index: number): Cost | undefined => {
   const parameter = member.parameters[index];
+  const value = given[index];
+  if (value?.kind === 'constant' && !(typeof value.value === 'string' && value.value.length > SHORT)) return undefined;
   if (parameter === undefined || member.owner.name === 'Enumerable') return undefined;
   return mayBeLong(parameter.type) ? costOf(member, parameter.name) : undefined;
 };
@@ -62,5 +66,3 @@ export function chargeSearch(meter: Meter, items: unknown, sought: unknown): voi
   if (typeof sought !== 'string' || sought.length <= SHORT || !isCounted(items)) return;
   for (const item of items) if (typeof item === 'string' && item.length === sought.length) meter.work(item.length);
 }
-
-const SHORT = 1024;
