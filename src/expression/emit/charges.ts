@@ -1,6 +1,7 @@
 import type { Call } from '../check/bound.ts';
 import { isCounted } from '../runtime/collection-objects.ts';
 import type { Meter } from '../runtime/meter.ts';
+import { NetArray } from '../runtime/net-array.ts';
 import { ARRAY } from '../types/collections.ts';
 import { IENUMERABLE, OBJECT, STRING } from '../types/primitives.ts';
 import { ArrayType, NamedType, type Type } from '../types/type.ts';
@@ -22,8 +23,20 @@ export function charged(evaluate: Evaluate, cost: Cost | undefined): Evaluate {
 }
 
 function charge(meter: Meter, value: unknown, { work, size }: Cost): void {
-  const length = typeof value === 'string' ? value.length : isCounted(value) ? value.count : 0;
+  const length = lengthOf(value);
   meter.spend(length * work, length * size);
+}
+
+function lengthOf(value: unknown): number {
+  if (typeof value === 'string') return value.length;
+  if (value instanceof NetArray && value.type.element === STRING) return lengthOfAll(value.items);
+  return isCounted(value) ? value.count : 0;
+}
+
+function lengthOfAll(items: readonly unknown[]): number {
+  let length = items.length;
+  for (const item of items) if (typeof item === 'string') length += item.length;
+  return length;
 }
 
 export const receiverCost = ({ member }: Call): Cost | undefined =>
