@@ -91,14 +91,15 @@ function joinClause({ source, names }: Flow, clause: JoinClause): Flow {
   return { source: call(source, method, [sourceOf(clause), ...keys, both], clause), names: all };
 }
 
-const HOLDER = '<element>';
+/** Of its own in each query, since one may stand in another. */
+const holder = ({ start }: Span): string => `<element ${start}>`;
 
 /** A lambda that sees the variables of an element, and one more where there is a second parameter. */
 function lambda(names: readonly Name[], body: Expression, second?: Name): LambdaNode {
   const span = { start: body.start, end: body.end };
   const [only, another] = names;
   const isPlain = another === undefined && only !== undefined;
-  const first = isPlain ? only : { text: HOLDER, ...span };
+  const first = isPlain ? only : { text: holder(span), ...span };
   const parameters = [first, ...(second === undefined ? [] : [second])].map(name => ({ type: undefined, name }));
   return {
     kind: 'lambda',
@@ -110,7 +111,13 @@ function lambda(names: readonly Name[], body: Expression, second?: Name): Lambda
 
 function takenApart(names: readonly Name[], body: Expression, span: Span): readonly Statement[] {
   const locals = names.map((name): Statement => {
-    const value: Expression = { kind: 'member', ...span, target: identifier(HOLDER, span), name, typeArguments: [] };
+    const value: Expression = {
+      kind: 'member',
+      ...span,
+      target: identifier(holder(span), span),
+      name,
+      typeArguments: [],
+    };
     return { kind: 'local', ...span, isConstant: false, type: VAR, declarators: [{ ...span, name, value }] };
   });
   return [...locals, { kind: 'return', ...span, value: body }];

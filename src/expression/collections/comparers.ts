@@ -1,5 +1,6 @@
 import type { ComparerObject, EqualityComparerObject } from '../runtime/collection-objects.ts';
 import { keyOf } from '../runtime/equality.ts';
+import type { Meter } from '../runtime/meter.ts';
 import { NetObject } from '../runtime/net-object.ts';
 import { ICOMPARER, IEQUALITY_COMPARER } from '../types/collections.ts';
 import { defineGeneric, type Type } from '../types/type.ts';
@@ -63,5 +64,14 @@ export const keysBy = (comparer: MaybeEqualityComparer): ((value: unknown) => un
   comparer ? value => comparer.keyFor(value) : keyOf;
 
 /** The order that a comparer stands for. */
-export const comparisonOf = (comparer: MaybeComparer): Comparison =>
+export const orderOf = (comparer: MaybeComparer): Comparison =>
   comparer ? (a, b) => comparer.compare(a, b) : compareValues;
+
+/** The same where each comparison is charged. */
+export function comparisonOf(meter: Meter, comparer: MaybeComparer): Comparison {
+  const comparison = orderOf(comparer);
+  return (a, b) => {
+    meter.compare(a, b);
+    return comparison(a, b);
+  };
+}

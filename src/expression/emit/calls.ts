@@ -1,63 +1,71 @@
 import type { Bound, Call, Invoke, OutArgument } from '../check/bound.ts';
+import { PROXY_REQUEST_CONTEXT } from '../context/types.ts';
 import { type NetException, NullPart, nullReference } from '../runtime/exception.ts';
 import { NetArray } from '../runtime/net-array.ts';
 import { type Callable, callable, delegate, meteredCallable } from '../trust.ts';
 import { isReferenceType } from '../types/hierarchy.ts';
 import { OBJECT, STRING } from '../types/primitives.ts';
-import { Generic, type MemberBody, Metered } from '../types/table.ts';
+import { Generic, type Implementation, type MemberBody, Metered, metered } from '../types/table.ts';
 import { ArrayType } from '../types/type.ts';
+import { argumentCost, charged, chargeSearch, isSearch, receiverCost } from './charges.ts';
 import type { Emitter } from './emitter.ts';
 import type { Evaluate, Frame } from './frame.ts';
 
 export function call(emitter: Emitter, bound: Call): Evaluate {
   const body = bodyOf(bound);
   const given = bound.arguments.map((argument, index) =>
-    charged(argumentOf(emitter, argument), DEMANDING.get(bound.member.parameters[index]?.name ?? '')),
+    looksUp(bound) ? argumentOf(emitter, argument) : charged(argumentOf(emitter, argument), argumentCost(bound, index)),
   );
   const values = [
-    ...(bound.receiver === undefined
-      ? []
-      : [charged(emitter.value(bound.receiver), bound.member.name === 'Split' ? 1 : undefined)]),
+    ...(bound.receiver === undefined ? [] : [charged(emitter.value(bound.receiver), receiverCost(bound))]),
     ...(bound.order === undefined ? given : inOrder(given, bound.order)),
   ];
   const isPresent = bound.receiver === undefined || !isReferenceType(bound.receiver.type);
   const { receiverSpan } = bound;
   const absent = receiverSpan === undefined ? nullReference : () => new NullPart(receiverSpan);
-  const evaluate =
-    body instanceof Metered
-      ? meteredCall(isPresent ? meteredCallable(body.run) : presentMetered(meteredCallable(body.run), absent), values)
-      : plainCall(isPresent ? callable(body) : present(callable(body), absent), values);
+  if (body instanceof Metered) {
+    const run = meteredCallable(body.run);
+    return noted(bound, body, meteredCall(isPresent ? run : presentMetered(run, absent), values));
+  }
+  const run = isPresent ? callable(body) : present(callable(body), absent);
+  return isOfHost(bound) || looksUp(bound) ? quickCall(run, values) : noted(bound, body, countedCall(run, values));
+}
+
+/** What is answered counts. */
+function noted(bound: Call, body: Implementation | Metered, evaluate: Evaluate): Evaluate {
   if ((bound.type === STRING || bound.member.type === STRING) && !looksUp(bound)) return measured(evaluate);
   if (bound.type instanceof ArrayType && !(body instanceof Metered)) return measuredArray(evaluate);
-  return bound.type === STRING || bound.type === OBJECT ? noticed(evaluate) : evaluate;
+  return bound.type === STRING || bound.type === OBJECT ? noticing(evaluate) : evaluate;
 }
 
-/** What these texts become on the way takes as much memory as so many more of their characters. */
-const DEMANDING: ReadonlyMap<string, number> = new Map([
-  ['format', 8],
-  ['pattern', 8],
-  ['uriString', 8],
-  ['relativeUri', 8],
-]);
+/** Shorter texts slow nothing down that the meter would have to know of. */
+const SHORT = 1024;
 
-function charged(evaluate: Evaluate, times: number | undefined): Evaluate {
-  if (times === undefined) return evaluate;
-  return frame => {
-    const value = evaluate(frame);
-    if (typeof value === 'string') frame.run.meter.needs(value, times);
-    return value;
-  };
-}
+/** What an object of the host answers was there before the expression ran, and takes no time. */
+const isOfHost = ({ member }: Call): boolean =>
+  member.kind === 'property' && !(member.body instanceof Metered) && member.owner.namespace === HOST;
+
+const HOST = PROXY_REQUEST_CONTEXT.definition.namespace;
 
 /** What these answer was there before. */
 const looksUp = ({ member }: Call): boolean => member.kind === 'indexer' || member.name === 'GetValueOrDefault';
 
 /** The implementation for the type arguments of this call. */
-function bodyOf({ member, accessor, typeArguments }: Call) {
+function bodyOf(bound: Call): Implementation | Metered {
+  const { member, accessor, typeArguments } = bound;
   const body = accessorOf(member.body, accessor);
   const made = body instanceof Generic ? body.make(...typeArguments) : body;
-  if (typeof made === 'function' || made instanceof Metered) return made;
+  if (typeof made === 'function') return isSearch(bound) ? searching(made) : made;
+  if (made instanceof Metered) return made;
   throw new Error(`${member.owner.fullName}.${member.name} has no implementation.`);
+}
+
+function searching(body: Implementation): Metered {
+  const search = callable(body);
+  return metered((meter, items: unknown, ...given: readonly unknown[]) => {
+    chargeSearch(meter, items, given[0]);
+    return search(items, ...given);
+  });
 }
 
 const accessorOf = (body: MemberBody, accessor: 'get' | 'set'): MemberBody =>
@@ -102,8 +110,23 @@ function argumentOf(emitter: Emitter, argument: Bound | OutArgument): Evaluate {
   };
 }
 
-function plainCall(body: Callable, values: readonly Evaluate[]): Evaluate {
+/** Of a member that takes no time, and answers what was there before. */
+function quickCall(body: Callable, values: readonly Evaluate[]): Evaluate {
   const [first, second, third, ...more] = values;
+  if (first === undefined) return () => body();
+  if (second === undefined) return frame => noticed(frame, body(first(frame)));
+  if (third === undefined) return frame => noticed(frame, body(first(frame), second(frame)));
+  if (more.length === 0) return frame => noticed(frame, body(first(frame), second(frame), third(frame)));
+  return frame => noticed(frame, body(...values.map(value => value(frame))));
+}
+
+function noticed({ run }: Frame, value: unknown): unknown {
+  if (typeof value === 'string' && value.length > SHORT) run.meter.met(value);
+  return value;
+}
+
+function countedCall(body: Callable, values: readonly Evaluate[]): Evaluate {
+  const [first, second, third] = values;
   if (first === undefined) return () => body();
   if (second === undefined)
     return frame => {
@@ -114,11 +137,6 @@ function plainCall(body: Callable, values: readonly Evaluate[]): Evaluate {
     return frame => {
       frame.run.meter.call();
       return body(first(frame), second(frame));
-    };
-  if (more.length === 0)
-    return frame => {
-      frame.run.meter.call();
-      return body(first(frame), second(frame), third(frame));
     };
   return frame => {
     frame.run.meter.call();
@@ -153,13 +171,10 @@ function measuredArray(evaluate: Evaluate): Evaluate {
   };
 }
 
-function noticed(evaluate: Evaluate): Evaluate {
-  return frame => {
-    const result = evaluate(frame);
-    if (typeof result === 'string') frame.run.meter.met(result);
-    return result;
-  };
-}
+const noticing =
+  (evaluate: Evaluate): Evaluate =>
+  frame =>
+    noticed(frame, evaluate(frame));
 
 export function invoke(emitter: Emitter, { target, arguments: given }: Invoke): Evaluate {
   const called = emitter.value(target);

@@ -25,11 +25,11 @@ export function apply(emitter: Emitter, { operands, apply: implementation, isMet
   if (isMetered === true) return frame => body(frame.run.meter, ...values.map(value => value(frame)));
   const [first, second, third] = values;
   if (first === undefined) return () => body();
-  if (operands.some(mayBeLong))
-    return second === undefined || third !== undefined
-      ? counted(frame => body(...values.map(value => value(frame))))
-      : counted(frame => body(first(frame), second(frame)));
   if (second === undefined) return frame => body(first(frame));
+  if (operands.some(mayBeLong))
+    return third === undefined
+      ? counted(frame => body(first(frame), second(frame)))
+      : counted(frame => body(...values.map(value => value(frame))));
   if (third === undefined) return frame => body(first(frame), second(frame));
   return frame => body(...values.map(value => value(frame)));
 }

@@ -2,6 +2,7 @@ import type { Meter } from '../runtime/meter.ts';
 import { JContainer } from './container.ts';
 import type { JToken } from './token.ts';
 import { treeSize } from './tree-size.ts';
+import { JValue } from './value.ts';
 
 /** A token takes as much memory as a text of about this length. */
 const TOKEN_LENGTH = 100;
@@ -26,6 +27,13 @@ export function copied(meter: Meter, token: JToken): JToken {
 
 /** For a copy of a tree. */
 export const chargeTree = (meter: Meter, token: JToken): void => meter.grow(TOKEN_LENGTH * treeSize(token));
+
+/** For a walk over all of a tree. */
+export function chargeWalk(meter: Meter, token: JToken): void {
+  meter.step();
+  if (token instanceof JValue && typeof token.raw === 'string') meter.work(token.raw.length);
+  for (const child of token.children) chargeWalk(meter, child);
+}
 
 /** For the tokens that a text is about to become. */
 export const chargeText = (meter: Meter, text: string | null): void => meter.grow(4 * (text?.length ?? 0));

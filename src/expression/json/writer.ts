@@ -1,3 +1,5 @@
+import { LIMITS } from '../runtime/limits.ts';
+import { Meter } from '../runtime/meter.ts';
 import { NEW_LINE } from '../runtime/new-line.ts';
 import { quoted } from './escape.ts';
 
@@ -10,6 +12,8 @@ type State = 'start' | 'opened' | 'value' | 'name';
 export class JsonWriter {
   readonly #isIndented: boolean;
   #text = '';
+  /** Its own, lest a text that stands in many places of a tree, or the indentation, fills the memory. */
+  readonly #meter = new Meter(LIMITS);
   #depth = 0;
   #state: State = 'start';
 
@@ -24,7 +28,7 @@ export class JsonWriter {
   /** `{`, `[` or `new Name(`. */
   open(bracket: string): void {
     this.#separate(true);
-    this.#text += bracket;
+    this.#write(bracket);
     this.#depth += 1;
     this.#state = 'opened';
   }
@@ -33,26 +37,31 @@ export class JsonWriter {
     this.#depth -= 1;
     const isEmpty = this.#state === 'opened' && bracket !== ')';
     if (this.#isIndented && !isEmpty) this.#breakLine();
-    this.#text += bracket;
+    this.#write(bracket);
     this.#valueWritten();
   }
 
   name(name: string): void {
     this.#separate(true);
-    this.#text += `${quoted(name)}:`;
+    this.#write(`${quoted(name)}:`);
     this.#state = 'name';
   }
 
   /** A value as it stands in JSON. */
   value(json: string): void {
     this.#separate(true);
-    this.#text += json;
+    this.#write(json);
     this.#valueWritten();
   }
 
   comment(text: string): void {
     this.#separate(false);
-    this.#text += `/*${text}*/`;
+    this.#write(`/*${text}*/`);
+  }
+
+  #write(piece: string): void {
+    this.#meter.grow(piece.length);
+    this.#text += piece;
   }
 
   #valueWritten(): void {
@@ -60,13 +69,13 @@ export class JsonWriter {
   }
 
   #separate(needsComma: boolean): void {
-    if (needsComma && this.#state === 'value') this.#text += ',';
+    if (needsComma && this.#state === 'value') this.#write(',');
     if (!this.#isIndented) return;
-    if (this.#state === 'name') this.#text += ' ';
+    if (this.#state === 'name') this.#write(' ');
     else if (this.#depth > 0) this.#breakLine();
   }
 
   #breakLine(): void {
-    this.#text += NEW_LINE + INDENT.repeat(this.#depth);
+    this.#write(NEW_LINE + INDENT.repeat(this.#depth));
   }
 }

@@ -71,13 +71,13 @@ export const array = members(ARRAY, () => ({
   'static ReadOnlyCollection<T> AsReadOnly<T>(T[] array)': generic(
     T => (self: MaybeArray) => new ReadOnlyList(T, notNull(self, 'array')),
   ),
-  'static int BinarySearch<T>(T[] array, T value)': (self: MaybeArray, value: unknown) =>
-    binarySearch(itemsOf(self), value, comparisonOf(null)),
-  'static int BinarySearch<T>(T[] array, T value, IComparer<T> comparer)': (
-    self: MaybeArray,
-    value: unknown,
-    comparer: MaybeComparer,
-  ) => binarySearch(itemsOf(self), value, comparisonOf(comparer)),
+  'static int BinarySearch<T>(T[] array, T value)': metered((meter, self: MaybeArray, value: unknown) =>
+    binarySearch(itemsOf(self), value, comparisonOf(meter, null)),
+  ),
+  'static int BinarySearch<T>(T[] array, T value, IComparer<T> comparer)': metered(
+    (meter, self: MaybeArray, value: unknown, comparer: MaybeComparer) =>
+      binarySearch(itemsOf(self), value, comparisonOf(meter, comparer)),
+  ),
   'static void Clear(Array array)': clearArray,
   'static void Clear(Array array, int index, int length)': clearPart,
   'static TOutput[] ConvertAll<TInput, TOutput>(TInput[] array, Converter<TInput, TOutput> converter)': generic(
@@ -180,27 +180,28 @@ export const array = members(ARRAY, () => ({
   'static void Reverse(Array array, int index, int length)': reversePart,
   'static void Reverse<T>(T[] array)': reverseArray,
   'static void Reverse<T>(T[] array, int index, int length)': reversePart,
-  'static void Sort(Array array)': (self: MaybeArray) => sortArray(self, comparisonOf(null)),
-  'static void Sort<T>(T[] array)': (self: MaybeArray) => sortArray(self, comparisonOf(null)),
-  'static void Sort<T>(T[] array, IComparer<T> comparer)': (self: MaybeArray, comparer: MaybeComparer) =>
-    sortArray(self, comparisonOf(comparer)),
+  'static void Sort(Array array)': metered((meter, self: MaybeArray) => sortArray(self, comparisonOf(meter, null))),
+  'static void Sort<T>(T[] array)': metered((meter, self: MaybeArray) => sortArray(self, comparisonOf(meter, null))),
+  'static void Sort<T>(T[] array, IComparer<T> comparer)': metered((meter, self: MaybeArray, comparer: MaybeComparer) =>
+    sortArray(self, comparisonOf(meter, comparer)),
+  ),
   'static void Sort<T>(T[] array, Comparison<T> comparison)': (self: MaybeArray, comparison: Comparison | null) =>
     sortArray(self, notNull(comparison, 'comparison')),
-  'static void Sort<T>(T[] array, int index, int length)': (self: MaybeArray, index: number, length: number) =>
-    sortPart(self, index, length, comparisonOf(null)),
-  'static void Sort<T>(T[] array, int index, int length, IComparer<T> comparer)': (
-    self: MaybeArray,
-    index: number,
-    length: number,
-    comparer: MaybeComparer,
-  ) => sortPart(self, index, length, comparisonOf(comparer)),
-  'static void Sort<TKey, TValue>(TKey[] keys, TValue[] items)': (keys: MaybeArray, items: MaybeArray) =>
-    sortWithKeys(keys, items, comparisonOf(null)),
-  'static void Sort<TKey, TValue>(TKey[] keys, TValue[] items, IComparer<TKey> comparer)': (
-    keys: MaybeArray,
-    items: MaybeArray,
-    comparer: MaybeComparer,
-  ) => sortWithKeys(keys, items, comparisonOf(comparer)),
+  'static void Sort<T>(T[] array, int index, int length)': metered(
+    (meter, self: MaybeArray, index: number, length: number) =>
+      sortPart(self, index, length, comparisonOf(meter, null)),
+  ),
+  'static void Sort<T>(T[] array, int index, int length, IComparer<T> comparer)': metered(
+    (meter, self: MaybeArray, index: number, length: number, comparer: MaybeComparer) =>
+      sortPart(self, index, length, comparisonOf(meter, comparer)),
+  ),
+  'static void Sort<TKey, TValue>(TKey[] keys, TValue[] items)': metered((meter, keys: MaybeArray, items: MaybeArray) =>
+    sortWithKeys(keys, items, comparisonOf(meter, null)),
+  ),
+  'static void Sort<TKey, TValue>(TKey[] keys, TValue[] items, IComparer<TKey> comparer)': metered(
+    (meter, keys: MaybeArray, items: MaybeArray, comparer: MaybeComparer) =>
+      sortWithKeys(keys, items, comparisonOf(meter, comparer)),
+  ),
   'static bool TrueForAll<T>(T[] array, Predicate<T> match)': (self: MaybeArray, match: Predicate | null) =>
     trueForAll(itemsOf(self), match),
 }));

@@ -1,4 +1,4 @@
-import { chargeAdded, chargeText, chargeTree } from '../json/charge.ts';
+import { chargeAdded, chargeText, chargeTree, chargeWalk } from '../json/charge.ts';
 import { JContainer } from '../json/container.ts';
 import { converter, fromObject } from '../json/convert.ts';
 import { isIndented } from '../json/formatting.ts';
@@ -25,8 +25,11 @@ export const jtoken = members(JTOKEN, () => ({
     chargeTree(meter, token);
     return token;
   }),
-  'static bool DeepEquals(JToken t1, JToken t2)': (t1: JToken | null, t2: JToken | null) =>
-    t1 === t2 || (t1 !== null && t2 !== null && t1.deepEquals(t2)),
+  'static bool DeepEquals(JToken t1, JToken t2)': metered((meter, t1: JToken | null, t2: JToken | null) => {
+    if (t1 === null || t2 === null || t1 === t2) return t1 === t2;
+    chargeWalk(meter, t1);
+    return t1.deepEquals(t2);
+  }),
   'JToken this[object key]': {
     get: (self: JToken, key: unknown) => self.item(key),
     set: metered((meter, self: JToken, key: unknown, value: JToken | null) => {
@@ -71,7 +74,10 @@ export const jtoken = members(JTOKEN, () => ({
     chargeTree(meter, self);
     return self.clone();
   }),
-  'string ToString(Formatting formatting)': (self: JToken, formatting: number) => self.print(isIndented(formatting)),
+  'string ToString(Formatting formatting)': metered((meter, self: JToken, formatting: number) => {
+    chargeWalk(meter, self);
+    return self.print(isIndented(formatting));
+  }),
   'T ToObject<T>()': generic(T => {
     const convert = converter(T);
     return metered((meter, self: JToken) => {

@@ -66,9 +66,13 @@ export const list = members(LIST, () => ({
     insertAll(self, self.count, collect(meter, notNull(collection, 'collection'))),
   ),
   'ReadOnlyCollection<T> AsReadOnly()': generic(T => (self: NetList) => new ReadOnlyList(T, self)),
-  'int BinarySearch(T item)': (self: NetList, item: unknown) => binarySearch(self.items, item, comparisonOf(null)),
-  'int BinarySearch(T item, IComparer<T> comparer)': (self: NetList, item: unknown, comparer: ComparerObject | null) =>
-    binarySearch(self.items, item, comparisonOf(comparer)),
+  'int BinarySearch(T item)': metered((meter, self: NetList, item: unknown) =>
+    binarySearch(self.items, item, comparisonOf(meter, null)),
+  ),
+  'int BinarySearch(T item, IComparer<T> comparer)': metered(
+    (meter, self: NetList, item: unknown, comparer: ComparerObject | null) =>
+      binarySearch(self.items, item, comparisonOf(meter, comparer)),
+  ),
   'void Clear()': (self: NetList) => self.clear(),
   'bool Contains(T item)': (self: NetList, item: unknown) => self.contains(item),
   'List<TOutput> ConvertAll<TOutput>(Converter<T, TOutput> converter)': generic((_, R) =>
@@ -143,17 +147,16 @@ export const list = members(LIST, () => ({
   'void RemoveRange(int index, int count)': removeRange,
   'void Reverse()': (self: NetList) => reverseList(self, 0, self.count),
   'void Reverse(int index, int count)': reverseList,
-  'void Sort()': (self: NetList) => sortList(self, 0, self.count, comparisonOf(null)),
-  'void Sort(IComparer<T> comparer)': (self: NetList, comparer: ComparerObject | null) =>
-    sortList(self, 0, self.count, comparisonOf(comparer)),
+  'void Sort()': metered((meter, self: NetList) => sortList(self, 0, self.count, comparisonOf(meter, null))),
+  'void Sort(IComparer<T> comparer)': metered((meter, self: NetList, comparer: ComparerObject | null) =>
+    sortList(self, 0, self.count, comparisonOf(meter, comparer)),
+  ),
   'void Sort(Comparison<T> comparison)': (self: NetList, comparison: Comparison | null) =>
     sortList(self, 0, self.count, notNull(comparison, 'comparison')),
-  'void Sort(int index, int count, IComparer<T> comparer)': (
-    self: NetList,
-    index: number,
-    count: number,
-    comparer: ComparerObject | null,
-  ) => sortList(self, index, count, comparisonOf(comparer)),
+  'void Sort(int index, int count, IComparer<T> comparer)': metered(
+    (meter, self: NetList, index: number, count: number, comparer: ComparerObject | null) =>
+      sortList(self, index, count, comparisonOf(meter, comparer)),
+  ),
   'T[] ToArray()': generic(T => metered((meter, self: NetList) => new NetArray(T, collect(meter, self)))),
   'void TrimExcess()': (self: NetList) => {
     self.capacity = self.count;

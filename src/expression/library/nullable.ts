@@ -1,4 +1,4 @@
-import { comparisonOf } from '../collections/comparers.ts';
+import { compareValues } from '../collections/compare.ts';
 import { defaultValue } from '../collections/default-value.ts';
 import { equals } from '../runtime/equality.ts';
 import { invalidOperation, notNull } from '../runtime/exception.ts';
@@ -34,7 +34,7 @@ export const NULLABLE_CLASS = define({ name: 'System.Nullable', kind: 'static cl
 /** https://learn.microsoft.com/dotnet/api/system.nullable?view=net-8.0 */
 export const nullableClass = members(NULLABLE_CLASS, () => ({
   'static int Compare<T>(T? n1, T? n2)': generic(
-    T => (one: unknown, other: unknown) => comparisonOf(null)(objectForm(one, T), objectForm(other, T)),
+    T => (one: unknown, other: unknown) => compareValues(objectForm(one, T), objectForm(other, T)),
   ),
   'static bool Equals<T>(T? n1, T? n2)': generic(
     T => (one: unknown, other: unknown) => equals(objectForm(one, T), objectForm(other, T)),

@@ -163,15 +163,18 @@ export const stringBuilder = members(STRING_BUILDER, () => ({
     (meter, self: StringBuilder, oldValue: Text, newValue: Text, startIndex: number, count: number) =>
       self.replace(meter, oldValue, newValue, startIndex, count),
   ),
-  'StringBuilder Replace(char oldChar, char newChar)': (self: StringBuilder, oldChar: number, newChar: number) =>
-    self.replaceChar(oldChar, newChar, 0, self.length),
-  'StringBuilder Replace(char oldChar, char newChar, int startIndex, int count)': (
-    self: StringBuilder,
-    oldChar: number,
-    newChar: number,
-    startIndex: number,
-    count: number,
-  ) => self.replaceChar(oldChar, newChar, startIndex, count),
+  'StringBuilder Replace(char oldChar, char newChar)': metered(
+    (meter, self: StringBuilder, oldChar: number, newChar: number) => {
+      meter.work(self.length);
+      return self.replaceChar(oldChar, newChar, 0, self.length);
+    },
+  ),
+  'StringBuilder Replace(char oldChar, char newChar, int startIndex, int count)': metered(
+    (meter, self: StringBuilder, oldChar: number, newChar: number, startIndex: number, count: number) => {
+      meter.work(self.length);
+      return self.replaceChar(oldChar, newChar, startIndex, count);
+    },
+  ),
 
   'string ToString(int startIndex, int length)': (self: StringBuilder, startIndex: number, length: number) =>
     substring(self.toText(), startIndex, length),

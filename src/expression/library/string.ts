@@ -62,6 +62,12 @@ function array(meter: Meter, parts: string[]): NetArray {
   return new NetArray(STRING, parts);
 }
 
+/** At each place all separators are tried. */
+function parts(meter: Meter, text: string, separators: Text[], count: number, options: number): string[] {
+  meter.work(text.length * separators.length);
+  return splitByTexts(text, separators, count, options);
+}
+
 function charArray(meter: Meter, text: string): NetArray {
   meter.grow(text.length);
   return new NetArray(CHAR, units(text));
@@ -312,19 +318,19 @@ export const string = members(STRING, () => ({
   ),
   'string[] Split(string separator, StringSplitOptions options = 0)': metered(
     (meter, self: string, separator: Text, options: number) =>
-      array(meter, splitByTexts(self, byText(separator), ALL_PARTS, options)),
+      array(meter, parts(meter, self, byText(separator), ALL_PARTS, options)),
   ),
   'string[] Split(string separator, int count, StringSplitOptions options = 0)': metered(
     (meter, self: string, separator: Text, count: number, options: number) =>
-      array(meter, splitByTexts(self, byText(separator), count, options)),
+      array(meter, parts(meter, self, byText(separator), count, options)),
   ),
   'string[] Split(string[] separator, StringSplitOptions options)': metered(
     (meter, self: string, separator: NetArray | null, options: number) =>
-      array(meter, splitByTexts(self, byTexts(separator), ALL_PARTS, options)),
+      array(meter, parts(meter, self, byTexts(separator), ALL_PARTS, options)),
   ),
   'string[] Split(string[] separator, int count, StringSplitOptions options)': metered(
     (meter, self: string, separator: NetArray | null, count: number, options: number) =>
-      array(meter, splitByTexts(self, byTexts(separator), count, options)),
+      array(meter, parts(meter, self, byTexts(separator), count, options)),
   ),
 
   'static string Join(string separator, params string[] value)': metered(

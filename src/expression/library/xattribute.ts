@@ -1,4 +1,5 @@
 import { notNull } from '../runtime/exception.ts';
+import type { Meter } from '../runtime/meter.ts';
 import { Sequence } from '../runtime/sequence.ts';
 import { members } from '../types/table.ts';
 import { removeAttribute } from '../xml/edit.ts';
@@ -26,5 +27,5 @@ export const xattribute = members(XATTRIBUTE, () => ({
   'void SetValue(object value)': (self: XAttribute, value: unknown) => {
     self.value = xmlText(notNull(value, 'value'));
   },
-  ...valueOperators('XAttribute', 'attribute', (self: XAttribute) => self.value),
+  ...valueOperators('XAttribute', 'attribute', (_: Meter, self: XAttribute) => self.value),
 }));

@@ -44,7 +44,7 @@ export const xelement = members(XELEMENT, () => ({
       self.name = notNull(name, 'value');
     },
   },
-  'string Value': { get: textValue, set: setTextValue },
+  'string Value': { get: metered(textValue), set: setTextValue },
   'bool IsEmpty': (self: XElement) => self.isEmpty,
   'bool HasElements': (self: XElement) => [...self.nodes].some(node => node instanceof XElement),
   'bool HasAttributes': (self: XElement) => self.attributes.first !== null,

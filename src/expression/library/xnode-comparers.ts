@@ -1,5 +1,5 @@
 import { hashOf } from '../runtime/hash.ts';
-import { members } from '../types/table.ts';
+import { members, metered } from '../types/table.ts';
 import { deepEquals } from '../xml/deep-equality.ts';
 import { compareOrder } from '../xml/document-order.ts';
 import {
@@ -12,7 +12,9 @@ import type { XNode } from '../xml/x-node.ts';
 
 export const xnodeEqualityComparer = members(XNODE_EQUALITY_COMPARER, () => ({
   'new()': () => new XEqualityComparer(),
-  'bool Equals(XNode x, XNode y)': (_self: XEqualityComparer, x: XNode | null, y: XNode | null) => deepEquals(x, y),
+  'bool Equals(XNode x, XNode y)': metered((meter, _self: XEqualityComparer, x: XNode | null, y: XNode | null) =>
+    deepEquals(meter, x, y),
+  ),
   'int GetHashCode(XNode obj)': (self: XEqualityComparer, node: XNode | null) =>
     node === null ? 0 : hashOf(self.keyFor(node)),
 }));

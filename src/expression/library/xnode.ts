@@ -46,6 +46,6 @@ export const xnode = members(XNODE, () => ({
   'bool IsAfter(XNode node)': (self: XNode, node: XNode | null) => compareOrder(self, node) > 0,
   'bool IsBefore(XNode node)': (self: XNode, node: XNode | null) => compareOrder(self, node) < 0,
   'static int CompareDocumentOrder(XNode n1, XNode n2)': compareOrder,
-  'static bool DeepEquals(XNode n1, XNode n2)': deepEquals,
+  'static bool DeepEquals(XNode n1, XNode n2)': metered(deepEquals),
   'string ToString(SaveOptions options)': (self: XNode, options: number) => printNode(self, options),
 }));

@@ -1,4 +1,4 @@
-import { byteArray, bytesOf } from '../runtime/bytes.ts';
+import { byteArray, bytesAt as partAt } from '../runtime/bytes.ts';
 import { argumentException, argumentOutOfRange, badArgument, notNull } from '../runtime/exception.ts';
 import type { NetArray } from '../runtime/net-array.ts';
 
@@ -14,7 +14,7 @@ export function bytesAt(array: NetArray | null, start: number, size: number): Bu
   const { items } = notNull(array, 'value');
   if (start < 0 || start >= items.length) throw badStart();
   if (start > items.length - size) throw tooShort();
-  return bytesOf(notNull(array, 'value')).subarray(start, start + size);
+  return partAt(items, start, size);
 }
 
 const badStart = (): Error =>
@@ -36,11 +36,22 @@ export function dashedHex(array: NetArray | null, start: number, length: number)
   if (start < 0 || (start >= count && start > 0)) throw badStart();
   if (length < 0) throw badArgument('length', `length ('${length}') must be a non-negative value.`, length);
   if (start > count - length) throw tooShort();
-  const hex = bytesOf(value)
-    .subarray(start, start + length)
-    .toString('hex')
-    .toUpperCase();
-  return hex.match(/../g)?.join('-') ?? '';
+  return dashed(partAt(value.items, start, length).toString('hex').toUpperCase());
+}
+
+const CHUNK = 8192;
+
+/** In chunks, lest there be a text for each byte at once. */
+function dashed(hex: string): string {
+  const chunks: string[] = [];
+  for (let at = 0; at < hex.length; at += CHUNK)
+    chunks.push(
+      hex
+        .slice(at, at + CHUNK)
+        .match(/../g)
+        ?.join('-') ?? '',
+    );
+  return chunks.join('-');
 }
 
 /** From `start` to the end. */

@@ -64,8 +64,13 @@ export class Match extends Group {
 /** A match without success when there is none. */
 export function findMatch(search: Search, from: number, origin: number, meter: Meter): Match {
   const found = search.searcher.find(search.text, from, origin, meter);
-  return found === null ? Match.empty : new Match(search, found);
+  if (found === null) return Match.empty;
+  meter.grow(MATCH_LENGTH);
+  return new Match(search, found);
 }
+
+/** A match takes as much memory as a text of about this length. */
+const MATCH_LENGTH = 64;
 
 /** All matches, each sought when it is first asked for. */
 export class MatchCollection extends NetObject {

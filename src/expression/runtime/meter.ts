@@ -21,6 +21,8 @@ const LENGTH_OF_STEP = 64;
 const LENGTH_OF_PACE = 1024;
 /** What is going to take so long that the clock is looked at before. */
 const LONG = 256 * 1024;
+/** A comparison takes no longer than that part of a step. */
+const SHARE_OF_COMPARISON = 0.25;
 const LENGTH_OF_ELEMENT = 4;
 /** V8 puts two texts together without copying them; whoever reads the result has it copied. */
 const SHARE_OF_ROPE = 8;
@@ -107,9 +109,18 @@ export class Meter {
     if (charged < length) this.grow(length - charged);
   }
 
-  /** To be called with a text of which something so many times as large is about to be made. */
-  needs({ length }: string, times: number): void {
-    if (length > SHORT) this.grow(length * times);
+  /** To be called with the length of what a call is about to go through and what it is about to build; little is free. */
+  spend(work: number, size: number): void {
+    if (size > SHORT) this.grow(size);
+    this.work(work);
+  }
+
+  /** To be called before two values are compared, one of many comparisons of a call. */
+  compare(one: unknown, other: unknown): void {
+    this.#steps -= SHARE_OF_COMPARISON;
+    this.#pace -= SHARE_OF_COMPARISON;
+    if (this.#pace <= 0 || this.#steps <= 0) this.#look();
+    if (typeof one === 'string' && typeof other === 'string') this.work(Math.min(one.length, other.length));
   }
 
   /** To be called with the length of an array that was made. */

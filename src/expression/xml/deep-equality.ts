@@ -1,3 +1,4 @@
+import type { Meter } from '../runtime/meter.ts';
 import { NODE } from './node-type.ts';
 import { walk } from './walk.ts';
 import { XContainer } from './x-container.ts';
@@ -8,10 +9,13 @@ import { XText } from './x-text.ts';
  * `XNode.DeepEquals`: same names, attributes in the same order, and content; texts in a row count as one. `<a />` and
  * `<a></a>` differ.
  */
-export function deepEquals(one: XNode | null, other: XNode | null): boolean {
+export function deepEquals(meter: Meter, one: XNode | null, other: XNode | null): boolean {
   if (one === null || other === null) return one === other;
   const rest = signature(other);
-  for (const part of signature(one)) if (part !== rest.next().value) return false;
+  for (const part of signature(one)) {
+    meter.compare(part, part);
+    if (part !== rest.next().value) return false;
+  }
   return rest.next().done === true;
 }
 

@@ -1,16 +1,29 @@
 import { notNull } from '../runtime/exception.ts';
-import type { MemberBody, Members } from '../types/table.ts';
+import type { Meter } from '../runtime/meter.ts';
+import { type MemberBody, type Members, metered } from '../types/table.ts';
 import { READERS } from './read-value.ts';
 
 /** The casts of a class to string, and to each type that XML has a text for, with its `T?`. A null becomes null, where it can. */
-export function valueOperators<T>(owner: string, parameter: string, textOf: (self: T) => string): Members {
+export function valueOperators<T>(
+  owner: string,
+  parameter: string,
+  textOf: (meter: Meter, self: T) => string,
+): Members {
   const from = `(${owner} ${parameter})`;
   const casts: [string, MemberBody][] = [...READERS].flatMap(([type, read]) => [
-    [`static explicit operator ${type}${from}`, (self: T | null) => read(textOf(notNull(self, parameter)))],
-    [`static explicit operator ${type}?${from}`, (self: T | null) => (self === null ? null : read(textOf(self)))],
+    [
+      `static explicit operator ${type}${from}`,
+      metered((meter, self: T | null) => read(textOf(meter, notNull(self, parameter)))),
+    ],
+    [
+      `static explicit operator ${type}?${from}`,
+      metered((meter, self: T | null) => (self === null ? null : read(textOf(meter, self)))),
+    ],
   ]);
   return {
-    [`static explicit operator string${from}`]: (self: T | null) => (self === null ? null : textOf(self)),
+    [`static explicit operator string${from}`]: metered((meter, self: T | null) =>
+      self === null ? null : textOf(meter, self),
+    ),
     ...Object.fromEntries(casts),
   };
 }

@@ -10,9 +10,14 @@ import { XText } from './x-text.ts';
 import { xmlText } from './xml-convert.ts';
 
 /** `Value` of an element: all texts below it, joined. */
-export function textValue(container: XContainer): string {
+export function textValue(meter: Meter, container: XContainer): string {
   const texts: string[] = [];
-  for (const node of descendantNodes(container)) if (node instanceof XText) texts.push(node.value);
+  for (const node of descendantNodes(container)) {
+    meter.step();
+    if (!(node instanceof XText)) continue;
+    meter.grow(node.value.length);
+    texts.push(node.value);
+  }
   return texts.join('');
 }
 

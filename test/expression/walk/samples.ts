@@ -114,6 +114,11 @@ export class Samples {
     return TEXTS.has(type);
   }
 
+  /** Whether a sample is made of the text, or has as many elements. */
+  static holdsMany(type: string): boolean {
+    return HOLDING.has(type);
+  }
+
   /** A new one where it can be changed; null where there is none. */
   of(type: string): unknown {
     const known = this.#fixed.get(type);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LIMITS } from '../../../src/expression/runtime/limits.ts';
-import { called, type WalkedMember, walkedMembers } from './members.ts';
+import { Meter } from '../../../src/expression/runtime/meter.ts';
+import { ending, type WalkedMember, walkedMembers } from './members.ts';
 import { Samples } from './samples.ts';
 
 const KIB = 1024;
@@ -19,12 +20,12 @@ const MUCH = { ...LIMITS, steps: 1e12, milliseconds: 60_000, size: 1e12 };
 const SMALL = new Samples('a');
 
 /** The least milliseconds of CPU time of some tries: what else runs here disturbs least so. */
-function time({ body, takes }: WalkedMember, slot: number, long: Samples, tries: number): number {
+function time({ run, takes }: WalkedMember, slot: number, long: Samples, tries: number): number {
   let least = Number.POSITIVE_INFINITY;
   for (let count = 0; count < tries; count += 1) {
     const given = takes.map((type, index) => (index === slot ? long : SMALL).of(type));
     const before = process.cpuUsage();
-    called(body, given, MUCH);
+    ending(() => run(new Meter(MUCH), given));
     const { user, system } = process.cpuUsage(before);
     least = Math.min(least, (user + system) / 1000);
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { LOAD, parseXml, readDocument } from '../../../src/expression/xml/read.ts';
 import { textValue } from '../../../src/expression/xml/value.ts';
-import { parsed, thrown } from './support.ts';
+import { meter, parsed, thrown } from './support.ts';
 
 /** Text, and .NET's message without what it says of the place. */
 const MISTAKES: readonly (readonly [string, string, string?])[] = [
@@ -61,16 +61,16 @@ describe('reading XML', () => {
 
   it('drops white space between tags and keeps it within texts', () => {
     assert.equal(parsed('<a> <b> x </b>\n</a>').nodes.first?.next, null);
-    assert.equal(textValue(parsed('<a> <b> x </b>\n</a>')), ' x ');
+    assert.equal(textValue(meter(), parsed('<a> <b> x </b>\n</a>')), ' x ');
   });
 
   it('keeps white space where it shall be preserved', () => {
-    assert.equal(textValue(readDocument('<a> <b/>\r\n</a>', LOAD.preserveWhitespace)), ' \n');
-    assert.equal(textValue(parsed('<a xml:space="preserve"> <b/></a>')), ' ');
+    assert.equal(textValue(meter(), readDocument('<a> <b/>\r\n</a>', LOAD.preserveWhitespace)), ' \n');
+    assert.equal(textValue(meter(), parsed('<a xml:space="preserve"> <b/></a>')), ' ');
   });
 
   it('joins what entities and characters make up, and keeps CDATA apart', () => {
-    assert.equal(textValue(parsed('<a>1 &lt; 2 &#x26; &#65;<![CDATA[<b>]]></a>')), '1 < 2 & A<b>');
+    assert.equal(textValue(meter(), parsed('<a>1 &lt; 2 &#x26; &#65;<![CDATA[<b>]]></a>')), '1 < 2 & A<b>');
     assert.equal(parsed('<a>x<![CDATA[y]]>z</a>').toText(), '<a>x<![CDATA[y]]>z</a>');
   });
 

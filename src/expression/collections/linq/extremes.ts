@@ -32,10 +32,10 @@ const itself: Selector = item => item;
 
 /** The T that may be null has null for the extreme of no elements; another throws. */
 const extreme = (turn: Turn) => (T: Type) => (meter: Meter, source: unknown, comparer?: MaybeComparer) =>
-  extremeKey(meter, notNull(source, 'source'), itself, turn(comparisonOf(comparer)), T);
+  extremeKey(meter, notNull(source, 'source'), itself, turn(comparisonOf(meter, comparer)), T);
 
 const extremeOf = (turn: Turn) => (_: Type, R: Type) => (meter: Meter, source: unknown, selector: Selector | null) =>
-  extremeKey(meter, notNull(source, 'source'), notNull(selector, 'selector'), turn(comparisonOf(undefined)), R);
+  extremeKey(meter, notNull(source, 'source'), notNull(selector, 'selector'), turn(comparisonOf(meter, undefined)), R);
 
 function extremeKey(meter: Meter, source: unknown, keyOf: Selector, compare: Comparison, T: Type): unknown {
   const best = greatest(meter, source, keyOf, compare);
@@ -48,7 +48,7 @@ const extremeBy =
   (T: Type) =>
   (meter: Meter, source: unknown, keySelector: Selector | null, comparer?: MaybeComparer): unknown => {
     const items = notNull(source, 'source');
-    const best = greatest(meter, items, notNull(keySelector, 'keySelector'), turn(comparisonOf(comparer)));
+    const best = greatest(meter, items, notNull(keySelector, 'keySelector'), turn(comparisonOf(meter, comparer)));
     if (best === undefined && !canBeNull(T)) throw noElements();
     return best?.item ?? null;
   };

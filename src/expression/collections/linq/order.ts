@@ -3,7 +3,7 @@ import type { Meter } from '../../runtime/meter.ts';
 import { NetObject } from '../../runtime/net-object.ts';
 import { IENUMERABLE } from '../../types/primitives.ts';
 import { defineGeneric, type Type } from '../../types/type.ts';
-import { comparisonOf, type MaybeComparer } from '../comparers.ts';
+import { type MaybeComparer, orderOf } from '../comparers.ts';
 import { type Comparison, comparisonFailed } from '../sort.ts';
 import { collect } from '../walk.ts';
 import type { Selector } from './functions.ts';
@@ -51,7 +51,9 @@ export class OrderedSequence extends NetObject {
     const keys = this.#criteria.map(({ key }) => items.map(item => key(item)));
     const compare = (a: number, b: number): number => {
       for (const [level, { comparison }] of this.#criteria.entries()) {
-        const order = comparison(keys[level]?.[a], keys[level]?.[b]);
+        const [one, other] = [keys[level]?.[a], keys[level]?.[b]];
+        this.#meter.compare(one, other);
+        const order = comparison(one, other);
         if (order !== 0) return order;
       }
       return a - b;
@@ -66,7 +68,7 @@ export class OrderedSequence extends NetObject {
 
 function criterion(keySelector: Selector | null, comparer: MaybeComparer, isDescending: boolean): Criterion {
   const key = notNull(keySelector, 'keySelector');
-  const comparison = comparisonOf(comparer);
+  const comparison = orderOf(comparer);
   return { key, comparison: isDescending ? (a, b) => comparison(b, a) : comparison };
 }
 
