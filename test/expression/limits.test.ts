@@ -105,3 +105,25 @@ test('a step that goes through a long text does not keep the clock from being lo
     assert.ok(performance.now() - started < 8000, call);
   }
 });
+
+test('a single call on what is long is stopped by its length, not by its time', () => {
+  const few: Limits = { ...LIMITS, steps: 10_000, size: 1_000_000_000 };
+  const text = "var s = new string(' ', 4000000);";
+  const list = 'var l = new List<string>(new string[1000000]);';
+  for (const body of [
+    `${text} return s.Trim();`,
+    `${text} return string.IsNullOrWhiteSpace(s);`,
+    `${text} return s.LastIndexOf("b");`,
+    `${text} return s.IndexOfAny(new[] { 'b' });`,
+    `${text} return string.CompareOrdinal(s, s + "a");`,
+    `${text} return s.Split(new[] { "b", "c" }, StringSplitOptions.None).Length;`,
+    `return SHA256.Create().ComputeHash(new byte[4000000]);`,
+    `${list} l.Reverse(); return "";`,
+    `${list} return l.IndexOf("a");`,
+    `${text} return new List<string> { s + "a" }.Contains(s + "b");`,
+    `${text} var l = new List<string> { s + "a", s + "b" }; l.Sort(); return "";`,
+    `${text} return new[] { s + "a", s + "b" }.OrderBy(x => x).First();`,
+    `${text} return XNode.DeepEquals(new XElement("a", s + "b"), new XElement("a", s + "c"));`,
+  ])
+    assert.equal(stopped(`@{ ${body} }`, few).message, NEVER_ENDS, body);
+});
