@@ -1,6 +1,6 @@
 import { generateKeyPair, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
-import { type NameConstraints, nameConstraintsExtension } from './name-constraints.ts';
+import { type NameConstraints, nameConstraintsExtension } from './x509/name-constraints.ts';
 
 /** A certificate with its key. */
 export interface Identity {

@@ -1,15 +1,15 @@
 import { X509Certificate } from 'node:crypto';
 import type { UserError } from '../errors.ts';
-import { certificateFields } from './certificate-fields.ts';
-import { readContents } from './contents.ts';
-import { distinguishedName } from './distinguished-name.ts';
-import { isSelfIssued } from './match.ts';
-import { mayIssue } from './may-issue.ts';
-import { isCertificateLabel, isPkcs7Label, isPrivateKeyLabel, pemBlocks, pemLabels } from './pem.ts';
+import { readContents } from './pfx/contents.ts';
+import { type Shape, shapeOf } from './pfx/shapes.ts';
+import { base64Of, textOf } from './pfx/text.ts';
 import { refusal } from './refusals.ts';
-import { type Shape, shapeOf } from './shapes.ts';
-import { base64Of, textOf } from './text.ts';
-import { isSelfSigned } from './usability.ts';
+import { certificateFields } from './x509/certificate-fields.ts';
+import { distinguishedName } from './x509/distinguished-name.ts';
+import { isSelfIssued } from './x509/match.ts';
+import { mayIssue } from './x509/may-issue.ts';
+import { isCertificateLabel, isPkcs7Label, isPrivateKeyLabel, pemBlocks, pemLabels } from './x509/pem.ts';
+import { isSelfSigned } from './x509/usability.ts';
 
 /**
  * The certificate of a CA from a file: PEM, DER (or its base64 text), or a PFX with or without a key. `password` is

@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import type { Rewriter } from './algorithm-names.ts';
+import type { Rewriter } from './x509/algorithm-names.ts';
 
 /** How a PFX is made of a certificate and its key; OpenSSL asks for the password. */
 export const MAKE_PFX = 'openssl pkcs12 -export -in client.crt -inkey client.key -out client.pfx';

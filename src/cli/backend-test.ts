@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { Probe } from '../gateway/probe/probe.ts';
+import type { Probe } from '../probe/probe.ts';
 import { type Testing, waysTo } from './backend-ways.ts';
 import { bugTeller, type Environment } from './environment.ts';
 import { chosenId, optionalId, withIdOf } from './ids.ts';
@@ -73,8 +73,8 @@ async function refuseWithoutId(env: Environment, command: Command): Promise<neve
 
 async function openProberOf(env: Environment, command: Command, { timeout }: TestOptions): Promise<Testing> {
   const { store, context } = await openContext(env, command);
-  const { openProber } = await import('../gateway/probe/prober.ts');
-  const { GatewayState } = await import('../gateway/state.ts');
+  const { openProber } = await import('../probe/prober.ts');
+  const { GatewayState } = await import('../gateway/configuration/state.ts');
   const state = store.readTogether(collections => new GatewayState(collections));
   const { extraCa } = await import('./extra-ca.ts');
   const timeouts = { connect: timeout, headers: timeout, idle: timeout };
@@ -97,7 +97,7 @@ async function show(env: Environment, command: Command, probes: readonly Probe[]
     env.stdout.write(await probeText(env, probes));
     return;
   }
-  const { probeJson } = await import('../gateway/probe/json.ts');
+  const { probeJson } = await import('../probe/json.ts');
   const { probeColumns } = await import('./probe-columns.ts');
   const shown = first !== undefined && others.length === 0 ? probeJson(first) : probes.map(probeJson);
   await print(env, command, shown, probeColumns);
@@ -112,7 +112,7 @@ async function testAll(
   if (argument !== undefined || options.certificate !== undefined || options.path !== undefined)
     command.error("error: option '--all' tests everything as it is called, and takes no id, --certificate or --path");
   const { store, prober } = await openProberOf(env, command, options);
-  const { survey } = await import('../gateway/probe/survey.ts');
+  const { survey } = await import('../probe/survey.ts');
   const rows = await survey(prober, store.certificates.list(), env.now());
   const { surveyColumns } = await import('./probe-columns.ts');
   // What tests is for people wherever it is printed; a query is a program's.

@@ -1,5 +1,5 @@
-import type { Prober } from '../gateway/probe/prober.ts';
-import type { Way, Ways } from '../gateway/probe/ways.ts';
+import type { Prober } from '../probe/prober.ts';
+import type { Way, Ways } from '../probe/ways.ts';
 import type { Store } from '../store/store.ts';
 
 export interface Testing {
@@ -39,7 +39,7 @@ async function refuseCertificate(id: string): Promise<never> {
 async function refuseBlocked(ways: Ways, chosen: string, found: readonly Way[]): Promise<void> {
   const [blocked] = isUrl(chosen) && found.every(({ apis }) => apis.length === 0) ? ways.blockedFrom(chosen) : [];
   if (blocked === undefined) return;
-  const { commandForPolicy } = await import('../gateway/remedies.ts');
+  const { commandForPolicy } = await import('../gateway/faults/remedies.ts');
   const { UserError } = await import('../errors.ts');
   const { api, hasPolicy, error } = blocked;
   const command = commandForPolicy(error.reason, { apiId: api, hasPolicy });

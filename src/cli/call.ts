@@ -49,7 +49,7 @@ async function run(env: Environment, command: Command, wanted: Wanted): Promise<
   const body = await bodyOf(env, command);
   const headers = await headersOf(env, command);
   const { startGateway } = await import('../gateway/gateway.ts');
-  const { accessLog } = await import('../gateway/access-log.ts');
+  const { accessLog } = await import('../gateway/callers/access-log.ts');
   const gateway = await startGateway({
     ...(await gatewayOptions(env, command, opened)),
     host: '127.0.0.1',

@@ -1,4 +1,4 @@
-import type { CertificateFacts } from '../certificates/facts.ts';
+import type { CertificateFacts } from '../certificates/x509/facts.ts';
 import type { Envelope } from '../resources/envelope.ts';
 import type { Environment } from './environment.ts';
 import type { Column } from './output.ts';

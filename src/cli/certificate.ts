@@ -155,7 +155,7 @@ async function tellOf(
 
 async function warnAbout(env: Environment, { chain }: Certificate): Promise<void> {
   const { X509Certificate } = await import('node:crypto');
-  const { chainWarnings } = await import('../certificates/facts.ts');
+  const { chainWarnings } = await import('../certificates/x509/facts.ts');
   const known = chain.map(pem => new X509Certificate(pem));
   for (const sentence of chainWarnings(known, env.now())) warn(env, sentence);
 }

@@ -1,5 +1,5 @@
-import type { Verdict } from '../gateway/check.ts';
-import { AREAS, type Finding } from '../gateway/doctor/finding.ts';
+import type { Verdict } from '../certificates/chain/check.ts';
+import { AREAS, type Finding } from '../doctor/finding.ts';
 import type { Environment } from './environment.ts';
 import { type Paper, paperFor } from './paper.ts';
 import { plainText } from './plain-text.ts';

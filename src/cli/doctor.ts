@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import type { ExaminedContext, UnknownContext } from '../gateway/doctor/examination.ts';
-import type { Finding } from '../gateway/doctor/finding.ts';
+import type { ExaminedContext, UnknownContext } from '../doctor/examination.ts';
+import type { Finding } from '../doctor/finding.ts';
 import type { Environment } from './environment.ts';
 import { homeDirectoryOf, openContext } from './open.ts';
 import { type PrintOptions, withOutput } from './options.ts';
@@ -38,8 +38,8 @@ export function doctorCommand(program: Command, env: Environment, exit: (status:
 
 async function run(env: Environment, command: Command): Promise<number> {
   const { port, httpsPort }: DoctorOptions = command.opts();
-  const { examine } = await import('../gateway/doctor/examine.ts');
-  const { SOURCES } = await import('../gateway/doctor/sources.ts');
+  const { examine } = await import('../doctor/examine.ts');
+  const { SOURCES } = await import('../doctor/sources.ts');
   const listeners = {
     host: HOST,
     http: port ?? HTTP_PORT,
@@ -65,7 +65,7 @@ async function contextOf(env: Environment, command: Command): Promise<ExaminedCo
   const { UserError } = await import('../errors.ts');
   try {
     const { context, store } = await openContext(env, command);
-    const { examineContext } = await import('../gateway/doctor/examine-context.ts');
+    const { examineContext } = await import('../doctor/examine-context.ts');
     return await examineContext(context, store.directory);
   } catch (error) {
     if (error instanceof UserError && error.code === 'StateError') return { problem: error.message };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { HostContext, HostDeployment, HostRequest, Limits } from '../expression/context/host.ts';
-import { hostUrl } from '../gateway/host-url.ts';
+import { hostUrl } from '../gateway/expressions/host-url.ts';
 import type { GivenContext } from './expression-context.ts';
 import type { Pair } from './values.ts';
 

@@ -1,4 +1,4 @@
-import { readExtraCa } from '../gateway/extra-ca.ts';
+import { readExtraCa } from '../gateway/configuration/extra-ca.ts';
 import { type Environment, warn } from './environment.ts';
 
 /** The certificates of NODE_EXTRA_CA_CERTS, PEM. The file is read when they are first asked for: most contexts have none of their own. */

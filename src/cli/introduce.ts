@@ -1,5 +1,5 @@
+import { FORWARDS_ALL, NOTHING_SERVED } from '../gateway/faults/notes.ts';
 import type { ServedGateway } from '../gateway/gateway.ts';
-import { FORWARDS_ALL, NOTHING_SERVED } from '../gateway/notes.ts';
 import { isLoopbackAddress } from '../http/loopback.ts';
 import { type Environment, tell, warn } from './environment.ts';
 

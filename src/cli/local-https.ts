@@ -1,6 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { createAuthority, type Identity, issue } from '../certificates/authority.ts';
-import { LOOPBACK_ONLY } from '../certificates/name-constraints.ts';
+import { LOOPBACK_ONLY } from '../certificates/x509/name-constraints.ts';
 import { authorityFile, keptAuthority, type LocalAuthority } from '../store/local-authority.ts';
 
 const AUTHORITY_DAYS = 3650;

@@ -1,4 +1,4 @@
-import type { Verdict } from '../gateway/check.ts';
+import type { Verdict } from '../certificates/chain/check.ts';
 import { type Environment, wantsColour } from './environment.ts';
 import { plainText } from './plain-text.ts';
 import { type Cell, painter } from './table.ts';

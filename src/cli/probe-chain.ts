@@ -1,6 +1,6 @@
-import type { Link, ServerChain } from '../gateway/chain/types.ts';
-import type { Check } from '../gateway/check.ts';
-import type { Terms } from '../gateway/terms.ts';
+import type { Check } from '../certificates/chain/check.ts';
+import type { Link, ServerChain } from '../certificates/chain/types.ts';
+import type { Terms } from '../gateway/backends/terms.ts';
 import type { Paper } from './paper.ts';
 import { plainText } from './plain-text.ts';
 import { relativeTime } from './relative-time.ts';

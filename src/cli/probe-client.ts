@@ -1,4 +1,4 @@
-import type { Probe } from '../gateway/probe/probe.ts';
+import type { Probe } from '../probe/probe.ts';
 import type { Paper } from './paper.ts';
 import { relativeTime } from './relative-time.ts';
 

@@ -1,6 +1,6 @@
-import type { Verdict } from '../gateway/check.ts';
-import type { ProbeJson } from '../gateway/probe/json.ts';
-import type { Surveyed } from '../gateway/probe/survey.ts';
+import type { Verdict } from '../certificates/chain/check.ts';
+import type { ProbeJson } from '../probe/json.ts';
+import type { Surveyed } from '../probe/survey.ts';
 import type { Column } from './output.ts';
 import { VERDICT_COLOURS } from './verdict-colours.ts';
 

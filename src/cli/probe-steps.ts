@@ -1,4 +1,4 @@
-import type { Step } from '../gateway/probe/timeline.ts';
+import type { Step } from '../probe/timeline.ts';
 import type { Paper } from './paper.ts';
 import { plainText } from './plain-text.ts';
 import { wrap } from './wrap.ts';

@@ -1,4 +1,4 @@
-import type { Probe } from '../gateway/probe/probe.ts';
+import type { Probe } from '../probe/probe.ts';
 import type { Environment } from './environment.ts';
 import { type Paper, paperFor } from './paper.ts';
 import { plainText } from './plain-text.ts';

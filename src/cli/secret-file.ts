@@ -37,7 +37,7 @@ export async function openSecretFile<R>(
 /** Whoever waits at a terminal must not take it for hanging. */
 async function tellIfSlow(env: Environment, name: string, bytes: Buffer, password: string | undefined): Promise<void> {
   if (env.stderr.isTTY !== true) return;
-  const { opensSlowly } = await import('../certificates/survey.ts');
+  const { opensSlowly } = await import('../certificates/pfx/survey.ts');
   if (opensSlowly(bytes, password))
     tell(env, `Opening ${plainText(name)}: its password was made costly to guess, which takes some seconds …`);
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { LogFormat } from '../gateway/access-log.ts';
+import type { LogFormat } from '../gateway/callers/access-log.ts';
 import type { GatewayOptions, ServedGateway } from '../gateway/gateway.ts';
 import type { BackendLimits } from '../gateway/settings.ts';
 import { type Environment, tell } from './environment.ts';
@@ -37,7 +37,7 @@ export async function startServing(
   const common = await gatewayOptions(env, command, opened);
   if (workers > 1) return startSeveral(env, opened, settings, common, outputs);
   const { startGateway } = await import('../gateway/gateway.ts');
-  const { accessLog } = await import('../gateway/access-log.ts');
+  const { accessLog } = await import('../gateway/callers/access-log.ts');
   return startGateway({ ...common, ...own, log: accessLog(logFormat, failuresOnly, outputs.log) });
 }
 

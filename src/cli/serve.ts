@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { LogFormat } from '../gateway/access-log.ts';
+import type { LogFormat } from '../gateway/callers/access-log.ts';
 import type { ServedGateway } from '../gateway/gateway.ts';
 import { ApimCommand } from './apim-command.ts';
 import { type Environment, tell } from './environment.ts';
@@ -79,7 +79,7 @@ const settingsOf = (options: ServeOptions) => ({
 async function run(env: Environment, command: Command, words: readonly string[]): Promise<number> {
   const options: ServeOptions = command.opts();
   const opened = await openContext(env, command);
-  const { lineBuffer } = await import('../gateway/line-buffer.ts');
+  const { lineBuffer } = await import('../gateway/callers/line-buffer.ts');
   const { write, flush } = lineBuffer(text => env.stderr.write(text), setImmediate);
   const givenUp = new AbortController();
   const ports = await portsOf(command, options, words);

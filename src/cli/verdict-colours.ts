@@ -1,4 +1,4 @@
-import type { Verdict } from '../gateway/check.ts';
+import type { Verdict } from '../certificates/chain/check.ts';
 
 export const VERDICT_COLOURS = {
   ok: 'green',

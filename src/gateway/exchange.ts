@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RawHeaders } from '../http/headers.ts';
 import type { Body } from '../http/message.ts';
-import { Abandonment, hungUp } from './abandonment.ts';
-import { callerBody } from './caller-body.ts';
+import { Abandonment, hungUp } from './callers/abandonment.ts';
+import { callerAddress } from './callers/caller-address.ts';
+import { callerBody } from './callers/caller-body.ts';
+import { writeInterim } from './callers/interim-answer.ts';
+import type { RequestTarget } from './callers/request-target.ts';
+import type { Match } from './configuration/routes.ts';
 import type { GatewayRequest, ServedApi } from './gateway-types.ts';
-import { writeInterim } from './interim-answer.ts';
-import type { RequestTarget } from './request-target.ts';
-import type { Match } from './routes.ts';
 
 /** A request that has found its API. */
 export class Exchange implements GatewayRequest {
@@ -60,11 +61,3 @@ export class Exchange implements GatewayRequest {
     return this.#id;
   }
 }
-
-/** Without the prefix that a dual-stack listener puts before IPv4; empty once the connection is gone. */
-export function callerAddress({ socket }: IncomingMessage): string {
-  const address = socket.remoteAddress ?? '';
-  return address.startsWith(MAPPED) ? address.slice(MAPPED.length) : address;
-}
-
-const MAPPED = '::ffff:';

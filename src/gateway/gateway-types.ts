@@ -4,10 +4,10 @@ import type { Api } from '../model/api.ts';
 import type { Backend } from '../model/backend.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';
 import type { CompiledPolicy } from '../policy/compile.ts';
-import type { Abandonment } from './abandonment.ts';
-import type { InterimSink } from './backend-response.ts';
-import type { Target } from './target.ts';
-import type { Upstream } from './upstream.ts';
+import type { InterimSink } from './backends/backend-response.ts';
+import type { Upstream } from './backends/upstream.ts';
+import type { Abandonment } from './callers/abandonment.ts';
+import type { Target } from './configuration/target.ts';
 
 /** A policy, the backend entity's credentials, or quick mode's rule for a context's only certificate. */
 export type CertificateSource = 'policy' | 'backend' | 'only';

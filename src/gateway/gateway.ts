@@ -6,14 +6,14 @@ import type { Context } from '../model/context.ts';
 import { sameId } from '../model/identifier.ts';
 import { type ChangeHandler, type Listener, listenForChanges } from '../store/notices.ts';
 import type { Store } from '../store/store.ts';
-import type { AccessLog } from './access-log.ts';
-import { Agents } from './agents.ts';
+import { Agents } from './backends/agents.ts';
+import type { AccessLog } from './callers/access-log.ts';
+import { type HttpsOptions, type Listeners, openListeners } from './callers/listeners.ts';
+import { Refusals } from './callers/refusals.ts';
+import { addressOf, describeServed } from './configuration/overview.ts';
+import { Hints } from './faults/hints.ts';
 import { Handler } from './handler.ts';
-import { Hints } from './hints.ts';
-import { type HttpsOptions, type Listeners, openListeners } from './listeners.ts';
 import { LiveConfiguration } from './live.ts';
-import { addressOf, describeServed } from './overview.ts';
-import { Refusals } from './refusals.ts';
 import type { BackendLimits, CallerLimits, GatewayTimeouts } from './settings.ts';
 
 export interface GatewayOptions {

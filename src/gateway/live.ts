@@ -1,12 +1,12 @@
 import type { Change } from '../store/notices.ts';
 import type { Store } from '../store/store.ts';
-import { Configuration, type Surroundings } from './configuration.ts';
-import { expressionsOf } from './expressions.ts';
+import { Configuration, type Surroundings } from './configuration/configuration.ts';
+import { describeChange, describeServed } from './configuration/overview.ts';
+import { GatewayState } from './configuration/state.ts';
+import { expressionsOf } from './expressions/expressions.ts';
 import { Forwarding } from './forwarding.ts';
 import type { Serving } from './handler.ts';
-import { describeChange, describeServed } from './overview.ts';
 import type { GatewayTimeouts } from './settings.ts';
-import { GatewayState } from './state.ts';
 
 interface Loaded {
   readonly state: GatewayState;

@@ -1,7 +1,7 @@
 import { readCaFile } from '../certificates/ca-file.ts';
-import { certificateFacts } from '../certificates/facts.ts';
-import { mayIssue } from '../certificates/may-issue.ts';
-import { readCertificate } from '../certificates/read-certificate.ts';
+import { certificateFacts } from '../certificates/x509/facts.ts';
+import { mayIssue } from '../certificates/x509/may-issue.ts';
+import { readCertificate } from '../certificates/x509/read-certificate.ts';
 import { UserError } from '../errors.ts';
 import { type CaCertificate, caCertificateShape } from '../model/ca-certificate.ts';
 import { parse } from '../model/parse.ts';

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { issuerAndNames } from '../certificates/issuer-and-names.ts';
+import { issuerAndNames } from '../certificates/x509/issuer-and-names.ts';
 import { UserError } from '../errors.ts';
 import type { Certificate } from '../model/certificate.ts';
 import type { Collections } from '../store/store.ts';

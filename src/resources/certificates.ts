@@ -1,6 +1,6 @@
-import { choiceNotes } from '../certificates/choice.ts';
-import { certificateFacts } from '../certificates/facts.ts';
-import { type OpenedPfx, openPfx } from '../certificates/pfx.ts';
+import { choiceNotes } from '../certificates/pfx/choice.ts';
+import { type OpenedPfx, openPfx } from '../certificates/pfx/pfx.ts';
+import { certificateFacts } from '../certificates/x509/facts.ts';
 import { type Certificate, certificateKeyShape, certificateShape } from '../model/certificate.ts';
 import { parse } from '../model/parse.ts';
 import type { Collections, Draft, Store } from '../store/store.ts';

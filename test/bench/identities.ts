@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import http from 'node:http';
-import { certificateFacts } from '../../src/certificates/facts.ts';
+import { certificateFacts } from '../../src/certificates/x509/facts.ts';
 import { DEFAULT_CONTEXT } from '../../src/model/context.ts';
 import { policyPresenting } from '../../src/resources/gateway-credentials.ts';
 import { openHome } from '../../src/store/home.ts';

@@ -14,7 +14,7 @@ import {
   type Identity,
   issue,
 } from '../../src/certificates/authority.ts';
-import { LOOPBACK_ONLY } from '../../src/certificates/name-constraints.ts';
+import { LOOPBACK_ONLY } from '../../src/certificates/x509/name-constraints.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { listen } from '../support/listen.ts';
 import { skipWithout } from '../support/program.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { integer, octets, oid, TAG } from '../../src/certificates/asn1.ts';
-import { BerError, readBer } from '../../src/certificates/ber.ts';
+import { integer, octets, oid, TAG } from '../../src/certificates/x509/asn1.ts';
+import { BerError, readBer } from '../../src/certificates/x509/ber.ts';
 import * as write from './der.ts';
 
 const hex = (text: string): Buffer => Buffer.from(text.replaceAll(' ', ''), 'hex');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { test } from 'node:test';
 import { readCaFile } from '../../src/certificates/ca-file.ts';
-import { mayIssue } from '../../src/certificates/may-issue.ts';
+import { mayIssue } from '../../src/certificates/x509/may-issue.ts';
 import { keyBag, pfx, plainPart } from './hand-made-pfx.ts';
 import { workshop } from './openssl.ts';
 

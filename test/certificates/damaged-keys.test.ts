@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { test } from 'node:test';
-import { openPfx } from '../../src/certificates/pfx.ts';
+import { openPfx } from '../../src/certificates/pfx/pfx.ts';
 import { der, integer, octets, oid, sequence } from './der.ts';
 import { certificateBag, keyBag, pfx, plainPart } from './hand-made-pfx.ts';
 import { workshop } from './openssl.ts';

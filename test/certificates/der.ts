@@ -1,4 +1,4 @@
-import { type BerElement, BerError, readBer } from '../../src/certificates/ber.ts';
+import { type BerElement, BerError, readBer } from '../../src/certificates/x509/ber.ts';
 
 /** One element of DER; lengths are written as they are, also wrong ones by the caller. */
 export function der(tag: number, ...contents: readonly Uint8Array[]): Buffer {

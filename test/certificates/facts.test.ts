@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import { test } from 'node:test';
-import { readBer } from '../../src/certificates/ber.ts';
-import { distinguishedName } from '../../src/certificates/distinguished-name.ts';
-import { certificateFacts, certificateWarnings, usabilityWarnings } from '../../src/certificates/facts.ts';
+import { readBer } from '../../src/certificates/x509/ber.ts';
+import { distinguishedName } from '../../src/certificates/x509/distinguished-name.ts';
+import { certificateFacts, certificateWarnings, usabilityWarnings } from '../../src/certificates/x509/facts.ts';
 import { der, oid, sequence, set } from './der.ts';
 import { workshop } from './openssl.ts';
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { hashRounds } from '../../src/certificates/hash-rounds.ts';
-import { passwordForms } from '../../src/certificates/password-forms.ts';
-import { deriveBytes, PURPOSE } from '../../src/certificates/pkcs12-kdf.ts';
-import { rc2Cbc } from '../../src/certificates/rc2.ts';
-import { rc4 } from '../../src/certificates/rc4.ts';
+import { hashRounds } from '../../src/certificates/pfx/hash-rounds.ts';
+import { passwordForms } from '../../src/certificates/pfx/password-forms.ts';
+import { deriveBytes, PURPOSE } from '../../src/certificates/pfx/pkcs12-kdf.ts';
+import { rc2Cbc } from '../../src/certificates/pfx/rc2.ts';
+import { rc4 } from '../../src/certificates/pfx/rc4.ts';
 
 async function derived(password: string, salt: string, iterations: number, purpose: 1 | 2, length: number) {
   const [form] = passwordForms(password);

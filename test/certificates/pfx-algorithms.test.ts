@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHmac, createPrivateKey, X509Certificate } from 'node:crypto';
 import { test } from 'node:test';
-import { openPfx } from '../../src/certificates/pfx.ts';
-import { deriveBytes, PURPOSE } from '../../src/certificates/pkcs12-kdf.ts';
+import { openPfx } from '../../src/certificates/pfx/pfx.ts';
+import { deriveBytes, PURPOSE } from '../../src/certificates/pfx/pkcs12-kdf.ts';
 import { indefinite, integer, nothing, octets, oid, sequence } from './der.ts';
 import {
   bag,

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import { test } from 'node:test';
-import { Limits } from '../../src/certificates/limits.ts';
-import { Lock } from '../../src/certificates/lock.ts';
-import { openPfx } from '../../src/certificates/pfx.ts';
-import { opensSlowly } from '../../src/certificates/survey.ts';
+import { Limits } from '../../src/certificates/pfx/limits.ts';
+import { Lock } from '../../src/certificates/pfx/lock.ts';
+import { openPfx } from '../../src/certificates/pfx/pfx.ts';
+import { opensSlowly } from '../../src/certificates/pfx/survey.ts';
 import { integer, octets, oid, sequence } from './der.ts';
 import { certificateBag, claimedMac, encryptedPart, pfx, plainPart, shroudedKeyBag } from './hand-made-pfx.ts';
 import { workshop } from './openssl.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { test } from 'node:test';
-import { openPfx } from '../../src/certificates/pfx.ts';
+import { openPfx } from '../../src/certificates/pfx/pfx.ts';
 import { UserError } from '../../src/errors.ts';
 import { indefinite } from './der.ts';
 import { certificateBag, keyBag, pfx, plainPart } from './hand-made-pfx.ts';

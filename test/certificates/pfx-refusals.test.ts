@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { test } from 'node:test';
-import { readBer } from '../../src/certificates/ber.ts';
-import { openPfx } from '../../src/certificates/pfx.ts';
+import { openPfx } from '../../src/certificates/pfx/pfx.ts';
+import { readBer } from '../../src/certificates/x509/ber.ts';
 import { explicit, integer, nothing, octets, oid, sequence } from './der.ts';
 import {
   bag,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { openPfx } from '../../src/certificates/pfx.ts';
+import { openPfx } from '../../src/certificates/pfx/pfx.ts';
 import { UserError, type UserErrorCode } from '../../src/errors.ts';
 
 /** That a PFX is not opened, and what is said of it. */

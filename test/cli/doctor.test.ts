@@ -4,7 +4,7 @@ import { lstat, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { AREAS, type Finding } from '../../src/gateway/doctor/finding.ts';
+import { AREAS, type Finding } from '../../src/doctor/finding.ts';
 import { clientIdentity, pfxOf } from '../support/certificates.ts';
 import { startBackend, startPlainBackend } from '../support/servers.ts';
 import { addClient } from './files.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { test } from 'node:test';
-import { accessLog } from '../../src/gateway/access-log.ts';
+import { accessLog } from '../../src/gateway/callers/access-log.ts';
 import { newBackend } from '../../src/resources/backends.ts';
 import { addCaCertificate } from '../../src/resources/ca-certificates.ts';
 import { clientIdentity, testAuthority } from '../support/certificates.ts';

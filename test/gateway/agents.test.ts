@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { Agents } from '../../src/gateway/agents.ts';
+import { Agents } from '../../src/gateway/backends/agents.ts';
+import type { Terms } from '../../src/gateway/backends/terms.ts';
 import { AZURE_LIMITS, AZURE_TIMEOUTS } from '../../src/gateway/settings.ts';
-import type { Terms } from '../../src/gateway/terms.ts';
 
 const TERMS: Terms = {
   origin: 'http://contoso.test',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { InterimFilter } from '../../src/gateway/interim.ts';
+import { InterimFilter } from '../../src/gateway/backends/interim.ts';
 
 const CONTINUE = 'HTTP/1.1 100 Continue\r\nX: y\r\n\r\n';
 const HINTS = 'HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { diagnose } from '../../src/gateway/diagnose.ts';
-import type { Dialled } from '../../src/gateway/diagnosis.ts';
+import { trustOf } from '../../src/gateway/backends/trust.ts';
+import { diagnose } from '../../src/gateway/faults/diagnose.ts';
+import type { Dialled } from '../../src/gateway/faults/diagnosis.ts';
 import { AZURE_TIMEOUTS } from '../../src/gateway/settings.ts';
-import { trustOf } from '../../src/gateway/trust.ts';
 import { newBackend } from '../../src/resources/backends.ts';
+import { startLooking } from '../probe/support/looking.ts';
 import { clientIdentity } from '../support/certificates.ts';
-import { startLooking } from './probe/support/looking.ts';
 import { send } from './support/client.ts';
 import { addIdentity, startTestGateway } from './support/gateway.ts';
 import { told } from './support/mending.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BackendMatch } from '../../src/gateway/backend-match.ts';
-import { PassingTargets } from '../../src/gateway/passing-targets.ts';
-import { Target } from '../../src/gateway/target.ts';
+import { BackendMatch } from '../../src/gateway/backends/backend-match.ts';
+import { PassingTargets } from '../../src/gateway/configuration/passing-targets.ts';
+import { Target } from '../../src/gateway/configuration/target.ts';
 
 test('of the targets that requests make the thousand used last are kept, and all are released', () => {
   const made: string[] = [];

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BackendIndex } from '../../src/gateway/backend-match.ts';
-import { parseTarget } from '../../src/gateway/request-target.ts';
-import { Routes } from '../../src/gateway/routes.ts';
+import { BackendIndex } from '../../src/gateway/backends/backend-match.ts';
+import { parseTarget } from '../../src/gateway/callers/request-target.ts';
+import { Routes } from '../../src/gateway/configuration/routes.ts';
 import { setApi } from '../../src/resources/apis.ts';
 import { newBackend } from '../../src/resources/backends.ts';
 import { startPlainBackend } from '../support/servers.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { X509Certificate } from 'node:crypto';
 import { test } from 'node:test';
-import { identityError } from '../../src/gateway/server-identity.ts';
+import { identityError } from '../../src/certificates/chain/server-identity.ts';
 import { EC, workshop } from '../certificates/openssl.ts';
 
 const shop = workshop();

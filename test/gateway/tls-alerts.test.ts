@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { ALERTS, alertName } from '../../src/gateway/tls-alerts.ts';
+import { ALERTS, alertName } from '../../src/gateway/backends/tls-alerts.ts';
 import { newBackend } from '../../src/resources/backends.ts';
-import { startLooking } from './probe/support/looking.ts';
+import { startLooking } from '../probe/support/looking.ts';
 import { send } from './support/client.ts';
 import { startTestGateway } from './support/gateway.ts';
 import { told } from './support/mending.ts';

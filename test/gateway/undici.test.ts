@@ -17,7 +17,7 @@ import {
   isBadUpgrade,
   isLengthMismatch,
   isParserError,
-} from '../../src/gateway/undici.ts';
+} from '../../src/gateway/backends/undici.ts';
 import { testAuthority } from '../support/certificates.ts';
 import { onRequest, startRawBackend, startRawTlsBackend } from './support/raw-backend.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Warmth } from '../../src/gateway/warmth.ts';
+import { Warmth } from '../../src/gateway/backends/warmth.ts';
 
 test('a connection is warm for a second after its last use', () => {
   const warmth = new Warmth();

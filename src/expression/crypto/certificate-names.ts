@@ -1,5 +1,5 @@
-import type { BerElement } from '../../certificates/ber.ts';
-import { relativeNames } from '../../certificates/distinguished-name.ts';
+import type { BerElement } from '../../certificates/x509/ber.ts';
+import { relativeNames } from '../../certificates/x509/distinguished-name.ts';
 import { readingDer } from './read-der.ts';
 import type { Certificate } from './x509-certificate.ts';
 

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import { type Algorithm, algorithm, expected, sequence, TAG } from '../../certificates/asn1.ts';
-import { readBer } from '../../certificates/ber.ts';
+import { type Algorithm, algorithm, expected, sequence, TAG } from '../../certificates/x509/asn1.ts';
+import { readBer } from '../../certificates/x509/ber.ts';
 import { type NetException, notSupported } from '../runtime/exception.ts';
 import { NetObject } from '../runtime/net-object.ts';
 import { isCryptoError } from './faults.ts';

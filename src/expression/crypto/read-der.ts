@@ -1,4 +1,4 @@
-import { BerError } from '../../certificates/ber.ts';
+import { BerError } from '../../certificates/x509/ber.ts';
 import { cryptographicException } from './faults.ts';
 
 /** What reads DER; what OpenSSL took and it does not, .NET would have refused. */

@@ -1,6 +1,6 @@
 import { createHash, type KeyObject, X509Certificate as NodeCertificate } from 'node:crypto';
-import { type CertificateFields, readFields } from '../../certificates/certificate-fields.ts';
-import { distinguishedName } from '../../certificates/distinguished-name.ts';
+import { type CertificateFields, readFields } from '../../certificates/x509/certificate-fields.ts';
+import { distinguishedName } from '../../certificates/x509/distinguished-name.ts';
 import { NetObject } from '../runtime/net-object.ts';
 import { DateTime } from '../time/date-time.ts';
 import { LOCAL } from '../time/kind.ts';

@@ -1,5 +1,5 @@
-import { oid, sequence, TAG } from '../../certificates/asn1.ts';
-import type { BerElement } from '../../certificates/ber.ts';
+import { oid, sequence, TAG } from '../../certificates/x509/asn1.ts';
+import type { BerElement } from '../../certificates/x509/ber.ts';
 import { argumentOutOfRange } from '../runtime/exception.ts';
 import { NetObject } from '../runtime/net-object.ts';
 import { IENUMERABLE } from '../types/primitives.ts';

@@ -1,5 +1,5 @@
-import type { AccessLog, AccessRecord } from '../access-log.ts';
-import type { Hint } from '../hints.ts';
+import type { AccessLog, AccessRecord } from '../callers/access-log.ts';
+import type { Hint } from '../faults/hints.ts';
 import type { Claims } from './claims.ts';
 
 /** A worker's part of the access log: a hint is left out where another worker has told it. */

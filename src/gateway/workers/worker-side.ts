@@ -1,9 +1,9 @@
 import { UserError } from '../../errors.ts';
 import { openHome } from '../../store/home.ts';
 import type { ChangeHandler, Listener } from '../../store/notices.ts';
-import { accessLog } from '../access-log.ts';
+import { accessLog } from '../callers/access-log.ts';
+import { lineBuffer } from '../callers/line-buffer.ts';
 import { type Gateway, startGatewayTold } from '../gateway.ts';
-import { lineBuffer } from '../line-buffer.ts';
 import { Claims } from './claims.ts';
 import type { Served, ToPrimary, ToWorker, WorkerSettings } from './messages.ts';
 import { SharedLog } from './shared-log.ts';

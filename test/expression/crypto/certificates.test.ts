@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { test } from 'node:test';
-import { readBer } from '../../../src/certificates/ber.ts';
-import { distinguishedName } from '../../../src/certificates/distinguished-name.ts';
+import { readBer } from '../../../src/certificates/x509/ber.ts';
+import { distinguishedName } from '../../../src/certificates/x509/distinguished-name.ts';
 import { privateRsa, publicRsa } from '../../../src/expression/crypto/certificate-keys.ts';
 import { nameInfo } from '../../../src/expression/crypto/certificate-names.ts';
 import { HashAlgorithmName } from '../../../src/expression/crypto/hash-algorithm-name.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import type { TestContext } from 'node:test';
-import { accessLog } from '../../../src/gateway/access-log.ts';
+import { accessLog } from '../../../src/gateway/callers/access-log.ts';
 import { type Gateway, type GatewayOptions, startGateway } from '../../../src/gateway/gateway.ts';
 import { AZURE_LIMITS, AZURE_TIMEOUTS, CALLER_LIMITS, EXPRESSION_LIMITS } from '../../../src/gateway/settings.ts';
 import { DEFAULT_CONTEXT } from '../../../src/model/context.ts';

@@ -1,0 +1,74 @@
+import type { Duplex } from 'node:stream';
+import { type Body, tooLarge } from '../../http/message.ts';
+import type { BackendResponse } from './backend-response.ts';
+
+/** The body of a backend's answer: it streams on unless somebody reads it. */
+export class BackendBody implements Body {
+  readonly response: BackendResponse;
+  isConsumed = false;
+  #read: Buffer | undefined;
+  #reading: Promise<Buffer> | undefined;
+
+  constructor(response: BackendResponse) {
+    this.response = response;
+  }
+
+  /** Also where all has come before anybody asked. */
+  get bytes(): Buffer | undefined {
+    return this.#read ?? (this.#reading === undefined ? this.response.whole : undefined);
+  }
+
+  read(limit: number): Promise<Buffer> {
+    this.#reading ??= this.#collect(limit);
+    return this.#reading;
+  }
+
+  drop(why: string): void {
+    this.response.abort(new Error(why));
+  }
+
+  #collect(limit: number): Promise<Buffer> {
+    return new Promise((resolve, reject) => {
+      const chunks: Buffer[] = [];
+      let length = 0;
+      this.response.pipeTo({
+        write: chunk => {
+          length += chunk.length;
+          if (length <= limit) chunks.push(chunk);
+          else this.response.abort(tooLarge(limit));
+          return true;
+        },
+        end: () => {
+          this.#read = Buffer.concat(chunks);
+          resolve(this.#read);
+        },
+        fail: reject,
+      });
+    });
+  }
+}
+
+/** The backend has switched protocols: what follows are its own bytes, and no body. */
+export class UpgradedBody implements Body {
+  readonly bytes = undefined;
+  readonly socket: Duplex;
+  isConsumed = false;
+  readonly #response: BackendResponse;
+
+  constructor(response: BackendResponse, socket: Duplex) {
+    this.#response = response;
+    this.socket = socket;
+  }
+
+  async read(): Promise<Buffer> {
+    return Buffer.alloc(0);
+  }
+
+  drop(why: string): void {
+    this.#response.abort(new Error(why));
+  }
+}
+
+/** What a backend's answer carries. */
+export const bodyOf = (response: BackendResponse): BackendBody | UpgradedBody =>
+  response.upgraded === undefined ? new BackendBody(response) : new UpgradedBody(response, response.upgraded);

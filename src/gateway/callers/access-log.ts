@@ -1,0 +1,117 @@
+import type { IncomingMessage } from 'node:http';
+import type { LastError } from '../../policy/last-error.ts';
+import type { Hint } from '../faults/hints.ts';
+import type { GatewayRequest } from '../gateway-types.ts';
+import { callerAddress } from './caller-address.ts';
+
+export type LogFormat = 'text' | 'json';
+
+/** One request, ended. Queries are left out of both formats: they may hold keys. */
+export interface AccessRecord {
+  readonly time: Date;
+  readonly incoming: IncomingMessage;
+  /** As received, without the query. */
+  readonly path: string;
+  readonly status: number;
+  /** Milliseconds from the request's head to the last byte of the answer. */
+  readonly duration: number;
+  readonly responseBytes: number;
+  /** Undefined where the gateway answered before it looked for an API. */
+  readonly request: GatewayRequest | undefined;
+  /** Undefined where all went well, whatever the backend answered. */
+  readonly error: LastError | undefined;
+  /** What may be worth knowing though nothing failed here. */
+  readonly hint: Hint | undefined;
+}
+
+export interface AccessLog {
+  write(record: AccessRecord): void;
+}
+
+/** Lines for a person or for a program; with `failuresOnly` those of requests that the gateway could not answer as asked. */
+export function accessLog(format: LogFormat, failuresOnly: boolean, write: (line: string) => void): AccessLog {
+  const line = format === 'json' ? jsonLine : textLine;
+  return {
+    write: record => {
+      if (!failuresOnly || isFailure(record)) write(line(record));
+    },
+  };
+}
+
+const isFailure = ({ error, hint, status, request }: AccessRecord): boolean =>
+  error !== undefined || hint !== undefined || (status >= 400 && request?.backendStatus === undefined);
+
+function textLine(record: AccessRecord): string {
+  const { time, incoming, path, status, duration, request, error, hint } = record;
+  const upstream = request?.upstream;
+  const words = [
+    time.toISOString(),
+    incoming.method ?? '-',
+    printable(path),
+    String(status),
+    upstream?.label ?? '-',
+    upstream?.agent.terms.certificate?.id ?? '-',
+    `${duration.toFixed(1)} ms`,
+  ];
+  return (
+    words.join(' ') +
+    (error === undefined ? '' : failureText(error, request)) +
+    (hint === undefined ? '' : ` - ${hint.text}`)
+  );
+}
+
+function failureText({ message }: LastError, request: GatewayRequest | undefined): string {
+  const activity = request === undefined ? '' : ` (activityId ${request.id})`;
+  const remedy = request?.remedy === undefined ? '' : ` Try: ${request.remedy}`;
+  return ` - ${oneLine(message)}${activity}${remedy}`;
+}
+
+/** The fields of Azure's GatewayLogs: https://learn.microsoft.com/azure/api-management/gateway-log-schema-reference */
+function jsonLine(record: AccessRecord): string {
+  const { time, incoming, path, status, duration, responseBytes, request, error, hint } = record;
+  return JSON.stringify({
+    time: time.toISOString(),
+    category: 'GatewayLogs',
+    operationName: 'Microsoft.ApiManagement/GatewayLogs',
+    correlationId: request?.id,
+    isRequestSuccess: status === 101 || (status >= 200 && status < 400),
+    totalTime: rounded(duration),
+    backendTime: rounded(request?.backendTime),
+    callerIpAddress: request?.caller ?? callerAddress(incoming),
+    // A request that could not be read has neither.
+    method: incoming.method ?? undefined,
+    url: `${'encrypted' in incoming.socket ? 'https' : 'http'}://${printable(incoming.headers.host ?? '')}${printable(path)}`,
+    clientProtocol: incoming.httpVersion ? `HTTP/${incoming.httpVersion}` : undefined,
+    requestSize: Number(incoming.headers['content-length'] ?? 0),
+    responseSize: responseBytes,
+    responseCode: status,
+    ...backendFields(request),
+    cache: 'none',
+    apiId: request?.api.api?.id,
+    lastError: error,
+    remedy: request?.remedy,
+    hint: hint?.text,
+  });
+}
+
+function backendFields(request: GatewayRequest | undefined) {
+  const upstream = request?.upstream;
+  if (request === undefined || upstream === undefined) return {};
+  return {
+    backendMethod: request.method,
+    backendUrl: upstream.url + request.path,
+    backendResponseCode: request.backendStatus,
+    backendProtocol: 'HTTP/1.1',
+    backendId: upstream.backend?.id,
+    certificateId: upstream.agent.terms.certificate?.id,
+  };
+}
+
+const rounded = (milliseconds: number | undefined): number | undefined =>
+  milliseconds === undefined ? undefined : Math.round(milliseconds * 10) / 10;
+
+/** A path comes from the caller: what a terminal would obey stays out of it. */
+const printable = (text: string): string => text.replace(/[^\x21-\x7e]/g, character => encodeURIComponent(character));
+
+/** A message may quote a backend, in a certificate for example. */
+const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');

@@ -1,0 +1,180 @@
+import type { HostContext, Limits } from '../../expression/context/host.ts';
+import type { Api } from '../../model/api.ts';
+import type { Backend } from '../../model/backend.ts';
+import type { ClientCertificate } from '../../model/client-certificate.ts';
+import type { Context } from '../../model/context.ts';
+import type { Lookup } from '../../policy/lookup.ts';
+import type { Agents } from '../backends/agents.ts';
+import { trustOf } from '../backends/trust.ts';
+import type { Upstream } from '../backends/upstream.ts';
+import type { Expressions } from '../expressions/expressions.ts';
+import type { GatewayCall } from '../gateway-call.ts';
+import type { CertificateSource, ServedApi } from '../gateway-types.ts';
+import { ClientCertificates, namesCertificate } from './certificates.ts';
+import { backendFor, certificateFor } from './choice.ts';
+import { Policies } from './policies.ts';
+import { quickRoutes, requireBackend } from './quick-mode.ts';
+import { Routes } from './routes.ts';
+import type { GatewayState } from './state.ts';
+import type { Target } from './target.ts';
+import { Targets } from './targets.ts';
+
+/** What is there besides the state. */
+export interface Surroundings {
+  readonly agents: Agents;
+  readonly service: Context;
+  /** Enough for the documents of the state. */
+  readonly expressions: Expressions;
+  /** The certificates of NODE_EXTRA_CA_CERTS, PEM. */
+  readonly extraCa: () => readonly string[];
+  readonly expressionLimits: Limits;
+  /** `--backend`: quick mode serves this one at `/`. */
+  readonly onlyBackend: string | undefined;
+}
+
+/** How a call goes, and what chose the client certificate that it presents. */
+export interface Way {
+  readonly upstream: Upstream;
+  readonly certificateSource: CertificateSource | undefined;
+}
+
+/**
+ * All that the state says, compiled: nothing is looked up or decided per request that can be decided here. It never
+ * changes; a change of state makes a new one, and requests in flight finish on the one they began with.
+ */
+export class Configuration {
+  readonly served: readonly ServedApi[];
+  /** What is in effect where no API is. */
+  readonly nowhere: ServedApi;
+  readonly routes: Routes<ServedApi>;
+  readonly certificates: ClientCertificates;
+  /** Sorted by id. */
+  readonly backends: readonly Backend[];
+  readonly #byId: ReadonlyMap<string, Backend>;
+  readonly #policies: Policies;
+  readonly #targets: Targets;
+  readonly #host: (call: GatewayCall) => HostContext;
+  #inFlight = 0;
+  #retired = false;
+
+  /**
+   * Throws UserError where the state cannot be served; then the previous configuration is to go on. Without a previous
+   * one, at the start, a policy that does not compile puts only its own API out of order.
+   */
+  constructor(state: GatewayState, surroundings: Surroundings, previous: Configuration | undefined) {
+    const { agents, extraCa, onlyBackend, expressions } = surroundings;
+    const { apis, backends, caCertificates } = state;
+    if (apis.length === 0 && previous === undefined && onlyBackend !== undefined) requireBackend(backends, onlyBackend);
+    const authorities = caCertificates.map(ca => ca.certificate);
+    const targets = new Targets(backends, trustOf(authorities, extraCa), agents);
+    const certificates = new ClientCertificates(state.certificates, state.certificateKeys, previous?.certificates);
+    const byId = new Map(backends.map(backend => [backend.id.toLowerCase(), backend]));
+    const lookup: Lookup = {
+      certificate: reference => certificates.find(reference),
+      backend: id => byId.get(id.toLowerCase()),
+    };
+    const before = previous === undefined ? undefined : previous.#policies;
+    const policies = new Policies(state.globalPolicy, { lookup, language: expressions.language }, before);
+    const parts: Parts = { policies, targets, certificates };
+    this.served =
+      apis.length > 0
+        ? apis.map(api => served(api, parts))
+        : quickRoutes(backends, onlyBackend).map(({ path, backend }) => servedBackend(path, backend, parts));
+    this.nowhere = servedNowhere(parts);
+    this.routes = new Routes(this.served.map(each => [each.path, each]));
+    this.certificates = certificates;
+    this.backends = backends;
+    this.#byId = byId;
+    this.#policies = policies;
+    this.#targets = targets;
+    this.#host = expressions.hosting(certificates, call => targets.of(call), surroundings, caCertificates);
+  }
+
+  /** Policy documents that do not compile, a sentence each. */
+  get broken(): readonly string[] {
+    return this.#policies.broken;
+  }
+
+  /** Ids compare without case. */
+  backend(id: string): Backend | undefined {
+    return this.#byId.get(id.toLowerCase());
+  }
+
+  /** What expressions see of a call. */
+  expressionHost(call: GatewayCall): HostContext {
+    return this.#host(call);
+  }
+
+  /** How a call goes, down to the connections; undefined where nothing says where to. */
+  way(call: GatewayCall): Way | undefined {
+    const target = this.#targets.of(call);
+    if (target === undefined) return undefined;
+    const backend = backendFor(call, target);
+    const { certificate, source } = certificateFor(call, backend, this.certificates);
+    return { upstream: this.#targets.upstream(target, backend, certificate), certificateSource: source };
+  }
+
+  /** The target of a base URL of the state, the same one each time. */
+  target(baseUrl: string): Target {
+    return this.#targets.at(baseUrl);
+  }
+
+  /** How calls would go to a target with this entity and certificate. */
+  upstream(target: Target, backend: Backend | undefined, certificate: ClientCertificate | undefined): Upstream {
+    return this.#targets.upstream(target, backend, certificate);
+  }
+
+  /** A request begins on this configuration. */
+  enter(): void {
+    this.#inFlight += 1;
+  }
+
+  leave(): void {
+    this.#inFlight -= 1;
+    this.#releaseWhenDone();
+  }
+
+  /** No request begins on it any more. */
+  retire(): void {
+    this.#retired = true;
+    this.#releaseWhenDone();
+  }
+
+  #releaseWhenDone(): void {
+    if (this.#retired && this.#inFlight === 0) this.#targets.release();
+  }
+}
+
+/** What is compiled before that which is served. */
+interface Parts {
+  readonly policies: Policies;
+  readonly targets: Targets;
+  readonly certificates: ClientCertificates;
+}
+
+const served = (api: Api, { policies, targets }: Parts): ServedApi => ({
+  api,
+  path: api.path,
+  policy: policies.forApi(api.id, api.policy),
+  target: api.serviceUrl === undefined ? undefined : targets.at(api.serviceUrl),
+  backend: undefined,
+  certificate: undefined,
+});
+
+const servedBackend = (path: string, backend: Backend, { policies, targets, certificates }: Parts): ServedApi => ({
+  api: undefined,
+  path,
+  policy: policies.global,
+  target: targets.at(backend.url),
+  backend,
+  certificate: namesCertificate(backend) ? undefined : certificates.only,
+});
+
+const servedNowhere = ({ policies }: Parts): ServedApi => ({
+  api: undefined,
+  path: '',
+  policy: policies.global,
+  target: undefined,
+  backend: undefined,
+  certificate: undefined,
+});

@@ -1,0 +1,151 @@
+import { anchorsOf } from '../../certificates/chain/anchors.ts';
+import {
+  type HostApi,
+  type HostBackend,
+  type HostBody,
+  type HostContext,
+  type HostDeployment,
+  type HostLastError,
+  type HostResponse,
+  type Limits,
+  Mirror,
+} from '../../expression/context/host.ts';
+import type { RawHeaders } from '../../http/headers.ts';
+import type { Body, ResponseMessage } from '../../http/message.ts';
+import type { Api } from '../../model/api.ts';
+import type { Backend } from '../../model/backend.ts';
+import type { LastError } from '../../policy/last-error.ts';
+import type { Target } from '../configuration/target.ts';
+import type { GatewayCall } from '../gateway-call.ts';
+import type { Expressions } from './expressions.ts';
+import { ServiceDeployment } from './host-deployment.ts';
+import { CallerRequest } from './host-request.ts';
+import { hostUrl } from './host-url.ts';
+import { MessageBody } from './message-body.ts';
+
+export const hosting: Expressions['hosting'] = (
+  certificates,
+  targetOf,
+  { service, extraCa, expressionLimits },
+  caCertificates,
+) => {
+  const ca = caCertificates.map(({ certificate }) => certificate);
+  const deployment = new ServiceDeployment(service, certificates, () => anchorsOf(ca, extraCa()));
+  return call => new CallHost(call, deployment, expressionLimits, () => targetOf(call));
+};
+
+/** A call as expressions see it. */
+class CallHost implements HostContext {
+  readonly limits: Limits;
+  readonly request: CallerRequest;
+  readonly deployment: HostDeployment;
+  readonly operation = undefined;
+  readonly product = undefined;
+  readonly subscription = undefined;
+  readonly user = undefined;
+  readonly graphQL = undefined;
+  readonly workspace = undefined;
+  readonly isTracing = false;
+  /** There is no trace yet that it could go to. */
+  readonly trace = (): void => undefined;
+  readonly #call: GatewayCall;
+  readonly #api = new Mirror(hostApi);
+  readonly #backend = new Mirror(hostBackend);
+  readonly #response = new Mirror(hostResponse);
+
+  constructor(call: GatewayCall, deployment: HostDeployment, limits: Limits, target: () => Target | undefined) {
+    this.limits = limits;
+    this.#call = call;
+    this.request = new CallerRequest(call.request, target);
+    this.deployment = deployment;
+  }
+
+  get variables(): ReadonlyMap<string, unknown> {
+    return this.#call.variables;
+  }
+
+  get requestId(): string {
+    return this.#call.request.id;
+  }
+
+  get timestamp(): Date {
+    return new Date(Date.now() - this.elapsedMilliseconds());
+  }
+
+  elapsedMilliseconds(): number {
+    return performance.now() - this.#call.request.started;
+  }
+
+  get api(): HostApi | undefined {
+    const { api } = this.#call.request.api;
+    return api === undefined ? undefined : this.#api.of(api);
+  }
+
+  get backend(): HostBackend | undefined {
+    const { backend } = this.#call;
+    return backend?.kind === 'entity' ? this.#backend.of(backend.backend) : undefined;
+  }
+
+  get response(): HostContext['response'] {
+    const { response } = this.#call;
+    return response === undefined ? undefined : this.#response.of(response);
+  }
+
+  get lastError(): HostLastError | undefined {
+    const { lastError, response } = this.#call;
+    return lastError === undefined ? undefined : hostLastError(lastError, response?.statusCode ?? 0);
+  }
+}
+
+const hostApi = ({ id, displayName, path, protocols, serviceUrl }: Api): HostApi => ({
+  id,
+  name: displayName,
+  path,
+  protocols,
+  revision: '1',
+  version: undefined,
+  isCurrentRevision: true,
+  serviceUrl: serviceUrl === undefined ? undefined : hostUrl(new URL(serviceUrl)),
+  subscriptionKeyParameterNames: { header: 'Ocp-Apim-Subscription-Key', query: 'subscription-key' },
+});
+
+const hostBackend = ({ id }: Backend): HostBackend => ({ id, isPool: false, azureRegion: undefined });
+
+/** Live: a policy may change it between two expressions. */
+class ResponseOfCall implements HostResponse {
+  readonly #response: ResponseMessage;
+  readonly #body = new Mirror((body: Body) => new MessageBody(body, this.#response));
+
+  constructor(response: ResponseMessage) {
+    this.#response = response;
+  }
+
+  get statusCode(): number {
+    return this.#response.statusCode;
+  }
+
+  get statusReason(): string {
+    return this.#response.statusText;
+  }
+
+  get headers(): RawHeaders {
+    return this.#response.headers;
+  }
+
+  get body(): HostBody {
+    return this.#body.of(this.#response.body);
+  }
+}
+
+const hostResponse = (response: ResponseMessage): HostResponse => new ResponseOfCall(response);
+
+const hostLastError = (error: LastError, httpErrorCode: number): HostLastError => ({
+  source: error.source,
+  reason: error.reason,
+  message: error.message,
+  scope: error.scope,
+  section: error.section,
+  path: error.path,
+  policyId: error.policyId,
+  httpErrorCode,
+});

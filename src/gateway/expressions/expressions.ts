@@ -1,0 +1,34 @@
+import type { HostContext } from '../../expression/context/host.ts';
+import type { CaCertificate } from '../../model/ca-certificate.ts';
+import { type Language, languageOf, UNREAD } from '../../policy/language.ts';
+import type { ClientCertificates } from '../configuration/certificates.ts';
+import type { Surroundings } from '../configuration/configuration.ts';
+import type { Target } from '../configuration/target.ts';
+import type { GatewayCall } from '../gateway-call.ts';
+
+/** What a configuration needs for the expressions of its documents. */
+export interface Expressions {
+  readonly language: Language;
+  /** What expressions see of the calls of a configuration. */
+  hosting(
+    certificates: ClientCertificates,
+    targetOf: (call: GatewayCall) => Target | undefined,
+    surroundings: Pick<Surroundings, 'service' | 'extraCa' | 'expressionLimits'>,
+    caCertificates: readonly CaCertificate[],
+  ): (call: GatewayCall) => HostContext;
+}
+
+/** Loads no more than these documents want. */
+export async function expressionsOf(documents: Iterable<string>): Promise<Expressions> {
+  const language = await languageOf(documents);
+  if (language === UNREAD) return NONE;
+  const { hosting } = await import('./expression-host.ts');
+  return { language, hosting };
+}
+
+const NONE: Expressions = {
+  language: UNREAD,
+  hosting: () => () => {
+    throw new Error('No document of this configuration has an expression.');
+  },
+};
