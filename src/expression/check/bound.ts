@@ -71,16 +71,19 @@ export interface Call extends Typed {
   readonly order?: readonly number[];
 }
 
+/** A variable that the call may set. */
 export interface OutArgument {
   readonly kind: 'out';
   readonly local: Local;
+  /** Of a `ref` argument, which must have a value before. */
+  readonly read: ReadLocal | undefined;
 }
 
 /** A delegate or a local function. */
 export interface Invoke extends Typed {
   readonly kind: 'invoke';
   readonly target: Bound;
-  readonly arguments: readonly Bound[];
+  readonly arguments: readonly (Bound | OutArgument)[];
 }
 
 /** Operators, conversions, new objects: all that needs nothing but its operands' values. */

@@ -163,7 +163,7 @@ function noticed(evaluate: Evaluate): Evaluate {
 
 export function invoke(emitter: Emitter, { target, arguments: given }: Invoke): Evaluate {
   const called = emitter.value(target);
-  const evaluated = given.map(argument => emitter.value(argument));
+  const evaluated = given.map(argument => argumentOf(emitter, argument));
   return frame => {
     const found = called(frame);
     const values = evaluated.map(evaluate => evaluate(frame));

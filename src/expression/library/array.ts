@@ -16,6 +16,7 @@ import { comparisonOf, type MaybeComparer } from '../collections/comparers.ts';
 import { copyArray } from '../collections/copy.ts';
 import { Enumerator } from '../collections/enumerator.ts';
 import { ReadOnlyList } from '../collections/read-only-list.ts';
+import { resize } from '../collections/resize.ts';
 import { takeRoom } from '../collections/room.ts';
 import {
   binarySearch,
@@ -36,6 +37,7 @@ import {
 } from '../collections/search.ts';
 import type { Comparison } from '../collections/sort.ts';
 import { sortWithKeys } from '../collections/sort-keys.ts';
+import type { Cell } from '../runtime/cell.ts';
 import { defaultValue } from '../runtime/default-value.ts';
 import { objectsOf } from '../runtime/element-type.ts';
 import { argumentOutOfRange, notNull } from '../runtime/exception.ts';
@@ -176,6 +178,9 @@ export const array = members(ARRAY, () => ({
     startIndex: number,
     count: number,
   ) => lastIndexOfIn(itemsOf(self), value, startIndex, count, 'startIndex'),
+  'static void Resize<T>(ref T[] array, int newSize)': generic(T =>
+    metered((meter, variable: Cell, newSize: number) => resize(meter, T, variable, newSize)),
+  ),
   'static void Reverse(Array array)': reverseArray,
   'static void Reverse(Array array, int index, int length)': reversePart,
   'static void Reverse<T>(T[] array)': reverseArray,
