@@ -95,11 +95,11 @@ export interface Apply extends Typed {
   readonly isMetered?: boolean;
 }
 
-/** `array[index]` */
+/** `array[index]`, `array[row, column]` */
 export interface Element extends Typed {
   readonly kind: 'element';
   readonly array: Bound;
-  readonly index: Bound;
+  readonly indexes: readonly Bound[];
 }
 
 export interface Logical extends Typed {

@@ -8,7 +8,7 @@ import type { Argument, Operand, OutDeclaration } from './operand.ts';
 /** The variable that the call sets; it is declared now where the argument declares it. */
 export function outArgument({ operand, by, span }: Argument, type: Type): Bound | OutArgument {
   if (operand.kind === 'out-declaration') return { kind: 'out', local: declared(operand, type), read: undefined };
-  if (operand.kind === 'element') return apply(operand.type, [operand.array, operand.index], elementCell);
+  if (operand.kind === 'element') return apply(operand.type, [operand.array, ...operand.indexes], elementCell);
   if (operand.kind !== 'local') throw noVariable(operand, span);
   refuseReadOnly(operand, span);
   operand.local.isShared = true;

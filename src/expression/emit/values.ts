@@ -12,6 +12,7 @@ import type {
   Throw,
 } from '../check/bound.ts';
 import { indexOutOfRange, NetException, nullReference } from '../runtime/exception.ts';
+import { Grid, placeIn } from '../runtime/grid.ts';
 import { NetArray } from '../runtime/net-array.ts';
 import { callable, text, truth } from '../trust.ts';
 import { OBJECT, STRING } from '../types/primitives.ts';
@@ -43,15 +44,26 @@ const counted =
     return evaluate(frame);
   };
 
-export function element(emitter: Emitter, { array, index }: Element): Evaluate {
+export function element(emitter: Emitter, { array, indexes }: Element): Evaluate {
   const list = emitter.value(array);
-  const place = emitter.value(index);
+  const [place, ...more] = indexes.map(index => emitter.value(index));
+  if (place === undefined || more.length > 0) return inGrid(list, place === undefined ? more : [place, ...more]);
   return frame => {
     const found = list(frame);
     const at = place(frame);
     if (!(found instanceof NetArray)) throw nullReference();
     if (typeof at !== 'number' || at < 0 || at >= found.items.length) throw indexOutOfRange();
     return found.items[at];
+  };
+}
+
+/** Of an array of several dimensions. */
+function inGrid(list: Evaluate, places: readonly Evaluate[]): Evaluate {
+  return frame => {
+    const found = list(frame);
+    const at = places.map(place => Number(place(frame)));
+    if (!(found instanceof Grid)) throw nullReference();
+    return found.items[placeIn(found, at)];
   };
 }
 

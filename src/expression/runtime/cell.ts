@@ -1,5 +1,5 @@
-import { indexOutOfRange, present } from './exception.ts';
-import type { NetArray } from './net-array.ts';
+import { present } from './exception.ts';
+import { type AnyArray, placeIn } from './grid.ts';
 
 /** Holds a local variable that a lambda shares, or that a call sets as its `out` or `ref` argument. */
 export interface Cell {
@@ -7,9 +7,9 @@ export interface Cell {
 }
 
 /** An element of an array, as a call sets it. Throws NullReferenceException, IndexOutOfRangeException. */
-export function elementCell(array: NetArray | null, index: number): Cell {
+export function elementCell(array: AnyArray | null, ...indexes: number[]): Cell {
   const { items } = present(array);
-  if (index < 0 || index >= items.length) throw indexOutOfRange();
+  const index = placeIn(present(array), indexes);
   return {
     get value(): unknown {
       return items[index];

@@ -4,7 +4,7 @@ import { featureError } from '../../syntax/syntax-error.ts';
 import { delegateSignature } from '../../types/delegates.ts';
 import { displayName } from '../../types/display.ts';
 import { DYNAMIC, INT32, INT64, NULL, UINT32, UINT64 } from '../../types/primitives.ts';
-import { ArrayType, NamedType } from '../../types/type.ts';
+import { ArrayType, GridType, NamedType } from '../../types/type.ts';
 import { apply, type Bound, type Invoke, type OutArgument } from '../bound.ts';
 import { filled, takesAtMost } from '../called-function.ts';
 import { call } from '../calls.ts';
@@ -118,9 +118,8 @@ export function indexed(checker: Checker, target: Operand, given: readonly Argum
       span,
     );
   if (target.type === DYNAMIC) return dynamicIndex(checker, target, given);
-  const [only, another] = given;
-  if (target.type instanceof ArrayType && only !== undefined && another === undefined)
-    return { kind: 'element', type: target.type.element, array: target, index: arrayIndex(checker, only) };
+  if (target.type instanceof ArrayType || target.type instanceof GridType)
+    return elementOf(checker, target, target.type, given, span);
   const candidates = findMembers(checker.library, target.type, 'this[]');
   if (candidates.length === 0)
     throw new ExpressionError(
@@ -137,6 +136,19 @@ export function indexed(checker: Checker, target: Operand, given: readonly Argum
     typeArguments: [],
   };
   return methodCall(checker, group, given, span);
+}
+
+function elementOf(
+  checker: Checker,
+  array: Bound,
+  type: ArrayType | GridType,
+  given: readonly Argument[],
+  span: Span,
+): Bound {
+  const rank = type instanceof GridType ? type.rank : 1;
+  if (given.length !== rank)
+    throw new ExpressionError('CS0022', `Wrong number of indices inside []; expected ${rank}`, span);
+  return { kind: 'element', type: type.element, array, indexes: given.map(each => arrayIndex(checker, each)) };
 }
 
 /** An int; the wider integers may stand for one. */

@@ -13,7 +13,7 @@ export function operands(bound: Bound): readonly (Bound | OutArgument)[] {
     case 'dynamic':
       return bound.operands;
     case 'element':
-      return [bound.array, bound.index];
+      return [bound.array, ...bound.indexes];
     case 'concat':
       return bound.parts;
     case 'sequence':

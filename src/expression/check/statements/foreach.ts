@@ -3,7 +3,7 @@ import type { ForeachNode } from '../../syntax/ast.ts';
 import { displayName } from '../../types/display.ts';
 import { ancestors } from '../../types/hierarchy.ts';
 import { CHAR, DYNAMIC, IENUMERABLE, IENUMERATOR, OBJECT, STRING } from '../../types/primitives.ts';
-import { ArrayType, NamedType, type Type } from '../../types/type.ts';
+import { ArrayType, GridType, NamedType, type Type } from '../../types/type.ts';
 import { assign, type Bound, type BoundStatement, readTemporary } from '../bound.ts';
 import type { Checker } from '../checker.ts';
 import { explicitly } from '../convert-operand.ts';
@@ -49,7 +49,8 @@ function take(checker: Checker, { type, variable, source }: ForeachNode, element
 
 function walkOf(checker: Checker, source: Bound, node: ForeachNode): Walk {
   const { type } = source;
-  if (type instanceof ArrayType) return { source, isEnumerator: false, element: type.element };
+  if (type instanceof ArrayType || type instanceof GridType)
+    return { source, isEnumerator: false, element: type.element };
   if (type === STRING) return { source, isEnumerator: false, element: CHAR };
   if (type === DYNAMIC) return { source, isEnumerator: false, element: DYNAMIC };
   return byMethod(checker, source, node) ?? byInterface(source) ?? refuse(source.type, node);
