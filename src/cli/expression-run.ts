@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import type { Warning } from '../expression/check/checker.ts';
 import { type CompiledExpression, compile, compileWithAllTypes } from '../expression/compile.ts';
 import { PolicyContext } from '../expression/context/policy-context.ts';
 import { ExpressionError } from '../expression/expression-error.ts';
@@ -20,15 +21,22 @@ export interface Evaluated {
   readonly type: string;
 }
 
+/** Who is told of what the expression traces, and of what compiles and is most likely not meant. */
+export interface Listeners {
+  trace(line: string): void;
+  warn(sentence: string): void;
+}
+
 /** Throws UserError for what the compiler refuses, with the line it is in, and for what the expression throws. */
 export function evaluate(
   given: string,
   areAllTypesAllowed: boolean,
   parts: RequestParts,
-  trace: (line: string) => void,
+  { trace, warn }: Listeners,
 ): Evaluated {
   const source = /^\s*@[({]/.test(given) ? given : `@(${given})`;
   const compiled = compiledOr(source, areAllTypesAllowed ? compileWithAllTypes : compile);
+  for (const warning of compiled.warnings) warn(warningText(source, warning));
   const variables = new Map(parts.variables.map(([name, json]) => [name, variable(json)]));
   const value = run(source, compiled, new PolicyContext(madeUpHost(parts, variables, trace)));
   return {
@@ -48,10 +56,20 @@ function compiledOr(source: string, compiling: typeof compile): CompiledExpressi
 }
 
 /** The sentence, the line, and a mark below what is meant. */
-function refusal(source: string, { message, code, start, end }: ExpressionError): string {
+function refusal(source: string, error: ExpressionError): string {
+  return `Error ${told(source, error)}`;
+}
+
+const warningText = (source: string, warning: Warning): string =>
+  `Warning ${told(source, { ...warning, message: `${warning.message}.` })}`;
+
+function told(
+  source: string,
+  { message, code, start, end }: Pick<ExpressionError, 'message' | 'code' | 'start' | 'end'>,
+): string {
   const { line, column } = lineIndex(source)(start);
   const sentence = code === undefined ? message : `${code}: ${message}`;
-  return `Error on line ${line}, column ${column}: ${sentence}\n\n${marked(source, start, end)}`;
+  return `on line ${line}, column ${column}: ${sentence}\n\n${marked(source, start, end)}`;
 }
 
 function marked(source: string, start: number, end: number): string {

@@ -83,6 +83,7 @@ export interface OutArgument {
 export interface Invoke extends Typed {
   readonly kind: 'invoke';
   readonly target: Bound;
+  readonly targetSpan?: Span;
   readonly arguments: readonly (Bound | OutArgument)[];
 }
 
@@ -93,6 +94,8 @@ export interface Apply extends Typed {
   readonly apply: Implementation;
   /** Whether the meter is handed over before the operands. */
   readonly isMetered?: boolean;
+  /** Where the only operand stands that must not be null. */
+  readonly operandSpan?: Span;
 }
 
 /** `array[index]`, `array[row, column]` */
@@ -100,6 +103,7 @@ export interface Element extends Typed {
   readonly kind: 'element';
   readonly array: Bound;
   readonly indexes: readonly Bound[];
+  readonly arraySpan?: Span;
 }
 
 export interface Logical extends Typed {
@@ -224,6 +228,7 @@ export interface BoundLoop {
 export interface BoundForeach {
   readonly kind: 'foreach';
   readonly source: Bound;
+  readonly sourceSpan: Span;
   /** An IEnumerator, as GetEnumerator gave it, instead of something that can be walked. */
   readonly isEnumerator: boolean;
   /** Holds the element in the form of the source's element type. */

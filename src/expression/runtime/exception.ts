@@ -68,6 +68,10 @@ export class NullPart extends NetException {
   }
 }
 
+/** NullReferenceException: of that part, where it is known. */
+export const nullAt = (part: NullPart['part'] | undefined): NetException =>
+  part === undefined ? nullReference() : new NullPart(part);
+
 export const indexOutOfRange = (): NetException =>
   new NetException(INDEX_OUT_OF_RANGE_EXCEPTION, 'Index was outside the bounds of the array.', null);
 

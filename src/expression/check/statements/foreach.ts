@@ -32,7 +32,15 @@ export function foreachStatement(checker: Checker, node: ForeachNode, scope: Sco
     locals: own.locals,
     statements: [{ kind: 'expression', value: taken }, inner],
   };
-  return { kind: 'foreach', source: walk.source, isEnumerator: walk.isEnumerator, element, body };
+  const { start, end } = node.source;
+  return {
+    kind: 'foreach',
+    source: walk.source,
+    sourceSpan: { start, end },
+    isEnumerator: walk.isEnumerator,
+    element,
+    body,
+  };
 }
 
 /** The loop's own variable, set from the element. */
@@ -70,7 +78,9 @@ function byMethod(checker: Checker, source: Bound, node: ForeachNode): Walk | un
     [],
     node.source,
   );
-  return { source: called, isEnumerator: true, element };
+  const { start, end } = node.source;
+  const placed = called.kind === 'call' ? { ...called, receiverSpan: { start, end } } : called;
+  return { source: placed, isEnumerator: true, element };
 }
 
 const enumerated = (type: Type): Type | undefined =>
