@@ -9,6 +9,7 @@ import { xdeclaration } from './xdeclaration.ts';
 import { xdocument } from './xdocument.ts';
 import { xdocumentType } from './xdocument-type.ts';
 import { xelement } from './xelement.ts';
+import { xmlDocument, xmlElement, xmlNode } from './xml-document.ts';
 import { xmlExtensions } from './xml-extensions.ts';
 import { xmlNodeType } from './xml-node-type.ts';
 import { xname } from './xname.ts';
@@ -39,6 +40,9 @@ export const XML_TYPES: readonly TypeTable[] = [
   xnodeDocumentOrderComparer,
   xmlExtensions,
   xmlNodeType,
+  xmlNode,
+  xmlElement,
+  xmlDocument,
   saveOptions,
   loadOptions,
 ];
