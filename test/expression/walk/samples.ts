@@ -1,4 +1,4 @@
-import { type CompiledExpression, compile } from '../../../src/expression/compile.ts';
+import { type CompiledExpression, compileWithAllTypes } from '../../../src/expression/compile.ts';
 import { PolicyContext } from '../../../src/expression/context/policy-context.ts';
 import { Boxed } from '../../../src/expression/runtime/boxed.ts';
 import { LIMITS } from '../../../src/expression/runtime/limits.ts';
@@ -43,7 +43,11 @@ const HOLDING: ReadonlyMap<string, string> = new Map([
   ['System.Xml.Linq.XAttribute', `new XAttribute("a", ${T})`],
 ]);
 
+const XML = '((Func<XmlDocument>)(() => { var x = new XmlDocument(); x.LoadXml("<a><b>1</b></a>"); return x; }))()';
+
 const SMALL: ReadonlyMap<string, string> = new Map([
+  ['System.Xml.XmlDocument', XML],
+  ['System.Xml.XmlNode', XML],
   ['System.Int32', '1'],
   ['System.Int64', '1L'],
   ['System.UInt64', '1UL'],
@@ -125,7 +129,8 @@ export class Samples {
   }
 
   static #expressionOf(type: string): CompiledExpression {
-    const known = Samples.#compiled.get(type) ?? compile(`@(${HOLDING.get(type) ?? SMALL.get(type) ?? 'null'})`);
+    const known =
+      Samples.#compiled.get(type) ?? compileWithAllTypes(`@(${HOLDING.get(type) ?? SMALL.get(type) ?? 'null'})`);
     Samples.#compiled.set(type, known);
     return known;
   }
