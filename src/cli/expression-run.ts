@@ -6,6 +6,7 @@ import {
   ExpressionError,
   PolicyContext,
   variableReader,
+  type Warning,
 } from '../expression/by-need.ts';
 import { displayName, fullName, LimitError, NetException, NullPart, runTimeType, textOf } from '../expression/value.ts';
 import { lineIndex } from '../policy/document/lines.ts';
@@ -17,16 +18,23 @@ export interface Evaluated {
   readonly type: string;
 }
 
+/** Who is told of what the expression traces, and of what compiles and is most likely not meant. */
+export interface Listeners {
+  trace(line: string): void;
+  warn(sentence: string): void;
+}
+
 /** Throws UserError for what the compiler refuses, with the line it is in, and for what the expression throws. */
 export async function evaluate(
   given: string,
   areAllTypesAllowed: boolean,
   parts: RequestParts,
-  trace: (line: string) => void,
+  { trace, warn }: Listeners,
 ): Promise<Evaluated> {
   const source = /^\s*@[({]/.test(given) ? given : `@(${given})`;
   const { compile, compileWithAllTypes } = await compilerFor([source]);
   const compiled = compiledOr(source, areAllTypesAllowed ? compileWithAllTypes : compile);
+  for (const warning of compiled.warnings) warn(warningText(source, warning));
   const variables = await variablesOf(parts);
   const value = run(source, compiled, new PolicyContext(madeUpHost(parts, variables, trace)));
   return {
@@ -52,10 +60,20 @@ function compiledOr(source: string, compiling: Compiler['compile']): CompiledExp
 }
 
 /** The sentence, the line, and a mark below what is meant. */
-function refusal(source: string, { message, code, start, end }: ExpressionError): string {
+function refusal(source: string, error: ExpressionError): string {
+  return `Error ${told(source, error)}`;
+}
+
+const warningText = (source: string, warning: Warning): string =>
+  `Warning ${told(source, { ...warning, message: `${warning.message}.` })}`;
+
+function told(
+  source: string,
+  { message, code, start, end }: Pick<ExpressionError, 'message' | 'code' | 'start' | 'end'>,
+): string {
   const { line, column } = lineIndex(source)(start);
   const sentence = code === undefined ? message : `${code}: ${message}`;
-  return `Error on line ${line}, column ${column}: ${sentence}\n\n${marked(source, start, end)}`;
+  return `on line ${line}, column ${column}: ${sentence}\n\n${marked(source, start, end)}`;
 }
 
 function marked(source: string, start: number, end: number): string {

@@ -59,7 +59,10 @@ async function run(env: Environment, command: Command, given: string | undefined
   const parts = await partsOf(env, command);
   const { evaluate } = await import('./expression-run.ts');
   const { output, allowAllTypes = false }: { output?: 'json'; allowAllTypes?: boolean } = command.opts();
-  const { value, type } = await evaluate(text, allowAllTypes, parts, line => tell(env, `Trace: ${line}`));
+  const { value, type } = await evaluate(text, allowAllTypes, parts, {
+    trace: line => tell(env, `Trace: ${line}`),
+    warn: sentence => tell(env, sentence),
+  });
   env.stdout.write(output === 'json' ? `${JSON.stringify({ value, type }, null, 2)}\n` : `${value}\n${type}\n`);
 }
 

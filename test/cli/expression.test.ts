@@ -75,6 +75,50 @@ test('what the compiler refuses is shown in its line', async t => {
   );
 });
 
+test('what compiles and is most likely not meant is told apart from the value', async t => {
+  const session = await startSession(t);
+  assert.deepEqual(await session.run('expression', '@(context.Variables["m"] == "a")', '--variable', 'm="a"'), {
+    status: 0,
+    stdout: 'False\nbool\n',
+    stderr:
+      'Warning on line 1, column 3: CS0252: Possible unintended reference comparison; to get a value comparison, ' +
+      "cast the left hand side to type 'string'.\n\n" +
+      '  @(context.Variables["m"] == "a")\n    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n',
+  });
+});
+
+test('a NullReferenceException says which part was null', async t => {
+  const session = await startSession(t);
+  const rows: readonly (readonly [string, string, number])[] = [
+    ['@{ string[] a = null; return a[0]; }', 'a', 30],
+    ['@{ string[] a = null; a[0] = "x"; return 1; }', 'a', 23],
+    ['@{ int[] a = null; a[0]++; return 1; }', 'a', 20],
+    ['@{ int[,] a = null; return a[0, 0]; }', 'a', 28],
+    ['@{ int[,] a = null; a[0, 0] = 1; return 1; }', 'a', 21],
+    [
+      '@{ return (int)context.Variables.GetValueOrDefault<object>("n"); }',
+      'context.Variables.GetValueOrDefault<object>("n")',
+      16,
+    ],
+    ['@{ object o = null; bool b = (bool)o; return b; }', 'o', 36],
+    ['@{ List<int> l = null; foreach (var x in l) { } return 1; }', 'l', 42],
+    ['@{ foreach (var x in (JObject)null) { } return 1; }', '(JObject)null', 22],
+    ['@{ Func<int, int> f = null; return f(1); }', 'f', 36],
+    ['@{ Func<int, int> f = null; return f.Invoke(1); }', 'f', 36],
+    ['@{ var o = new { A = 1 }; o = null; return o.A; }', 'o', 44],
+    ['@{ string[] a = null; int.TryParse("1", out int n); Array.Resize(ref a, n); return a[0].Length; }', 'a[0]', 84],
+  ];
+  for (const [source, part, column] of rows)
+    assert.deepEqual(
+      await session.run('expression', source),
+      refused(
+        'The expression threw System.NullReferenceException: Object reference not set to an instance of an object. ' +
+          `On line 1, column ${column} this was null: ${part}\n\n  ${source}\n  ${' '.repeat(column - 1)}${'^'.repeat(part.length)}`,
+      ),
+      source,
+    );
+});
+
 test('what the expression throws, and one that never ends, is told in a sentence', async t => {
   const session = await startSession(t);
   assert.deepEqual(

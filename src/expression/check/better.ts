@@ -1,6 +1,6 @@
 import { delegateSignature } from '../types/delegates.ts';
 import { NULL, SIGNED, UNSIGNED, VOID } from '../types/primitives.ts';
-import { ArrayType, NamedType, type Type, TypeParameter } from '../types/type.ts';
+import { ArrayType, GridType, NamedType, type Type, TypeParameter } from '../types/type.ts';
 import type { Checker } from './checker.ts';
 import { type Argument, isValue } from './operand.ts';
 import type { Applicable } from './overloads.ts';
@@ -77,6 +77,7 @@ function specificity(one: Type, other: Type): number {
   if (one instanceof TypeParameter || other instanceof TypeParameter)
     return Number(other instanceof TypeParameter) - Number(one instanceof TypeParameter);
   if (one instanceof ArrayType && other instanceof ArrayType) return specificity(one.element, other.element);
+  if (one instanceof GridType && other instanceof GridType) return specificity(one.element, other.element);
   if (!(one instanceof NamedType && other instanceof NamedType) || one.definition !== other.definition) return 0;
   const votes = one.arguments.map((type, index) => specificity(type, other.arguments[index] ?? type));
   return votes.some(vote => vote < 0) ? Math.min(...votes) : Math.max(0, ...votes);

@@ -18,24 +18,13 @@ import { binaryOf, unaryOf } from './expressions/operators.ts';
 import { openLambda } from './lambdas.ts';
 import { type Argument, isValue, type MethodGroup, type Operand } from './operand.ts';
 import type { UnaryOperator } from './operators/unary.ts';
+import { placed } from './placed.ts';
 import type { Returns } from './returns.ts';
 import type { Scope } from './scope.ts';
 import { block, statementsIn } from './statements/blocks.ts';
 import { bindStatement } from './statements/index.ts';
 import { TriedLambda } from './tried-lambda.ts';
 import { typeOfNode } from './type-names.ts';
-
-/** A call remembers where its receiver stands. */
-function placed(operand: Operand, node: Expression): Operand {
-  if (operand.kind !== 'call' || operand.receiver === undefined || operand.receiverSpan !== undefined) return operand;
-  const receiver = receiverOf(node);
-  return receiver === undefined ? operand : { ...operand, receiverSpan: { start: receiver.start, end: receiver.end } };
-}
-
-function receiverOf(node: Expression): Expression | undefined {
-  if (node.kind === 'call') return node.target.kind === 'member' ? node.target.target : undefined;
-  return node.kind === 'member' || node.kind === 'index' ? node.target : undefined;
-}
 
 /** Checks one expression. It remembers lambdas, which overload resolution tries more than once. */
 export class Binder implements Checker {

@@ -71,16 +71,20 @@ export interface Call extends Typed {
   readonly order?: readonly number[];
 }
 
+/** A variable that the call may set. */
 export interface OutArgument {
   readonly kind: 'out';
   readonly local: Local;
+  /** Of a `ref` argument, which must have a value before. */
+  readonly read: ReadLocal | undefined;
 }
 
 /** A delegate or a local function. */
 export interface Invoke extends Typed {
   readonly kind: 'invoke';
   readonly target: Bound;
-  readonly arguments: readonly Bound[];
+  readonly targetSpan?: Span;
+  readonly arguments: readonly (Bound | OutArgument)[];
 }
 
 /** Operators, conversions, new objects: all that needs nothing but its operands' values. */
@@ -90,13 +94,16 @@ export interface Apply extends Typed {
   readonly apply: Implementation;
   /** Whether the meter is handed over before the operands. */
   readonly isMetered?: boolean;
+  /** Where the only operand stands that must not be null. */
+  readonly operandSpan?: Span;
 }
 
-/** `array[index]` */
+/** `array[index]`, `array[row, column]` */
 export interface Element extends Typed {
   readonly kind: 'element';
   readonly array: Bound;
-  readonly index: Bound;
+  readonly indexes: readonly Bound[];
+  readonly arraySpan?: Span;
 }
 
 export interface Logical extends Typed {
@@ -221,6 +228,7 @@ export interface BoundLoop {
 export interface BoundForeach {
   readonly kind: 'foreach';
   readonly source: Bound;
+  readonly sourceSpan: Span;
   /** An IEnumerator, as GetEnumerator gave it, instead of something that can be walked. */
   readonly isEnumerator: boolean;
   /** Holds the element in the form of the source's element type. */

@@ -3,7 +3,7 @@ import type { Bound } from './bound.ts';
 import { newArray } from './calls.ts';
 import type { Checker } from './checker.ts';
 import type { Argument } from './operand.ts';
-import { wrongArgument } from './refuse-delegate-arguments.ts';
+import { cannotConvert, wrongPassing } from './refuse-arguments.ts';
 import type { FunctionParameter, LocalFunction } from './scope.ts';
 
 /** The arguments of a local function for its parameters, where some may be left out; undefined for one that lacks its argument. */
@@ -23,7 +23,7 @@ export function filled(
   });
 }
 
-const NOWHERE = { name: undefined, isOut: false, span: { start: 0, end: 0 } };
+const NOWHERE = { name: undefined, by: undefined, span: { start: 0, end: 0 } };
 
 const isNamed = (given: readonly Argument[]): boolean => given.some(({ name }) => name !== undefined);
 
@@ -46,8 +46,9 @@ function elements(checker: Checker, { type }: FunctionParameter, given: readonly
     element,
     given.map((argument, index) => {
       const { operand, span } = argument;
-      if (operand.kind === 'out-declaration' || !checker.canConvert(operand, element))
-        throw wrongArgument(argument, first + index, element);
+      if (operand.kind === 'out-declaration' || argument.by !== undefined)
+        throw wrongPassing(argument, first + index, undefined);
+      if (!checker.canConvert(operand, element)) throw cannotConvert(argument, first + index, element);
       return checker.convert(operand, element, span);
     }),
   );

@@ -74,13 +74,10 @@ export function seenAs(receiver: Bound, owner: Type): Bound {
   return isReferenceType(owner) && !isReferenceType(receiver.type) ? boxed(receiver) : receiver;
 }
 
-function argumentValue(
-  checker: Checker,
-  { operand, isOut, span }: Argument,
-  type: Type | undefined,
-): Bound | OutArgument {
+function argumentValue(checker: Checker, argument: Argument, type: Type | undefined): Bound | OutArgument {
   const wanted = type ?? OBJECT;
-  if (operand.kind === 'out-declaration' || isOut) return outArgument(operand, wanted, span);
+  const { operand, by, span } = argument;
+  if (operand.kind === 'out-declaration' || by !== undefined) return outArgument(argument, wanted);
   return checker.convert(operand, wanted, span);
 }
 

@@ -33,7 +33,7 @@ function resultOf(checker: Checker, operand: Argument['operand'], given: readonl
 /** An argument of which only the type is known. */
 export const standIn = (type: Type): Argument => ({
   name: undefined,
-  isOut: false,
+  by: undefined,
   operand: { kind: 'context', type },
   span: { start: 0, end: 0 },
 });

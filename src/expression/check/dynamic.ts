@@ -46,7 +46,7 @@ function refuseNull({ type }: Bound): void {
     throw new ExpressionError(undefined, 'Cannot perform runtime binding on a null reference', NOWHERE);
 }
 
-const argument = (operand: Bound): Argument => ({ name: undefined, isOut: false, operand, span: NOWHERE });
+const argument = (operand: Bound): Argument => ({ name: undefined, by: undefined, operand, span: NOWHERE });
 
 /** A call whose receiver or one of whose arguments is dynamic. */
 export function dynamicCall(checker: Checker, target: DynamicOperand | MethodGroup, given: readonly Argument[]): Bound {

@@ -1,7 +1,7 @@
 import { ExpressionError } from '../expression-error.ts';
 import { delegateSignature } from '../types/delegates.ts';
 import { substitute } from '../types/hierarchy.ts';
-import { ArrayType, NamedType, type Type, TypeParameter } from '../types/type.ts';
+import { ArrayType, GridType, NamedType, type Type, TypeParameter } from '../types/type.ts';
 import type { Checker } from './checker.ts';
 import { inferAsFarAsPossible } from './inference.ts';
 import type { Argument, Candidate } from './operand.ts';
@@ -47,5 +47,5 @@ function faultIn(checker: Checker, { operand }: Argument, type: Type): Expressio
 
 function isOpen(type: Type): boolean {
   if (type instanceof TypeParameter) return true;
-  return type instanceof ArrayType ? isOpen(type.element) : type.arguments.some(isOpen);
+  return type instanceof ArrayType || type instanceof GridType ? isOpen(type.element) : type.arguments.some(isOpen);
 }

@@ -93,8 +93,8 @@ export function bindLocalFunction(
   scope: Scope,
 ): BoundLambda {
   const own = scope.ofFunction();
-  const parameters = node.parameters.map(({ name, type }) =>
-    own.declare({ name: name.text, type: checker.type(type), isAssigned: true }, name),
+  const parameters = node.parameters.map(({ name, type, modifier }) =>
+    own.declare({ name: name.text, type: checker.type(type), isAssigned: modifier !== 'out', by: modifier }, name),
   );
   const result = checker.type(node.result);
   const bound = openFunction(checker, { body: node.body, parameters, span: node }, own)(result);

@@ -2,14 +2,19 @@ import { ExpressionError } from '../expression-error.ts';
 import type { LocalFunctionNode, LocalFunctionParameter } from '../syntax/ast.ts';
 import { ACTION, FUNC } from '../types/delegates.ts';
 import { VOID } from '../types/primitives.ts';
-import { ArrayType, type NamedType, type Type } from '../types/type.ts';
+import { ArrayType, defineGeneric, type NamedType, type Type } from '../types/type.ts';
 import { type Constant, isConstant } from './bound.ts';
 import type { Checker } from './checker.ts';
 import type { FunctionParameter, Scope } from './scope.ts';
 
+/** Of a parameter that is the caller's variable: no delegate that an expression can name has one. */
+const REFERENCE = defineGeneric({ name: 'ref', kind: 'struct', parameters: ['T'] });
+
 /** A local function is held as the delegate that it would convert to. */
 export function functionType(checker: Checker, { parameters, result, ...span }: LocalFunctionNode): NamedType {
-  const types = parameters.map(({ type }) => checker.type(type));
+  const types = parameters.map(({ type, modifier }) =>
+    modifier === undefined ? checker.type(type) : REFERENCE.of(checker.type(type)),
+  );
   const returned = checker.type(result);
   const definition = returned === VOID ? ACTION[types.length] : FUNC[types.length];
   if (definition === undefined)
@@ -25,11 +30,19 @@ export const functionParameters = (
 ): readonly FunctionParameter[] =>
   parameters.map((node, index) => {
     const type = checker.type(node.type);
+    refuseModifier(node);
     if (node.isParams) refuseWrongArray(node, type, index === parameters.length - 1);
     if (node.optional === undefined && !node.isParams) refuseBehindOptional(node, parameters.slice(0, index));
     const optional = node.optional === undefined ? undefined : () => defaultOf(checker, node, type, scope);
-    return { name: node.name.text, type, optional, isParams: node.isParams === true };
+    return { name: node.name.text, type, optional, by: node.modifier, isParams: node.isParams === true };
   });
+
+function refuseModifier({ modifier, isParams, optional, ...span }: LocalFunctionParameter): void {
+  if (modifier === undefined) return;
+  if (isParams) throw new ExpressionError('CS1611', `The params parameter cannot be declared as ${modifier}`, span);
+  if (optional !== undefined)
+    throw new ExpressionError('CS1741', 'A ref or out parameter cannot have a default value', span);
+}
 
 function refuseWrongArray(node: LocalFunctionParameter, type: Type, isLast: boolean): void {
   if (!isLast)

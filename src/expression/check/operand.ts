@@ -1,5 +1,5 @@
 import type { DefaultNode, LambdaNode, Span, TupleNode } from '../syntax/ast.ts';
-import type { Member } from '../types/member.ts';
+import type { Member, Passing } from '../types/member.ts';
 import type { Type } from '../types/type.ts';
 import type { Bound } from './bound.ts';
 import type { Scope } from './scope.ts';
@@ -54,7 +54,7 @@ export interface DynamicOperand {
 /** An argument of a call, before it is known to which parameter it goes. */
 export interface Argument {
   readonly name: string | undefined;
-  readonly isOut: boolean;
+  readonly by: Passing;
   readonly operand: Operand | OutDeclaration;
   readonly span: Span;
 }

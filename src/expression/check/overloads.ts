@@ -1,6 +1,6 @@
 import type { Span } from '../syntax/ast.ts';
 import { isSubtype } from '../types/hierarchy.ts';
-import { isNamed } from '../types/member.ts';
+import { isNamed, passingOf } from '../types/member.ts';
 import type { Type } from '../types/type.ts';
 import { isBetter } from './better.ts';
 import type { Checker } from './checker.ts';
@@ -8,6 +8,7 @@ import { inferTypeArguments, type Pairing } from './inference.ts';
 import { lambdaFault } from './lambda-faults.ts';
 import { instantiate } from './members.ts';
 import type { Argument, Candidate, MethodGroup } from './operand.ts';
+import { isOfType } from './out-arguments.ts';
 import { parameterType } from './parameter-type.ts';
 import { ambiguous, refuseArguments } from './refuse-arguments.ts';
 
@@ -43,7 +44,7 @@ export function resolve(checker: Checker, group: MethodGroup, given: readonly Ar
 /** An extension method takes its receiver as its first argument. */
 export function withReceiver({ receiver }: MethodGroup, given: readonly Argument[]): readonly Argument[] {
   if (receiver.kind === 'type') return given;
-  return [{ name: undefined, isOut: false, operand: receiver, span: { start: 0, end: 0 } }, ...given];
+  return [{ name: undefined, by: undefined, operand: receiver, span: { start: 0, end: 0 } }, ...given];
 }
 
 export function applicable(
@@ -106,12 +107,12 @@ function typeArgumentsOf(checker: Checker, form: Applicable, given: readonly Arg
   return inferTypeArguments(checker, typeParameters, pairings);
 }
 
-function fits(checker: Checker, form: Applicable, { operand, isOut }: Argument, index: number): boolean {
+function fits(checker: Checker, form: Applicable, argument: Argument, index: number): boolean {
+  const { operand, by } = argument;
   const type = parameterType(form, index);
   const parameter = form.chosen.member.parameters[form.places[index] ?? 0];
-  if (type === undefined || (parameter?.modifier === 'out') !== isOut) return false;
-  if (operand.kind === 'out-declaration') return operand.type === undefined || operand.type === type;
-  if (isOut) return 'type' in operand && operand.type === type;
+  if (type === undefined || passingOf(parameter) !== by) return false;
+  if (operand.kind === 'out-declaration' || by !== undefined) return isOfType(argument, type);
   if (parameter?.modifier === 'this') return 'type' in operand && isReceiver(operand.type, type);
   return checker.canConvert(operand, type);
 }

@@ -1,6 +1,7 @@
 import { ValueTuple } from '../collections/value-tuple.ts';
 import { ExpressionError } from '../expression-error.ts';
-import { indexOutOfRange, nullReference } from '../runtime/exception.ts';
+import { indexOutOfRange, nullAt } from '../runtime/exception.ts';
+import { type Grid, placeIn } from '../runtime/grid.ts';
 import type { NetArray } from '../runtime/net-array.ts';
 import type { Span } from '../syntax/ast.ts';
 import { displayName } from '../types/display.ts';
@@ -46,23 +47,41 @@ function ofLocal(local: Local, read: Bound, span: Span): Place {
   return { type: local.type, effects: [], read, write: value => assign(local, value) };
 }
 
-function ofElement({ array, index, type }: Element, scope: FunctionScope): Place {
-  const kept = [array, index].map(each => keep(each, scope));
-  const [arrayKept = keep(array, scope), indexKept = keep(index, scope)] = kept;
+function ofElement({ array, indexes, type, arraySpan }: Element, scope: FunctionScope): Place {
+  const arrayKept = keep(array, scope);
+  const kept = indexes.map(each => keep(each, scope));
+  const places = kept.map(({ value }) => value);
   return {
     type,
-    effects: kept.flatMap(({ effects }) => effects),
-    read: { kind: 'element', type, array: arrayKept.value, index: indexKept.value },
-    write: value => apply(type, [arrayKept.value, indexKept.value, value], setElement),
+    effects: [arrayKept, ...kept].flatMap(({ effects }) => effects),
+    read: {
+      kind: 'element',
+      type,
+      array: arrayKept.value,
+      indexes: places,
+      ...(arraySpan === undefined ? {} : { arraySpan }),
+    },
+    write: value =>
+      apply(type, [arrayKept.value, value, ...places], (places.length === 1 ? setElement : setInGrid)(arraySpan)),
   };
 }
 
-function setElement(array: NetArray | null, index: number, value: unknown): unknown {
-  if (array === null) throw nullReference();
-  if (index < 0 || index >= array.items.length) throw indexOutOfRange();
-  array.items[index] = value;
-  return value;
-}
+const setElement =
+  (span: Span | undefined) =>
+  (array: NetArray | null, value: unknown, index: number): unknown => {
+    if (array === null) throw nullAt(span);
+    if (index < 0 || index >= array.items.length) throw indexOutOfRange();
+    array.items[index] = value;
+    return value;
+  };
+
+const setInGrid =
+  (span: Span | undefined) =>
+  (array: Grid | null, value: unknown, ...indexes: number[]): unknown => {
+    if (array === null) throw nullAt(span);
+    array.items[placeIn(array, indexes)] = value;
+    return value;
+  };
 
 const isAccessors = (body: MemberBody): body is Accessors => typeof body === 'object' && 'set' in body;
 

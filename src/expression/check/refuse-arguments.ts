@@ -1,11 +1,13 @@
 import { ExpressionError } from '../expression-error.ts';
 import type { Span } from '../syntax/ast.ts';
 import { displayName, qualifiedName } from '../types/display.ts';
-import { isExtension, isNamed } from '../types/member.ts';
+import { isExtension, isNamed, type Passing, passingOf } from '../types/member.ts';
 import type { Type } from '../types/type.ts';
 import type { Checker } from './checker.ts';
 import { describeFully } from './describe.ts';
-import { type Argument, type Candidate, isValue, type MethodGroup } from './operand.ts';
+import { instantiate } from './members.ts';
+import type { Argument, Candidate, MethodGroup } from './operand.ts';
+import { isOfType } from './out-arguments.ts';
 
 /** `string.Substring(int, int)` */
 export function memberText({ member, ownerArguments, parameters }: Candidate): string {
@@ -30,7 +32,9 @@ export function refuseArguments(
   given: readonly Argument[],
   span: Span,
 ): ExpressionError {
-  const all = [...group.candidates, ...group.extensions.map(withoutReceiver)];
+  const all = [...group.candidates, ...group.extensions.map(withoutReceiver)].map(each =>
+    group.typeArguments.length === each.member.typeParameters.length ? instantiate(each, group.typeArguments) : each,
+  );
   const count = (candidate: Candidate): number => candidate.parameters.length;
   const sameCount = all.filter(candidate => count(candidate) === given.length);
   const [nearest = all[0], another] = sameCount.length > 0 ? sameCount : all;
@@ -52,7 +56,7 @@ export function refuseArguments(
       span,
     );
   if (sameCount.length === 0) return wrongCount(nearest, another, group.name, given, span);
-  return wrongArgument(checker, nearest, given) ?? notInferred(nearest, group.name, span);
+  return wrongArgument(checker, nearest, given, group.typeArguments.length) ?? notInferred(nearest, group.name, span);
 }
 
 const withoutReceiver = (candidate: Candidate): Candidate => ({
@@ -94,34 +98,39 @@ function wrongArgument(
   checker: Checker,
   { parameters, member }: Candidate,
   given: readonly Argument[],
+  typeArguments: number,
 ): ExpressionError | undefined {
-  for (const [index, { operand, isOut, span }] of given.entries()) {
+  for (const [index, argument] of given.entries()) {
     const type = parameters[index];
     if (type === undefined) continue;
-    const out = isOut ? 'out ' : '';
-    const wantsOut = member.parameters[index]?.modifier === 'out';
-    if (wantsOut !== isOut)
-      return new ExpressionError(
-        wantsOut ? 'CS1620' : 'CS1615',
-        wantsOut
-          ? `Argument ${index + 1} must be passed with the 'out' keyword`
-          : `Argument ${index + 1} may not be passed with the 'out' keyword`,
-        span,
-      );
-    if (member.typeParameters.length === 0 && !isFitting(checker, operand, type, isOut))
-      return new ExpressionError(
-        'CS1503',
-        `Argument ${index + 1}: cannot convert from '${out}${describeFully(operand)}' to '${out}${qualifiedName(type)}'`,
-        span,
-      );
+    const wanted = passingOf(member.parameters[index]);
+    if (wanted !== argument.by) return wrongPassing(argument, index, wanted);
+    if (member.typeParameters.length === typeArguments && !isFitting(checker, argument, type))
+      return cannotConvert(argument, index, type);
   }
   return undefined;
 }
 
-/** What is passed by `out` is not converted. */
-function isFitting(checker: Checker, operand: Argument['operand'], type: Type, isOut: boolean): boolean {
-  if (operand.kind === 'out-declaration') return operand.type === undefined || operand.type === type;
-  return isOut && isValue(operand) ? operand.type === type : checker.canConvert(operand, type);
+function isFitting(checker: Checker, argument: Argument, type: Type): boolean {
+  const { operand, by } = argument;
+  return operand.kind === 'out-declaration' || by !== undefined
+    ? isOfType(argument, type)
+    : checker.canConvert(operand, type);
+}
+
+/** One without `out` or `ref` where the parameter has it, or with another. */
+export const wrongPassing = ({ by, span }: Argument, index: number, wanted: Passing): ExpressionError =>
+  wanted === undefined
+    ? new ExpressionError('CS1615', `Argument ${index + 1} may not be passed with the '${by}' keyword`, span)
+    : new ExpressionError('CS1620', `Argument ${index + 1} must be passed with the '${wanted}' keyword`, span);
+
+export function cannotConvert({ operand, by, span }: Argument, index: number, type: Type): ExpressionError {
+  const keyword = by === undefined ? '' : `${by} `;
+  return new ExpressionError(
+    'CS1503',
+    `Argument ${index + 1}: cannot convert from '${keyword}${describeFully(operand)}' to '${keyword}${qualifiedName(type)}'`,
+    span,
+  );
 }
 
 const notInferred = (nearest: Candidate, name: string, span: Span): ExpressionError =>

@@ -21,7 +21,13 @@ export function refuseConversion(checker: Checker, operand: Operand, to: Type, s
       `Cannot convert method group '${operand.name}' to non-delegate type '${describe({ kind: 'type', of: to })}'. Did you intend to invoke the method?`,
       span,
     );
-  if (operand.kind === 'untyped-lambda' && to instanceof NamedType && to.kind === 'delegate')
+  if (operand.kind === 'local' && operand.local.function !== undefined && isDelegate(to))
+    return new ExpressionError(
+      'CS0123',
+      `No overload for '${operand.local.name}' matches delegate '${displayName(to)}'`,
+      span,
+    );
+  if (operand.kind === 'untyped-lambda' && isDelegate(to))
     return new ExpressionError(
       'CS1593',
       `Delegate '${displayName(to)}' does not take ${operand.node.parameters.length} arguments`,
@@ -47,6 +53,8 @@ export function refuseConversion(checker: Checker, operand: Operand, to: Type, s
     noConversion(describeFully(operand), to, isExplicit, span)
   );
 }
+
+const isDelegate = (type: Type): type is NamedType => type instanceof NamedType && type.kind === 'delegate';
 
 /** What the compiler says of a constant that would do with another value, or another suffix. */
 function refuseConstant(operand: Bound, to: Type, span: Span): ExpressionError | undefined {

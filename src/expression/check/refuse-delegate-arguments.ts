@@ -1,10 +1,9 @@
 import { ExpressionError } from '../expression-error.ts';
 import type { CallNode } from '../syntax/ast.ts';
 import { delegateParameterNames } from '../types/delegates.ts';
-import { displayName, qualifiedName } from '../types/display.ts';
-import { NamedType, type Type } from '../types/type.ts';
+import { displayName } from '../types/display.ts';
+import { NamedType } from '../types/type.ts';
 import type { Bound } from './bound.ts';
-import { describeFully } from './describe.ts';
 import type { Argument } from './operand.ts';
 import type { LocalFunction } from './scope.ts';
 
@@ -70,10 +69,3 @@ export function missing(target: Bound, index: number, node: CallNode): Expressio
     node,
   );
 }
-
-export const wrongArgument = ({ operand, span }: Argument, index: number, type: Type): ExpressionError =>
-  new ExpressionError(
-    'CS1503',
-    `Argument ${index + 1}: cannot convert from '${describeFully(operand)}' to '${qualifiedName(type)}'`,
-    span,
-  );

@@ -1,5 +1,6 @@
 import { ExpressionError } from '../expression-error.ts';
 import type { Span } from '../syntax/ast.ts';
+import type { Passing } from '../types/member.ts';
 import type { Type } from '../types/type.ts';
 import type { Bound, Constant } from './bound.ts';
 
@@ -15,6 +16,7 @@ export interface FunctionParameter {
   readonly type: Type;
   /** What an argument that is left out stands for; asked once the constants that it may name are declared. */
   readonly optional: (() => Constant) | undefined;
+  readonly by: Passing;
   /** The last one, an array whose elements may be given instead. */
   readonly isParams: boolean;
 }
@@ -30,6 +32,8 @@ export interface LocalDetails {
   readonly function?: LocalFunction;
   /** Given by the caller, or made by the checker: always assigned. */
   readonly isAssigned?: boolean;
+  /** A parameter that is the caller's own variable. */
+  readonly by?: Passing;
 }
 
 /** A local variable or a parameter of a function. */
@@ -41,13 +45,14 @@ export class Local {
   readonly readOnly: string | undefined;
   readonly function: LocalFunction | undefined;
   readonly isAssigned: boolean;
+  readonly by: Passing;
   /** Seen by a lambda, or filled as an `out` argument: it then lives in a cell. */
   isShared = false;
   /** All that was assigned to it, as far as that is known: nothing of a parameter. */
   readonly sources: Bound[] = [];
 
   constructor(details: LocalDetails, owner: FunctionScope) {
-    const { name, type, constant, readOnly, function: called, isAssigned = false } = details;
+    const { name, type, constant, readOnly, function: called, isAssigned = false, by } = details;
     this.name = name;
     this.type = type;
     this.owner = owner;
@@ -55,6 +60,8 @@ export class Local {
     this.readOnly = readOnly;
     this.function = called;
     this.isAssigned = isAssigned;
+    this.by = by;
+    this.isShared = by !== undefined;
   }
 }
 

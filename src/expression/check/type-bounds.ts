@@ -1,6 +1,6 @@
 import { ancestors, isReferenceType, nullableOf, substitute } from '../types/hierarchy.ts';
 import { NULL } from '../types/primitives.ts';
-import { ArrayType, NamedType, type Type, TypeParameter } from '../types/type.ts';
+import { ArrayType, GridType, NamedType, type Type, TypeParameter } from '../types/type.ts';
 import { isStandardImplicit } from './user-conversions.ts';
 
 interface Bounds {
@@ -47,15 +47,17 @@ export class Inference {
 
   exact(from: Type, to: Type): void {
     if (this.#bound(to, 'exact', from)) return;
-    if (from instanceof ArrayType && to instanceof ArrayType) this.exact(from.element, to.element);
+    const elements = elementsOf(from, to);
+    if (elements !== undefined) this.exact(elements.from, elements.to);
     if (from instanceof NamedType && to instanceof NamedType && from.definition === to.definition)
       for (const [index, type] of to.arguments.entries()) this.exact(from.arguments[index] ?? type, type);
   }
 
   lower(from: Type, to: Type): void {
     if (from === NULL || this.#bound(to, 'lower', from)) return;
-    if (from instanceof ArrayType && to instanceof ArrayType) {
-      this.#element(from.element, to.element);
+    const elements = elementsOf(from, to);
+    if (elements !== undefined) {
+      this.#element(elements.from, elements.to);
       return;
     }
     if (to instanceof NamedType) this.#lowerNamed(from, to);
@@ -92,9 +94,18 @@ export class Inference {
   }
 }
 
+/** Of two arrays of as many dimensions. */
+function elementsOf(from: Type, to: Type): { readonly from: Type; readonly to: Type } | undefined {
+  const isSame = from instanceof GridType ? to instanceof GridType && from.rank === to.rank : to instanceof ArrayType;
+  const areArrays = (from instanceof ArrayType || from instanceof GridType) && !(to instanceof TypeParameter);
+  return isSame && areArrays && !(to instanceof NamedType) ? { from: from.element, to: to.element } : undefined;
+}
+
 function parametersIn(type: Type): readonly TypeParameter[] {
   if (type instanceof TypeParameter) return [type];
-  return type instanceof ArrayType ? parametersIn(type.element) : type.arguments.flatMap(parametersIn);
+  return type instanceof ArrayType || type instanceof GridType
+    ? parametersIn(type.element)
+    : type.arguments.flatMap(parametersIn);
 }
 
 /** The one candidate to which all bounds convert. */

@@ -6,7 +6,7 @@ import { isReferenceType, isValueType, nullableOf } from '../types/hierarchy.ts'
 import type { Library } from '../types/library.ts';
 import { DYNAMIC, nullable } from '../types/primitives.ts';
 import { tupleType } from '../types/structural.ts';
-import { ArrayType, type Type, type TypeDefinition } from '../types/type.ts';
+import { ArrayType, GridType, type Type, type TypeDefinition } from '../types/type.ts';
 import type { Checker } from './checker.ts';
 import { isNamespace } from './namespaces.ts';
 import { noSuchType, notInNamespace } from './refuse.ts';
@@ -17,8 +17,7 @@ type Names = Pick<Checker, 'library' | 'allowed'>;
 export function typeOfNode(names: Names, node: TypeNode): Type {
   switch (node.kind) {
     case 'array-type':
-      if (node.rank > 1) throw new ExpressionError(undefined, 'Arrays of several dimensions are not supported.', node);
-      return ArrayType.of(typeOfNode(names, node.element));
+      return arrayOf(typeOfNode(names, node.element), node.rank);
     case 'nullable-type':
       return nullableType(typeOfNode(names, node.type), node);
     case 'tuple-type':
@@ -30,6 +29,10 @@ export function typeOfNode(names: Names, node: TypeNode): Type {
       return named(names, node);
   }
 }
+
+/** The type of an array with so many dimensions. */
+export const arrayOf = (element: Type, rank: number): ArrayType | GridType =>
+  rank === 1 ? ArrayType.of(element) : GridType.of(element, rank);
 
 function nullableType(type: Type, node: TypeNode): Type {
   if (isValueType(type) && nullableOf(type) === undefined) return nullable(type);

@@ -1,5 +1,6 @@
-import { INDEX_OUT_OF_RANGE_EXCEPTION, indexOutOfRange, NetException, notNull } from '../runtime/exception.ts';
-import type { NetArray } from '../runtime/net-array.ts';
+import { argumentException, indexOutOfRange, NetException, notNull, RANK_EXCEPTION } from '../runtime/exception.ts';
+import { type AnyArray, placeIn } from '../runtime/grid.ts';
+import { NetArray } from '../runtime/net-array.ts';
 import { objectForm } from '../runtime/object-form.ts';
 import { unboxTo } from '../runtime/unbox.ts';
 import { defaultValue } from './default-value.ts';
@@ -8,32 +9,44 @@ import { type Comparison, sortItems } from './sort.ts';
 
 export const itemsOf = (array: NetArray | null): unknown[] => notNull(array, 'array').items;
 
-/** `GetLength`: arrays here have one dimension. */
-export function getLength({ items }: NetArray, dimension: number): number {
-  if (dimension !== 0)
-    throw new NetException(INDEX_OUT_OF_RANGE_EXCEPTION, 'Array does not have that many dimensions.', null);
-  return items.length;
+/** What has one dimension. Throws RankException for what has more. */
+export function inOneDimension(array: AnyArray | null): NetArray {
+  const found = notNull(array, 'array');
+  if (found instanceof NetArray) return found;
+  throw new NetException(RANK_EXCEPTION, 'Only single dimension arrays are supported here.', null);
+}
+
+/** `GetLength`. Throws IndexOutOfRangeException. */
+export function getLength({ lengths }: AnyArray, dimension: number): number {
+  const length = lengths[dimension];
+  if (length === undefined) throw indexOutOfRange();
+  return length;
 }
 
 /** As an object. */
-export function getValue(array: NetArray, index: number): unknown {
-  if (index < 0 || index >= array.items.length) throw indexOutOfRange();
-  return objectForm(array.items[index], array.type.element);
-}
+export const getValue = (array: AnyArray, ...indexes: number[]): unknown =>
+  objectForm(array.items[place(array, indexes)], array.type.element);
 
 /** From an object; throws InvalidCastException. */
-export function setValue(array: NetArray, value: unknown, index: number): void {
-  if (index < 0 || index >= array.items.length) throw indexOutOfRange();
+export function setValue(array: AnyArray, value: unknown, ...indexes: number[]): void {
   const { element } = array.type;
-  array.items[index] = value === null ? defaultValue(element) : unboxTo(element)(value);
+  array.items[place(array, indexes)] = value === null ? defaultValue(element) : unboxTo(element)(value);
 }
 
-export const clearArray = (array: NetArray | null): void => {
+const WORDS = ['', 'one', 'two', 'three'];
+
+function place(array: AnyArray, indexes: readonly number[]): number {
+  if (indexes.length !== array.lengths.length)
+    throw argumentException(`Array was not a ${WORDS[indexes.length]}-dimensional array.`);
+  return placeIn(array, indexes);
+}
+
+export const clearArray = (array: AnyArray | null): void => {
   const cleared = notNull(array, 'array');
   cleared.items.fill(defaultValue(cleared.type.element));
 };
 
-export function clearPart(array: NetArray | null, index: number, length: number): void {
+export function clearPart(array: AnyArray | null, index: number, length: number): void {
   const cleared = notNull(array, 'array');
   if (index < 0 || length < 0 || index + length > cleared.items.length) throw indexOutOfRange();
   cleared.items.fill(defaultValue(cleared.type.element), index, index + length);
@@ -49,16 +62,16 @@ export function fillPart(array: NetArray | null, value: unknown, startIndex: num
   items.fill(value, startIndex, startIndex + count);
 }
 
-export const reverseArray = (array: NetArray | null): void => {
-  itemsOf(array).reverse();
+export const reverseArray = (array: AnyArray | null): void => {
+  inOneDimension(array).items.reverse();
 };
 
-export function reversePart(array: NetArray | null, index: number, length: number): void {
-  changePart(itemsOf(array), index, length, part => part.reverse());
+export function reversePart(array: AnyArray | null, index: number, length: number): void {
+  changePart(inOneDimension(array).items, index, length, part => part.reverse());
 }
 
-export const sortArray = (array: NetArray | null, comparison: Comparison): void =>
-  sortItems(itemsOf(array), comparison);
+export const sortArray = (array: AnyArray | null, comparison: Comparison): void =>
+  sortItems(inOneDimension(array).items, comparison);
 
 export function sortPart(array: NetArray | null, index: number, length: number, comparison: Comparison): void {
   changePart(itemsOf(array), index, length, part => sortItems(part, comparison));

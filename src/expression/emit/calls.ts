@@ -1,6 +1,6 @@
 import type { Bound, Call, Invoke, OutArgument } from '../check/bound.ts';
 import { PROXY_REQUEST_CONTEXT } from '../context/types.ts';
-import { type NetException, NullPart, nullReference } from '../runtime/exception.ts';
+import { type NetException, nullAt } from '../runtime/exception.ts';
 import { NetArray } from '../runtime/net-array.ts';
 import { type Callable, callable, delegate, meteredCallable } from '../trust.ts';
 import { isReferenceType } from '../types/hierarchy.ts';
@@ -22,7 +22,7 @@ export function call(emitter: Emitter, bound: Call): Evaluate {
   ];
   const isPresent = bound.receiver === undefined || !isReferenceType(bound.receiver.type);
   const { receiverSpan } = bound;
-  const absent = receiverSpan === undefined ? nullReference : () => new NullPart(receiverSpan);
+  const absent = () => nullAt(receiverSpan);
   if (body instanceof Metered) {
     const run = meteredCallable(body.run);
     return noted(bound, body, meteredCall(isPresent ? run : presentMetered(run, absent), values));
@@ -176,13 +176,13 @@ const noticing =
   frame =>
     noticed(frame, evaluate(frame));
 
-export function invoke(emitter: Emitter, { target, arguments: given }: Invoke): Evaluate {
+export function invoke(emitter: Emitter, { target, targetSpan, arguments: given }: Invoke): Evaluate {
   const called = emitter.value(target);
-  const evaluated = given.map(argument => emitter.value(argument));
+  const evaluated = given.map(argument => argumentOf(emitter, argument));
   return frame => {
     const found = called(frame);
     const values = evaluated.map(evaluate => evaluate(frame));
-    if (found === null) throw nullReference();
+    if (found === null) throw nullAt(targetSpan);
     return delegate(found)(...values);
   };
 }

@@ -20,7 +20,10 @@ export function functionValue(outer: Emitter, inner: Emitter, bound: BoundFuncti
 }
 
 function runner(inner: Emitter, bound: BoundFunction): (frame: Frame, given: readonly unknown[]) => unknown {
-  const slots = bound.parameters.map(local => ({ slot: inner.layout.slot(local), isShared: local.isShared }));
+  const slots = bound.parameters.map(local => ({
+    slot: inner.layout.slot(local),
+    isShared: local.isShared && local.by === undefined,
+  }));
   const body = functionBody(inner, bound);
   return (frame, given) => {
     const { meter } = frame.run;

@@ -1,6 +1,6 @@
 import type { BoundBlock, BoundForeach, BoundLoop, BoundStatement, BoundSwitch } from '../check/bound.ts';
 import { Enumerator } from '../collections/enumerator.ts';
-import { nullReference } from '../runtime/exception.ts';
+import { nullAt, nullReference } from '../runtime/exception.ts';
 import { iterate } from '../runtime/iterate.ts';
 import { truth } from '../trust.ts';
 import type { Emitter } from './emitter.ts';
@@ -84,12 +84,13 @@ function loop(emitter: Emitter, bound: BoundLoop): Execute {
   };
 }
 
-function foreach(emitter: Emitter, { source, isEnumerator, element, body }: BoundForeach): Execute {
+function foreach(emitter: Emitter, { source, sourceSpan, isEnumerator, element, body }: BoundForeach): Execute {
   const sequence = emitter.value(source);
   const set = setter(emitter, element);
   const turn = emitter.statement(body);
   return frame => {
     const found = sequence(frame);
+    if (found === null) throw nullAt(sourceSpan);
     for (const item of isEnumerator ? rest(found) : iterate(found)) {
       frame.run.meter.step();
       set(frame, item);

@@ -11,16 +11,25 @@ import type {
   Test,
   Throw,
 } from '../check/bound.ts';
-import { indexOutOfRange, NetException, nullReference } from '../runtime/exception.ts';
+import {
+  indexOutOfRange,
+  NetException,
+  NULL_REFERENCE_EXCEPTION,
+  nullAt,
+  nullReference,
+} from '../runtime/exception.ts';
+import { Grid, placeIn } from '../runtime/grid.ts';
 import { NetArray } from '../runtime/net-array.ts';
-import { callable, text, truth } from '../trust.ts';
+import type { Span } from '../syntax/ast.ts';
+import { type Callable, callable, text, truth } from '../trust.ts';
 import { OBJECT, STRING } from '../types/primitives.ts';
 import type { Emitter } from './emitter.ts';
 import type { Evaluate } from './frame.ts';
 import { setter } from './locals.ts';
 
-export function apply(emitter: Emitter, { operands, apply: implementation, isMetered }: Apply): Evaluate {
-  const body = callable(implementation);
+export function apply(emitter: Emitter, { operands, apply: implementation, isMetered, operandSpan }: Apply): Evaluate {
+  const plain = callable(implementation);
+  const body = operandSpan === undefined ? plain : naming(plain, operandSpan);
   const values = operands.map(operand => emitter.value(operand));
   if (isMetered === true) return frame => body(frame.run.meter, ...values.map(value => value(frame)));
   const [first, second, third] = values;
@@ -34,6 +43,18 @@ export function apply(emitter: Emitter, { operands, apply: implementation, isMet
   return frame => body(...values.map(value => value(frame)));
 }
 
+/** A cast of null, or a member of it, says what was null. */
+const naming =
+  (body: Callable, span: Span): Callable =>
+  (value, ...more) => {
+    if (value !== null) return body(value, ...more);
+    try {
+      return body(value, ...more);
+    } catch (error) {
+      throw error instanceof NetException && error.type === NULL_REFERENCE_EXCEPTION ? nullAt(span) : error;
+    }
+  };
+
 const mayBeLong = ({ type }: Bound): boolean => type === STRING || type === OBJECT;
 
 const counted =
@@ -43,15 +64,27 @@ const counted =
     return evaluate(frame);
   };
 
-export function element(emitter: Emitter, { array, index }: Element): Evaluate {
+export function element(emitter: Emitter, { array, indexes, arraySpan }: Element): Evaluate {
   const list = emitter.value(array);
-  const place = emitter.value(index);
+  const [place, ...more] = indexes.map(index => emitter.value(index));
+  if (place === undefined || more.length > 0)
+    return inGrid(list, place === undefined ? more : [place, ...more], arraySpan);
   return frame => {
     const found = list(frame);
     const at = place(frame);
-    if (!(found instanceof NetArray)) throw nullReference();
+    if (!(found instanceof NetArray)) throw nullAt(arraySpan);
     if (typeof at !== 'number' || at < 0 || at >= found.items.length) throw indexOutOfRange();
     return found.items[at];
+  };
+}
+
+/** Of an array of several dimensions. */
+function inGrid(list: Evaluate, places: readonly Evaluate[], span: Span | undefined): Evaluate {
+  return frame => {
+    const found = list(frame);
+    const at = places.map(place => Number(place(frame)));
+    if (!(found instanceof Grid)) throw nullAt(span);
+    return found.items[placeIn(found, at)];
   };
 }
 

@@ -4,6 +4,7 @@ import { ValueTuple } from '../collections/value-tuple.ts';
 import { AnonymousObject } from '../runtime/anonymous-object.ts';
 import { objectsOf } from '../runtime/element-type.ts';
 import { NetException } from '../runtime/exception.ts';
+import { Grid } from '../runtime/grid.ts';
 import { objectForm } from '../runtime/object-form.ts';
 import { runTimeType } from '../runtime/run-time-type.ts';
 import { IDICTIONARY, IREADONLY_DICTIONARY } from '../types/collections.ts';
@@ -45,6 +46,7 @@ class Serializer {
 
   #writeComposite(value: unknown): void {
     if (isDictionary(runTimeType(value))) this.#writeDictionary(value);
+    else if (value instanceof Grid) this.#writeGrid(value, 0, 0);
     else if (typeof value === 'object' && value !== null && Symbol.iterator in value) this.#writeArray(value);
     else this.#writeObject(entriesOf(value));
   }
@@ -52,6 +54,16 @@ class Serializer {
   #writeArray(value: unknown): void {
     this.#sink.open('[');
     for (const item of objectsOf(value)) this.write(item);
+    this.#sink.close(']');
+  }
+
+  /** An array in an array for each dimension; `place` is that of the first item among all. */
+  #writeGrid(grid: Grid, dimension: number, place: number): void {
+    const { items, lengths, type } = grid;
+    this.#sink.open('[');
+    for (let index = 0; index < (lengths[dimension] ?? 0); index += 1)
+      if (dimension === lengths.length - 1) this.write(objectForm(items[place + index], type.element));
+      else this.#writeGrid(grid, dimension + 1, (place + index) * (lengths[dimension + 1] ?? 0));
     this.#sink.close(']');
   }
 

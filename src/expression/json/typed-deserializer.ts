@@ -8,7 +8,18 @@ import { runTimeType } from '../runtime/run-time-type.ts';
 import { KEY_VALUE_PAIR } from '../types/collections.ts';
 import { fullName } from '../types/display.ts';
 import { canBeNull, isSubtype, nullableOf } from '../types/hierarchy.ts';
-import { BOOLEAN, CHAR, DATE_TIME, DYNAMIC, INT64, NUMERIC, OBJECT, STRING } from '../types/primitives.ts';
+import {
+  BOOLEAN,
+  CHAR,
+  DATE_TIME,
+  DYNAMIC,
+  GUID,
+  INT64,
+  NUMERIC,
+  OBJECT,
+  STRING,
+  TIME_SPAN,
+} from '../types/primitives.ts';
 import { NamedType, type Type } from '../types/type.ts';
 import { RELATIVE_OR_ABSOLUTE, URI, Uri } from '../uri/uri.ts';
 import { castTo } from './cast.ts';
@@ -135,9 +146,19 @@ function converted(reader: TypedReader, value: unknown, type: Type): unknown {
   try {
     return convert(value, nullableOf(type) ?? type);
   } catch (error) {
-    if (error instanceof NetException) throw failure(reader, conversionText(value, type), error);
+    if (error instanceof NetException) throw failure(reader, conversionText(value, type), causeOf(value, type, error));
     throw error;
   }
+}
+
+/** Newtonsoft tries these itself and does not tell what was wrong with the text. */
+const TRIED: readonly Type[] = [GUID, TIME_SPAN, URI];
+
+function causeOf(value: unknown, type: Type, error: NetException): NetException {
+  const wanted = nullableOf(type) ?? type;
+  return typeof value === 'string' && TRIED.includes(wanted)
+    ? argumentException(`Could not cast or convert from System.String to ${fullName(wanted)}.`)
+    : error;
 }
 
 /** As Convert.ChangeType does it, or Newtonsoft.Json itself; gives the value as that type has it. */

@@ -5,6 +5,7 @@ import {
   fillPart,
   getLength,
   getValue,
+  inOneDimension,
   itemsOf,
   reverseArray,
   reversePart,
@@ -17,6 +18,7 @@ import { copyArray } from '../collections/copy.ts';
 import { defaultValue } from '../collections/default-value.ts';
 import { Enumerator } from '../collections/enumerator.ts';
 import { ReadOnlyList } from '../collections/read-only-list.ts';
+import { resize } from '../collections/resize.ts';
 import { takeRoom } from '../collections/room.ts';
 import {
   binarySearch,
@@ -37,37 +39,48 @@ import {
 } from '../collections/search.ts';
 import type { Comparison } from '../collections/sort.ts';
 import { sortWithKeys } from '../collections/sort-keys.ts';
+import type { Cell } from '../runtime/cell.ts';
 import { objectsOf } from '../runtime/element-type.ts';
 import { argumentOutOfRange, notNull } from '../runtime/exception.ts';
+import { type AnyArray, Grid } from '../runtime/grid.ts';
 import { NetArray } from '../runtime/net-array.ts';
 import type { NetType } from '../runtime/net-type.ts';
 import { ARRAY } from '../types/collections.ts';
 import { generic, members, metered } from '../types/table.ts';
 
 type MaybeArray = NetArray | null;
+/** Where the signature says Array. */
+type MaybeAny = AnyArray | null;
 
 /** https://learn.microsoft.com/dotnet/api/system.array?view=net-8.0 */
 export const array = members(ARRAY, () => ({
-  'int Length': (self: NetArray) => self.items.length,
-  'long LongLength': (self: NetArray) => BigInt(self.items.length),
-  'int Rank': () => 1,
+  'int Length': (self: AnyArray) => self.items.length,
+  'long LongLength': (self: AnyArray) => BigInt(self.items.length),
+  'int Rank': ({ lengths }: AnyArray) => lengths.length,
   'bool IsFixedSize': () => true,
   'bool IsReadOnly': () => false,
-  'object Clone()': metered((meter, self: NetArray) => {
+  'object Clone()': metered((meter, self: AnyArray) => {
     takeRoom(meter, self.items.length);
-    return new NetArray(self.type.element, [...self.items]);
+    const { element } = self.type;
+    return self instanceof Grid
+      ? new Grid(element, self.lengths, [...self.items])
+      : new NetArray(element, [...self.items]);
   }),
-  'void CopyTo(Array array, int index)': (self: NetArray, target: MaybeArray, index: number) =>
+  'void CopyTo(Array array, int index)': (self: AnyArray, target: MaybeAny, index: number) =>
     copyArray(self, 0, target, index, self.items.length),
-  'IEnumerator GetEnumerator()': (self: NetArray) => new Enumerator(self.type.element, self),
+  'IEnumerator GetEnumerator()': (self: AnyArray) => new Enumerator(self.type.element, self),
   'int GetLength(int dimension)': getLength,
-  'int GetLowerBound(int dimension)': (self: NetArray, dimension: number) => {
+  'int GetLowerBound(int dimension)': (self: AnyArray, dimension: number) => {
     getLength(self, dimension);
     return 0;
   },
-  'int GetUpperBound(int dimension)': (self: NetArray, dimension: number) => getLength(self, dimension) - 1,
+  'int GetUpperBound(int dimension)': (self: AnyArray, dimension: number) => getLength(self, dimension) - 1,
   'object GetValue(int index)': getValue,
+  'object GetValue(int index1, int index2)': getValue,
+  'object GetValue(int index1, int index2, int index3)': getValue,
   'void SetValue(object value, int index)': setValue,
+  'void SetValue(object value, int index1, int index2)': setValue,
+  'void SetValue(object value, int index1, int index2, int index3)': setValue,
   'static ReadOnlyCollection<T> AsReadOnly<T>(T[] array)': generic(
     T => (self: MaybeArray) => new ReadOnlyList(T, notNull(self, 'array')),
   ),
@@ -93,8 +106,8 @@ export const array = members(ARRAY, () => ({
       }),
   ),
   'static void Copy(Array sourceArray, Array destinationArray, int length)': (
-    source: MaybeArray,
-    destination: MaybeArray,
+    source: MaybeAny,
+    destination: MaybeAny,
     length: number,
   ) => copyArray(source, 0, destination, 0, length),
   'static void Copy(Array sourceArray, int sourceIndex, Array destinationArray, int destinationIndex, int length)':
@@ -105,6 +118,15 @@ export const array = members(ARRAY, () => ({
       if (length < 0) throw argumentOutOfRange('length', 'Non-negative number required.');
       takeRoom(meter, length);
       return new NetArray(of, new Array<unknown>(length).fill(defaultValue(of)));
+    },
+  ),
+  'static Array CreateInstance(Type elementType, int length1, int length2)': metered(
+    (meter, type: NetType | null, length1: number, length2: number) => {
+      const { of } = notNull(type, 'elementType');
+      if (length1 < 0) throw argumentOutOfRange('length1', 'Non-negative number required.');
+      if (length2 < 0) throw argumentOutOfRange('length2', 'Non-negative number required.');
+      takeRoom(meter, length1 * length2);
+      return new Grid(of, [length1, length2], new Array<unknown>(length1 * length2).fill(defaultValue(of)));
     },
   ),
   'static T[] Empty<T>()': generic(T => () => new NetArray(T, [])),
@@ -150,8 +172,8 @@ export const array = members(ARRAY, () => ({
     const act = notNull(action, 'action');
     for (const item of items) act(item);
   },
-  'static int IndexOf(Array array, object value)': (self: MaybeArray, value: unknown) =>
-    indexOf([...objectsOf(notNull(self, 'array'))], value),
+  'static int IndexOf(Array array, object value)': (self: MaybeAny, value: unknown) =>
+    indexOf([...objectsOf(inOneDimension(self))], value),
   'static int IndexOf<T>(T[] array, T value)': (self: MaybeArray, value: unknown) => indexOf(itemsOf(self), value),
   'static int IndexOf<T>(T[] array, T value, int startIndex)': (self: MaybeArray, value: unknown, startIndex: number) =>
     indexOfFrom(itemsOf(self), value, startIndex, 'startIndex'),
@@ -161,8 +183,8 @@ export const array = members(ARRAY, () => ({
     startIndex: number,
     count: number,
   ) => indexOfIn(itemsOf(self), value, startIndex, count, 'startIndex'),
-  'static int LastIndexOf(Array array, object value)': (self: MaybeArray, value: unknown) =>
-    lastIndexOf([...objectsOf(notNull(self, 'array'))], value),
+  'static int LastIndexOf(Array array, object value)': (self: MaybeAny, value: unknown) =>
+    lastIndexOf([...objectsOf(inOneDimension(self))], value),
   'static int LastIndexOf<T>(T[] array, T value)': (self: MaybeArray, value: unknown) =>
     lastIndexOf(itemsOf(self), value),
   'static int LastIndexOf<T>(T[] array, T value, int startIndex)': (
@@ -176,11 +198,14 @@ export const array = members(ARRAY, () => ({
     startIndex: number,
     count: number,
   ) => lastIndexOfIn(itemsOf(self), value, startIndex, count, 'startIndex'),
+  'static void Resize<T>(ref T[] array, int newSize)': generic(T =>
+    metered((meter, variable: Cell, newSize: number) => resize(meter, T, variable, newSize)),
+  ),
   'static void Reverse(Array array)': reverseArray,
   'static void Reverse(Array array, int index, int length)': reversePart,
   'static void Reverse<T>(T[] array)': reverseArray,
   'static void Reverse<T>(T[] array, int index, int length)': reversePart,
-  'static void Sort(Array array)': metered((meter, self: MaybeArray) => sortArray(self, comparisonOf(meter, null))),
+  'static void Sort(Array array)': metered((meter, self: MaybeAny) => sortArray(self, comparisonOf(meter, null))),
   'static void Sort<T>(T[] array)': metered((meter, self: MaybeArray) => sortArray(self, comparisonOf(meter, null))),
   'static void Sort<T>(T[] array, IComparer<T> comparer)': metered((meter, self: MaybeArray, comparer: MaybeComparer) =>
     sortArray(self, comparisonOf(meter, comparer)),

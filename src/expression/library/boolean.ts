@@ -3,6 +3,7 @@ import type { Cell } from '../runtime/cell.ts';
 import { argumentException } from '../runtime/exception.ts';
 import { BOOLEAN } from '../types/primitives.ts';
 import { members } from '../types/table.ts';
+import { typeCodeMember } from './type-code.ts';
 
 function tryParse(text: string | null, result: Cell): boolean {
   const parsed = tryParseBoolean(text);
@@ -18,6 +19,7 @@ function compareToObject(self: boolean, other: unknown): number {
 
 /** https://learn.microsoft.com/dotnet/api/system.boolean?view=net-8.0 */
 export const boolean = members(BOOLEAN, () => ({
+  ...typeCodeMember(BOOLEAN),
   'static string TrueString': () => 'True',
   'static string FalseString': () => 'False',
   'static bool Parse(string value)': parseBoolean,

@@ -59,7 +59,7 @@ export const XML: Loadable = {
     'Ancestors AncestorsAndSelf Attributes DescendantNodes DescendantNodesAndSelf Descendants DescendantsAndSelf ' +
       'Elements Extensions InDocumentOrder LoadOptions Nodes Remove SaveOptions XAttribute XCData XComment ' +
       'XContainer XDeclaration XDocument XDocumentType XElement XName XNamespace XNode XNodeDocumentOrderComparer ' +
-      'XNodeEqualityComparer XObject XProcessingInstruction XText XmlNodeType',
+      'XNodeEqualityComparer XObject XProcessingInstruction XText XmlDocument XmlElement XmlNode XmlNodeType',
   ),
   load: async () => (await import('./xml-part.ts')).XML_PART,
 };

@@ -7,6 +7,7 @@ import { mustBeLess } from '../text/faults.ts';
 import { unicodeCategoryOf } from '../text/unicode-category.ts';
 import { CHAR } from '../types/primitives.ts';
 import { type Members, members } from '../types/table.ts';
+import { typeCodeMember } from './type-code.ts';
 
 type Text = string | null;
 
@@ -94,6 +95,7 @@ function compareToObject(self: number, value: unknown): number {
 
 /** https://learn.microsoft.com/dotnet/api/system.char?view=net-8.0 */
 export const char = members(CHAR, () => ({
+  ...typeCodeMember(CHAR),
   'const char MaxValue': 0xffff,
   'const char MinValue': 0,
   ...tests,

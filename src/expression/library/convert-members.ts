@@ -1,5 +1,6 @@
 import { convert } from '../convert/convert.ts';
 import { fromRadix, toRadix } from '../numbers/radix.ts';
+import { notNull } from '../runtime/exception.ts';
 import { objectForm } from '../runtime/object-form.ts';
 import { textOf } from '../runtime/text-of.ts';
 import { displayName } from '../types/display.ts';
@@ -22,13 +23,19 @@ import type { NamedType } from '../types/type.ts';
 /** Each has its `ToXxx`, which takes all of them, some only in order to throw: `ToBoolean(char)`. */
 const TYPES: readonly NamedType[] = [BOOLEAN, CHAR, ...NUMERIC, DATE_TIME];
 
+/** Alone of all, it does not take a text that is null. */
+const charOf = (value: string | null): unknown => convert(notNull(value, 'value'), CHAR);
+
 const targetMembers = (target: NamedType): Members => {
   const start = `static ${displayName(target)} To${target.definition.name}`;
   const fromObject = (value: unknown) => convert(value, target);
   return Object.fromEntries([
-    ...[OBJECT, STRING].flatMap(source => [
-      [`${start}(${displayName(source)} value)`, fromObject],
-      [`${start}(${displayName(source)} value, IFormatProvider provider)`, fromObject],
+    ...[
+      { source: OBJECT, from: fromObject },
+      { source: STRING, from: target === CHAR ? charOf : fromObject },
+    ].flatMap(({ source, from }) => [
+      [`${start}(${displayName(source)} value)`, from],
+      [`${start}(${displayName(source)} value, IFormatProvider provider)`, from],
     ]),
     ...TYPES.map(source => [
       `${start}(${displayName(source)} value)`,

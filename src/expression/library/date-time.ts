@@ -14,6 +14,7 @@ import type { TimeSpan } from '../time/time-span.ts';
 import { DATE_TIME } from '../types/primitives.ts';
 import { members } from '../types/table.ts';
 import { comparisonMembers } from './comparison-members.ts';
+import { typeCodeMember } from './type-code.ts';
 
 const text = (value: DateTime, format: string | null): string => formatDateTime(value, format ?? '');
 const set = (cell: Cell, value: DateTime | null): boolean => fill(cell, value, DateTime.minValue);
@@ -84,6 +85,7 @@ export const dateTime = members(DATE_TIME, () => ({
 
   'int Year': ({ wall }: DateTime) => wall.year,
   'int Month': ({ wall }: DateTime) => wall.month,
+  ...typeCodeMember(DATE_TIME),
   'int Day': ({ wall }: DateTime) => wall.day,
   'int Hour': ({ wall }: DateTime) => wall.hour,
   'int Minute': ({ wall }: DateTime) => wall.minute,

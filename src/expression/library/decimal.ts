@@ -9,13 +9,17 @@ import { numbers } from '../text/items.ts';
 import { displayName } from '../types/display.ts';
 import { DECIMAL, INT32, NUMERIC } from '../types/primitives.ts';
 import { type Members, members } from '../types/table.ts';
+import type { Type } from '../types/type.ts';
 import { numberMembers } from './number-members.ts';
 
 const OTHERS = NUMERIC.filter(type => type !== DECIMAL);
 
+/** .NET names the parameter otherwise for these. */
+const isSmall = (type: Type): boolean => /^s?byte$|^u?short$/.test(displayName(type));
+
 const conversions: Members = Object.fromEntries(
   OTHERS.map(type => [
-    `static ${displayName(type)} To${type.definition.name}(decimal d)`,
+    `static ${displayName(type)} To${type.definition.name}(decimal ${isSmall(type) ? 'value' : 'd'})`,
     convertNumber(DECIMAL, type, true),
   ]),
 );

@@ -1,5 +1,6 @@
 import { formatEnum } from '../numbers/enum-format.ts';
 import { enumType, parseEnum, tryParseEnum } from '../numbers/enum-parse.ts';
+import { typeCode } from '../numbers/type-code.ts';
 import { Boxed } from '../runtime/boxed.ts';
 import type { Cell } from '../runtime/cell.ts';
 import { memberName } from '../runtime/enum-text.ts';
@@ -58,6 +59,7 @@ function hasFlag(self: Boxed, flag: Boxed | null): boolean {
 
 /** https://learn.microsoft.com/dotnet/api/system.enum?view=net-8.0 */
 export const enumClass = members(ENUM, () => ({
+  'TypeCode GetTypeCode()': typeCode,
   'static object Parse(Type enumType, string value)': (type: NetType | null, text: Text) =>
     new Boxed(typeOf(type), parseEnum(text, typeOf(type), false)),
   'static object Parse(Type enumType, string value, bool ignoreCase)': (

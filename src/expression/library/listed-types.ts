@@ -36,13 +36,21 @@ const BESIDE: Readonly<Record<string, string>> = {
   System: 'Action Comparison Converter Func Predicate UriComponents UriFormat',
   'System.Globalization': 'UnicodeCategory',
   'System.Linq': 'IGrouping ILookup IOrderedEnumerable',
+  'System.Net.Sockets': 'AddressFamily',
   'System.Text': 'NormalizationForm',
   'System.Text.RegularExpressions': 'MatchCollection MatchEvaluator',
   'Newtonsoft.Json.Linq': 'IJEnumerable JEnumerable',
 };
 
+/** One of Microsoft's own snippets uses the first: https://github.com/Azure/api-management-policy-snippets */
+const OF_A_SNIPPET: Readonly<Record<string, string>> = { 'System.Xml': 'XmlDocument XmlElement XmlNode' };
+
 const fullNames = (types: Readonly<Record<string, string>>): readonly string[] =>
   Object.entries(types).flatMap(([namespace, names]) => names.split(' ').map(name => `${namespace}.${name}`));
 
 /** https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#CLRTypes */
-export const LISTED_TYPES: ReadonlySet<string> = new Set([...fullNames(LISTED), ...fullNames(BESIDE)]);
+export const LISTED_TYPES: ReadonlySet<string> = new Set([
+  ...fullNames(LISTED),
+  ...fullNames(BESIDE),
+  ...fullNames(OF_A_SNIPPET),
+]);

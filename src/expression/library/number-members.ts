@@ -11,6 +11,7 @@ import { isWide } from '../types/integer-range.ts';
 import { DECIMAL, SBYTE } from '../types/primitives.ts';
 import type { Members } from '../types/table.ts';
 import type { NamedType } from '../types/type.ts';
+import { typeCodeMember } from './type-code.ts';
 
 type Text = string | null;
 type NetNumber = number | bigint | Decimal;
@@ -18,7 +19,7 @@ type NetNumber = number | bigint | Decimal;
 /** What all number types have: Parse, TryParse, ToString, CompareTo and Equals. */
 export function numberMembers(type: NamedType): Members {
   const name = displayName(type);
-  return { ...parsing(type, name), ...comparing(type, name), ...formatting(type) };
+  return { ...parsing(type, name), ...comparing(type, name), ...formatting(type), ...typeCodeMember(type) };
 }
 
 function parsing(type: NamedType, name: string): Members {

@@ -1,9 +1,10 @@
 import { meteredFormat } from '../convert/format.ts';
-import { notNull } from '../runtime/exception.ts';
+import { argumentOutOfRange, notNull } from '../runtime/exception.ts';
 import type { Meter } from '../runtime/meter.ts';
 import type { NetArray } from '../runtime/net-array.ts';
 import { NEW_LINE } from '../runtime/new-line.ts';
 import { textOf } from '../runtime/text-of.ts';
+import { checkPositive } from '../text/faults.ts';
 import { charsText } from '../text/items.ts';
 import { join } from '../text/join.ts';
 import { repeatChar, repeatText } from '../text/pad.ts';
@@ -49,7 +50,11 @@ const printed: Members = Object.fromEntries(
 export const stringBuilder = members(STRING_BUILDER, () => ({
   'new()': () => new StringBuilder('', 0),
   'new(int capacity)': (capacity: number) => new StringBuilder('', capacity),
-  'new(int capacity, int maxCapacity)': (capacity: number) => new StringBuilder('', capacity),
+  'new(int capacity, int maxCapacity)': (capacity: number, maxCapacity: number) => {
+    if (capacity > maxCapacity) throw argumentOutOfRange('capacity', 'Capacity exceeds maximum capacity.');
+    checkPositive(maxCapacity, 'maxCapacity');
+    return new StringBuilder('', capacity);
+  },
   'new(string value)': (value: Text) => new StringBuilder(value ?? '', 0),
   'new(string value, int capacity)': (value: Text, capacity: number) => new StringBuilder(value ?? '', capacity),
   'new(string value, int startIndex, int length, int capacity)': (

@@ -31,7 +31,7 @@ import {
   lastIndexOfChar,
   startsWith,
 } from '../text/search.ts';
-import { charAt, charRange, insert, remove, removeFrom, substring } from '../text/slice.ts';
+import { charAt, charRange, insert, remove, removeFrom, substring, unsignedRange } from '../text/slice.ts';
 import { ALL_PARTS, splitByChars, splitByTexts } from '../text/split.ts';
 import { textAs } from '../text/text-as.ts';
 import { isWhiteSpaceText, trimAny, trimChar, trimSpace } from '../text/trim.ts';
@@ -291,7 +291,7 @@ export const string = members(STRING, () => ({
 
   'char[] ToCharArray()': metered(charArray),
   'char[] ToCharArray(int startIndex, int length)': metered((meter, self: string, startIndex: number, length: number) =>
-    charArray(meter, charsText(charRange(units(self), startIndex, length))),
+    charArray(meter, charsText(unsignedRange(units(self), startIndex, length))),
   ),
   'string[] Split(params char[] separator)': metered((meter, self: string, separator: NetArray | null) =>
     array(meter, splitByChars(self, setOf(separator), ALL_PARTS, 0)),

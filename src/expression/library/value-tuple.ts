@@ -17,8 +17,9 @@ function itemMembers({ parameters }: TypeDefinition): Members {
   return Object.fromEntries(items);
 }
 
-const list = ({ parameters }: TypeDefinition): string =>
-  parameters.map(({ name }, index) => `${name} ${index === 7 ? 'rest' : `item${index + 1}`}`).join(', ');
+/** The eighth is `rest` to the constructor and `item8` to Create. */
+const list = ({ parameters }: TypeDefinition, eighth: string): string =>
+  parameters.map(({ name }, index) => `${name} ${index === 7 ? eighth : `item${index + 1}`}`).join(', ');
 
 const made = generic(
   (...types) =>
@@ -28,14 +29,14 @@ const made = generic(
 
 /** https://learn.microsoft.com/dotnet/api/system.valuetuple-2?view=net-8.0 */
 export const valueTuples: readonly TypeTable[] = VALUE_TUPLE.map(definition =>
-  members(definition, () => ({ [`new(${list(definition)})`]: made, ...itemMembers(definition) })),
+  members(definition, () => ({ [`new(${list(definition, 'rest')})`]: made, ...itemMembers(definition) })),
 );
 
 const VALUE_TUPLE_CLASS = define({ name: 'System.ValueTuple', kind: 'static class' });
 
 function createMember(definition: TypeDefinition): readonly [string, typeof made] {
   const names = definition.parameters.map(({ name }) => name).join(', ');
-  return [`static ValueTuple<${names}> Create<${names}>(${list(definition)})`, made];
+  return [`static ValueTuple<${names}> Create<${names}>(${list(definition, 'item8')})`, made];
 }
 
 /** https://learn.microsoft.com/dotnet/api/system.valuetuple?view=net-8.0 */

@@ -15,6 +15,7 @@ import { xdeclaration } from './xdeclaration.ts';
 import { xdocument } from './xdocument.ts';
 import { xdocumentType } from './xdocument-type.ts';
 import { xelement } from './xelement.ts';
+import { xmlDocument, xmlElement, xmlNode } from './xml-document.ts';
 import { xmlExtensions } from './xml-extensions.ts';
 import { xname } from './xname.ts';
 import { xnamespace } from './xnamespace.ts';
@@ -58,6 +59,9 @@ export const XML_PART = part(
     xdeclaration,
     xdocumentType,
     xnodeEqualityComparer,
+    xmlNode,
+    xmlElement,
+    xmlDocument,
     xnodeDocumentOrderComparer,
     xmlExtensions,
     ...[XML_NODE_TYPE, SAVE_OPTIONS, LOAD_OPTIONS].map(enumeration),

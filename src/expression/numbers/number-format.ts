@@ -16,7 +16,7 @@ const MOST_PRECISION = 1_000_000;
 export function formatNumber(value: number | bigint | Decimal, type: NamedType, format: string): string {
   if (type.kind === 'enum') return formatEnum(Number(value), type, format);
   if (typeof value === 'number' && !Number.isFinite(value)) return numberText(value, type);
-  const [, specifier, digits = ''] = /^([A-Za-z])(\d{0,10})$/.exec(format) ?? [];
+  const [, specifier, digits = ''] = /^([A-Za-z])(\d*)$/.exec(format) ?? [];
   if (specifier === undefined) return format === '' ? plain(value, type) : custom(value, type, format);
   return standard(value, type, specifier, digits === '' ? -1 : checkedPrecision(Number(digits)));
 }

@@ -36,16 +36,20 @@ export function tryParseStyled(text: string | null, type: NamedType, style: numb
   return typeof result === 'string' ? null : result;
 }
 
+/** All flags that .NET 8 knows. */
+const KNOWN_STYLES = (STYLE.binary << 1) - 1;
+
 function checkStyle(type: NamedType, style: number): void {
+  if ((style & ~KNOWN_STYLES) !== 0) throw argumentException('An undefined NumberStyles value is being used.', 'style');
   if ((style & (STYLE.hex | STYLE.binary)) === 0) return;
   if (integerShape(type) === undefined)
     throw argumentException(
-      'The number style AllowHexSpecifier is not supported on floating point data types.',
+      'The number styles AllowHexSpecifier and AllowBinarySpecifier are not supported on floating point data types.',
       'style',
     );
   if ((style & ~(STYLE.hex | STYLE.binary | STYLE.leadingWhite | STYLE.trailingWhite)) !== 0)
     throw argumentException(
-      'With the AllowHexSpecifier or AllowBinarySpecifier bit set in the enum bit field, the only other valid bits that can be combined into the enum value must include only AllowLeadingWhite and AllowTrailingWhite.',
+      'With the AllowHexSpecifier or AllowBinarySpecifier bit set in the enum bit field, the only other valid bits that can be combined into the enum value must be AllowLeadingWhite and AllowTrailingWhite.',
       'style',
     );
 }

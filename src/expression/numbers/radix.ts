@@ -8,12 +8,18 @@ import { parseNumber } from './number-parse.ts';
 export function fromRadix(text: string | null, radix: number, type: NamedType): unknown {
   checkRadix(radix);
   if (text === null) return isWide(type) ? 0n : 0;
+  // .NET's own mistake: it gives the text as the parameter's name.
   if (text === '')
     throw argumentOutOfRange(
-      'startIndex',
       'Index was out of range. Must be non-negative and less than the size of the collection.',
+      'Specified argument was out of the range of valid values.',
     );
-  return radix === 10 ? parseNumber(text, type) : bits(digitsOf(text, radix), type);
+  return radix === 10 ? ofDigits(text, type) : bits(digitsOf(text, radix), type);
+}
+
+function ofDigits(text: string, type: NamedType): unknown {
+  if (/^[+-]?$/.test(text)) throw formatException('Could not find any recognizable digits.');
+  return parseNumber(text, type);
 }
 
 function checkRadix(radix: number): void {
@@ -35,7 +41,7 @@ const DIGITS: ReadonlyMap<number, RegExp> = new Map([
 function digitsOf(text: string, radix: number): bigint {
   if (text.startsWith('-')) throw argumentException('String cannot contain a minus sign if the base is not 10.');
   const digits = DIGITS.get(radix)?.exec(text)?.[0];
-  if (digits === undefined) throw formatException('Could not find any recognizable digits.');
+  if (digits === undefined || /^0[xX]$/.test(text)) throw formatException('Could not find any recognizable digits.');
   if (digits.length < text.length)
     throw formatException('Additional non-parsable characters are at the end of the string.');
   return BigInt(`${PREFIXES.get(radix)}${digits.replace(/^0[xX]/, '')}`);

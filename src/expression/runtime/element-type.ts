@@ -2,11 +2,13 @@ import { ancestors } from '../types/hierarchy.ts';
 import { IENUMERABLE, OBJECT } from '../types/primitives.ts';
 import { NamedType, type Type } from '../types/type.ts';
 import { box } from './box.ts';
+import { Grid } from './grid.ts';
 import { iterate } from './iterate.ts';
 import { runTimeType } from './run-time-type.ts';
 
 /** The `T` of the IEnumerable<T> that the value is, as its own class says. */
 export function elementTypeOf(value: unknown): Type {
+  if (value instanceof Grid) return value.type.element;
   for (const type of ancestors(runTimeType(value)))
     if (type instanceof NamedType && type.definition === IENUMERABLE) return type.arguments[0] ?? OBJECT;
   return OBJECT;

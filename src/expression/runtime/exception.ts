@@ -19,6 +19,7 @@ export const KEY_NOT_FOUND_EXCEPTION = derived('System.Collections.Generic.KeyNo
 export const NOT_SUPPORTED_EXCEPTION = derived('System.NotSupportedException', EXCEPTION);
 export const NULL_REFERENCE_EXCEPTION = derived('System.NullReferenceException', EXCEPTION);
 export const OUT_OF_MEMORY_EXCEPTION = derived('System.OutOfMemoryException', EXCEPTION);
+export const RANK_EXCEPTION = derived('System.RankException', EXCEPTION);
 export const CRYPTOGRAPHIC_EXCEPTION = derived('System.Security.Cryptography.CryptographicException', EXCEPTION);
 export const URI_FORMAT_EXCEPTION = derived('System.UriFormatException', FORMAT_EXCEPTION);
 export const XML_EXCEPTION = derived('System.Xml.XmlException', EXCEPTION);
@@ -66,6 +67,10 @@ export class NullPart extends NetException {
     this.part = part;
   }
 }
+
+/** NullReferenceException: of that part, where it is known. */
+export const nullAt = (part: NullPart['part'] | undefined): NetException =>
+  part === undefined ? nullReference() : new NullPart(part);
 
 export const indexOutOfRange = (): NetException =>
   new NetException(INDEX_OUT_OF_RANGE_EXCEPTION, 'Index was outside the bounds of the array.', null);

@@ -20,6 +20,11 @@ export class NetArray extends NetObject implements ListObject {
     return this.items[Symbol.iterator]();
   }
 
+  /** Of its one dimension. */
+  get lengths(): readonly number[] {
+    return [this.items.length];
+  }
+
   get count(): number {
     return this.items.length;
   }

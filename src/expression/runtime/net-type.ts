@@ -1,6 +1,6 @@
 import { fullName } from '../types/display.ts';
 import { TYPE } from '../types/primitives.ts';
-import { ArrayType, NamedType, type Type } from '../types/type.ts';
+import { ArrayType, GridType, NamedType, type Type } from '../types/type.ts';
 import { NetObject } from './net-object.ts';
 
 /** A System.Type, as `typeof(T)` and `GetType()` give it. */
@@ -29,6 +29,7 @@ export class NetType extends NetObject {
 
 function simpleName(type: Type): string {
   if (type instanceof ArrayType) return `${simpleName(type.element)}[]`;
+  if (type instanceof GridType) return `${simpleName(type.element)}[${','.repeat(type.rank - 1)}]`;
   if (!(type instanceof NamedType)) return type.name;
   const { definition, arguments: given } = type;
   return given.length === 0 ? definition.name : `${definition.name}\`${given.length}`;

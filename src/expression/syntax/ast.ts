@@ -479,6 +479,7 @@ export interface LocalFunctionParameter extends Span {
   readonly type: TypeNode;
   readonly name: Name;
   readonly optional: Expression | undefined;
+  readonly modifier: 'ref' | 'out' | undefined;
   readonly isParams: true | undefined;
 }
 

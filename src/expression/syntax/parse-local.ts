@@ -12,7 +12,7 @@ import { parseBareArray } from './parse-initializer.ts';
 import { isQueryAhead } from './parse-query.ts';
 import type { Parser } from './parser.ts';
 import { scanType } from './scan-type.ts';
-import { refusal } from './syntax-error.ts';
+import { featureError, refusal } from './syntax-error.ts';
 import { PREDEFINED_TYPES } from './token.ts';
 
 /** Whether a declaration stands here: a type and a name. */
@@ -87,13 +87,14 @@ function parseParameters(p: Parser): readonly LocalFunctionParameter[] {
 
 function parseParameter(p: Parser): LocalFunctionParameter {
   const { start } = p.token;
-  const isModified = ['ref', 'out', 'in', 'this'].some(word => p.is(word));
-  if (isModified) throw refusal(`The parameter modifier '${p.token.text}'`, p.token);
+  if (p.is('in')) throw featureError('readonly references', p.token);
+  if (p.is('this')) throw refusal("The parameter modifier 'this'", p.token);
   const isParams = p.skip('params') || undefined;
+  const modifier = (['ref', 'out'] as const).find(word => p.skip(word));
   const type = p.type('anywhere');
   const name = p.name();
   const optional = p.skip('=') ? p.expression() : undefined;
-  return { type, name, optional, isParams, ...p.spanFrom(start) };
+  return { type, name, optional, modifier, isParams, ...p.spanFrom(start) };
 }
 
 function parseBody(p: Parser): Expression | BlockNode {

@@ -48,7 +48,10 @@ function parseArray(p: Parser, type: TypeNode, start: number): ArrayCreationNode
 function parseLengths(p: Parser): readonly Expression[] {
   p.expect('[');
   const lengths = [p.expression()];
-  while (p.skip(',')) lengths.push(p.expression());
+  while (p.skip(',')) {
+    if (p.is(']')) throw p.wrong('CS0443');
+    lengths.push(p.expression());
+  }
   p.expect(']');
   return lengths;
 }

@@ -90,6 +90,7 @@ const FEATURES = {
   'index operator': '8.0',
   'list pattern': '11.0',
   'not pattern': '9.0',
+  'readonly references': '7.2',
   'nullable reference types': '8.0',
   'or pattern': '9.0',
   'range operator': '8.0',

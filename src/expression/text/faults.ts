@@ -10,6 +10,11 @@ export function checkNotNegative(value: number, parameter: string): void {
   if (value < 0) throw badArgument(parameter, `${parameter} ('${value}') must be a non-negative value.`, value);
 }
 
+export function checkPositive(value: number, parameter: string): void {
+  if (value <= 0)
+    throw badArgument(parameter, `${parameter} ('${value}') must be a non-negative and non-zero value.`, value);
+}
+
 export function checkAtMost(value: number, limit: number, parameter: string): void {
   if (value > limit)
     throw badArgument(parameter, `${parameter} ('${value}') must be less than or equal to '${limit}'.`, value);

@@ -44,6 +44,12 @@ export function charRange(chars: readonly unknown[], startIndex: number, length:
   return chars.slice(startIndex, startIndex + length);
 }
 
+/** The same where .NET looks at both numbers without a sign: one below zero is a very large one. */
+export function unsignedRange(chars: readonly unknown[], startIndex: number, length: number): readonly unknown[] {
+  checkAtMost(startIndex >>> 0, chars.length, 'startIndex');
+  return charRange(chars, startIndex, length);
+}
+
 /** A part of a text to append; null has only an empty part. */
 export function partOf(value: string | null, startIndex: number, count: number): string {
   if (value === null && startIndex === 0 && count === 0) return '';

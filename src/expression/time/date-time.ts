@@ -85,6 +85,7 @@ export class DateTime extends NetObject {
   /** Any part of a unit counts, to the tick. */
   plusUnits(amount: number, ticksPerUnit: bigint): DateTime {
     const most = Number(MAX_TICKS / ticksPerUnit) + 1;
+    if (Number.isNaN(amount)) throw outOfRange('value');
     if (!(Math.abs(amount) <= most)) throw argumentOutOfRange('value', 'Value to add was out of range.');
     const whole = Math.trunc(amount);
     const rest = Math.trunc((amount - whole) * Number(ticksPerUnit));

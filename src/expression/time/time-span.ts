@@ -1,4 +1,9 @@
-import { argumentException, type NetException, overflowException } from '../runtime/exception.ts';
+import {
+  ARGUMENT_OUT_OF_RANGE_EXCEPTION,
+  argumentException,
+  NetException,
+  overflowException,
+} from '../runtime/exception.ts';
 import { NetObject } from '../runtime/net-object.ts';
 import { TIME_SPAN } from '../types/primitives.ts';
 import {
@@ -29,7 +34,9 @@ export class TimeSpan extends NetObject {
   /** Any number of any unit, of either sign. */
   static of(days: number, hours: number, minutes: number, seconds: number, milliseconds: number): TimeSpan {
     const wholeSeconds = BigInt(days) * 86_400n + BigInt(hours * 3600 + minutes * 60 + seconds);
-    return new TimeSpan(wholeSeconds * TICKS_PER_SECOND + BigInt(milliseconds) * TICKS_PER_MILLISECOND);
+    const ticks = wholeSeconds * TICKS_PER_SECOND + BigInt(milliseconds) * TICKS_PER_MILLISECOND;
+    if (BigInt.asIntN(64, ticks) !== ticks) throw new NetException(ARGUMENT_OUT_OF_RANGE_EXCEPTION, TOO_LONG, null);
+    return new TimeSpan(ticks);
   }
 
   /** Keeps what is left of a unit, to the tick. */
@@ -126,7 +133,9 @@ function roundToEven(value: number): number {
   return Math.abs(value % 1) === 0.5 && rounded % 2 !== 0 ? rounded - 1 : rounded;
 }
 
-const tooLong = (): NetException => overflowException('TimeSpan overflowed because the duration is too long.');
+const TOO_LONG = 'TimeSpan overflowed because the duration is too long.';
+
+const tooLong = (): NetException => overflowException(TOO_LONG);
 
 const notANumber = (parameter?: string): NetException =>
   argumentException('TimeSpan does not accept floating point Not-a-Number values.', parameter);

@@ -17,7 +17,7 @@ import {
   UINT64,
   VOID,
 } from './primitives.ts';
-import { ArrayType, NamedType, type Type, type TypeDefinition } from './type.ts';
+import { ArrayType, GridType, NamedType, type Type, type TypeDefinition } from './type.ts';
 
 /** https://learn.microsoft.com/dotnet/csharp/language-reference/builtin-types/built-in-types */
 export const KEYWORDS: ReadonlyMap<string, NamedType> = new Map([
@@ -42,18 +42,31 @@ export const KEYWORDS: ReadonlyMap<string, NamedType> = new Map([
 const KEYWORD_OF: ReadonlyMap<Type, string> = new Map([...KEYWORDS].map(([word, type]) => [type, word]));
 
 /** As the C# compiler names a type in most messages: `string`, `int?`, `List<JObject>`, `byte[]`. */
-export const displayName = (type: Type): string => shown(type, ({ name }) => name);
+export const displayName = (type: Type): string => shown(type, ({ name }) => name, ',');
 
 /** As it does where a conversion is refused: `System.Collections.Generic.List<Newtonsoft.Json.Linq.JObject>`. */
-export const qualifiedName = (type: Type): string => shown(type, ({ fullName }) => fullName);
+export const qualifiedName = (type: Type): string => shown(type, ({ fullName }) => fullName, '*,*');
 
-function shown(type: Type, nameOf: (definition: TypeDefinition) => string): string {
-  if (type instanceof ArrayType) return `${shown(type.element, nameOf)}[]`;
+function shown(type: Type, nameOf: (definition: TypeDefinition) => string, dimensions: ',' | '*,*'): string {
+  if (type instanceof ArrayType || type instanceof GridType) return shownArray(type, nameOf, dimensions);
   if (!(type instanceof NamedType)) return type.name;
-  const given = type.arguments.map(argument => shown(argument, nameOf));
+  const given = type.arguments.map(argument => shown(argument, nameOf, dimensions));
   if (type.definition === NULLABLE) return `${given.join()}?`;
   if (type.definition.fullName === 'System.ValueTuple') return `(${given.join(', ')})`;
   return KEYWORD_OF.get(type) ?? `${nameOf(type.definition)}${listed(given)}`;
+}
+
+/** `int[][,]`: an array of those of two dimensions; the outer brackets come first. */
+function shownArray(
+  type: ArrayType | GridType,
+  nameOf: (definition: TypeDefinition) => string,
+  dimensions: ',' | '*,*',
+): string {
+  let brackets = '';
+  let inner: Type = type;
+  for (; inner instanceof ArrayType || inner instanceof GridType; inner = inner.element)
+    brackets += inner instanceof GridType ? `[${dimensions}${dimensions.slice(-2).repeat(inner.rank - 2)}]` : '[]';
+  return `${shown(inner, nameOf, dimensions)}${brackets}`;
 }
 
 const listed = (names: readonly string[]): string => (names.length === 0 ? '' : `<${names.join(', ')}>`);
@@ -61,6 +74,7 @@ const listed = (names: readonly string[]): string => (names.length === 0 ? '' : 
 /** As .NET names a type in an exception: `System.String`, ``System.Collections.Generic.List`1[System.Int32]``. */
 export function fullName(type: Type): string {
   if (type instanceof ArrayType) return `${fullName(type.element)}[]`;
+  if (type instanceof GridType) return `${fullName(type.element)}[${','.repeat(type.rank - 1)}]`;
   if (!(type instanceof NamedType)) return type.name;
   const { definition, arguments: given } = type;
   return given.length === 0

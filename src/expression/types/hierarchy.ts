@@ -1,6 +1,6 @@
 import { ARRAY, ILIST, IREADONLY_LIST } from './collections.ts';
 import { DYNAMIC, NULLABLE, OBJECT } from './primitives.ts';
-import { ArrayType, NamedType, type Type, TypeParameter } from './type.ts';
+import { ArrayType, GridType, NamedType, type Type, TypeParameter } from './type.ts';
 
 /** Value types are copied and never null: numbers, bool, char, enums, structs, `T?`. */
 export const isValueType = (type: Type): boolean =>
@@ -18,6 +18,7 @@ export const canBeNull = (type: Type): boolean => isReferenceType(type) || nulla
 /** Base class and interfaces, one step up. */
 export const basesOf = (type: Type): readonly NamedType[] => {
   if (type instanceof ArrayType) return [ARRAY, ILIST.of(type.element), IREADONLY_LIST.of(type.element)];
+  if (type instanceof GridType) return [ARRAY];
   return type instanceof NamedType ? type.bases : [];
 };
 
@@ -32,6 +33,8 @@ export function ancestors(type: Type): readonly Type[] {
 export function isSubtype(type: Type, of: Type): boolean {
   if (type === of || of === OBJECT || of === DYNAMIC) return true;
   if (type instanceof ArrayType && of instanceof ArrayType) return variesTo(type.element, of.element);
+  if (type instanceof GridType && of instanceof GridType)
+    return type.rank === of.rank && variesTo(type.element, of.element);
   return ancestors(type).some(ancestor => ancestor === of || isVariant(ancestor, of));
 }
 
@@ -52,6 +55,7 @@ function isVariant(type: Type, of: Type): boolean {
 export function substitute(type: Type, given: ReadonlyMap<TypeParameter, Type>): Type {
   if (type instanceof TypeParameter) return given.get(type) ?? type;
   if (type instanceof ArrayType) return ArrayType.of(substitute(type.element, given));
+  if (type instanceof GridType) return GridType.of(substitute(type.element, given), type.rank);
   if (type.arguments.length === 0) return type;
   const substituted = type.arguments.map(argument => substitute(argument, given));
   return substituted.every((argument, index) => argument === type.arguments[index])

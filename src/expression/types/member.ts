@@ -3,12 +3,15 @@ import type { Type, TypeDefinition, TypeParameter } from './type.ts';
 
 export type MemberKind = 'method' | 'property' | 'constant' | 'indexer' | 'constructor' | 'operator';
 
+/** A variable that the call may set is passed by `out` or `ref`, not its value. */
+export type Passing = 'out' | 'ref' | undefined;
+
 export interface Parameter {
   readonly name: string;
   /** Other names that an argument may give: Microsoft's pages name one parameter after what is looked up. */
   readonly aliases: readonly string[];
   readonly type: Type;
-  readonly modifier: 'this' | 'out' | 'params' | undefined;
+  readonly modifier: 'this' | 'out' | 'ref' | 'params' | undefined;
   /** What an argument that is left out stands for. */
   readonly optional: { readonly value: string | number | boolean | null } | undefined;
 }
@@ -29,6 +32,9 @@ export interface Member {
   /** As it stands in the table. */
   readonly signature: string;
 }
+
+export const passingOf = (parameter: Parameter | undefined): Passing =>
+  parameter?.modifier === 'out' || parameter?.modifier === 'ref' ? parameter.modifier : undefined;
 
 export const isExtension = ({ parameters }: Member): boolean => parameters[0]?.modifier === 'this';
 

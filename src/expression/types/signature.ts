@@ -95,7 +95,7 @@ class SignatureReader {
   }
 
   #parameter(): Parameter {
-    const modifier = (['this', 'out', 'params'] as const).find(word => this.#skip(word));
+    const modifier = (['this', 'out', 'ref', 'params'] as const).find(word => this.#skip(word));
     const type = this.#type();
     const name = this.#next();
     const aliases: string[] = [];

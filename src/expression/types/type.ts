@@ -1,5 +1,5 @@
 /** What a .NET type is to the checker and at run time. Equal types are the same object, so that `===` compares them. */
-export type Type = NamedType | ArrayType | TypeParameter;
+export type Type = NamedType | ArrayType | GridType | TypeParameter;
 
 export type TypeKind = 'class' | 'static class' | 'struct' | 'interface' | 'enum' | 'delegate';
 
@@ -33,6 +33,27 @@ export class ArrayType {
   static of(element: Type): ArrayType {
     const known = ArrayType.#known.get(element) ?? new ArrayType(element);
     ArrayType.#known.set(element, known);
+    return known;
+  }
+}
+
+/** An array of several dimensions: `int[,]`. */
+export class GridType {
+  readonly element: Type;
+  readonly rank: number;
+
+  private constructor(element: Type, rank: number) {
+    this.element = element;
+    this.rank = rank;
+  }
+
+  static readonly #known = new WeakMap<Type, Map<number, GridType>>();
+
+  static of(element: Type, rank: number): GridType {
+    const ranks = GridType.#known.get(element) ?? new Map<number, GridType>();
+    GridType.#known.set(element, ranks);
+    const known = ranks.get(rank) ?? new GridType(element, rank);
+    ranks.set(rank, known);
     return known;
   }
 }

@@ -74,7 +74,7 @@ test('values go in and out as objects', () => {
   assert.deepEqual(array.items, [0]);
   assertThrows(() => setValue(array, 'x', 0), "Unable to cast object of type 'System.String' to type 'System.Int32'.");
   assertThrows(() => getValue(array, 1), 'Index was outside the bounds of the array.');
-  assertThrows(() => getLength(array, 1), 'Array does not have that many dimensions.');
+  assertThrows(() => getLength(array, 1), 'Index was outside the bounds of the array.');
 });
 
 test('as a list, an array can be changed but not in its length', () => {

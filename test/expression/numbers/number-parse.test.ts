@@ -65,7 +65,7 @@ test('NumberStyles allow more and less', () => {
   for (const [type, text, name, expected] of rows)
     assert.equal(plain(parseStyled(text, type, style(name))), expected, text);
   assert.throws(() => parseStyled(' 1', INT32, style('None')), /not in a correct format/);
-  assert.throws(() => parseStyled('1', DOUBLE, style('HexNumber')), /AllowHexSpecifier is not supported/);
+  assert.throws(() => parseStyled('1', DOUBLE, style('HexNumber')), /AllowBinarySpecifier are not supported/);
 });
 
 test('TryParse answers null where Parse throws', () => {

@@ -16,7 +16,7 @@ interface Asked {
 }
 
 const NEEDS_CONTEXT =
-  /\bcontext\b|\.(As|TryParse)(Basic|Jwt)\(|\.(En|De)crypt\(|VerifyNoRevocation|BasicAuthCredentials|\bJwt\b/;
+  /\bcontext\b|\.(As|TryParse)(Basic|Jwt)\(|\.(En|De)crypt\(|VerifyNoRevocation|BasicAuthCredentials|\bJwt\b|\bI(Request|Response)\b/;
 
 /** What only our own limits end would run there without end. */
 const isAsked = ({ expected }: Case): boolean => expected !== 'stopped' && !expected.startsWith('error apim');

@@ -48,7 +48,8 @@ function withClass(expected: string): string {
 }
 
 function classOf(type: string): string {
-  if (type.endsWith('[]')) return `${classOf(type.slice(0, -2))}[]`;
+  const brackets = /\[,*\]$/.exec(type)?.[0];
+  if (brackets !== undefined) return `${classOf(type.slice(0, -brackets.length))}${brackets}`;
   if (type.startsWith('(')) return `ValueTuple\`${type.split(',').length}`;
   const [, name = type, given] = /^(\w+)<(.*)>$/.exec(type) ?? [];
   return CLASSES.get(name) ?? (given === undefined ? name : `${name}\`${given.split(',').length}`);

@@ -319,7 +319,20 @@ test('statements that a policy has no use for', () => {
     ['public int x;', 'CS1513', '} expected', 0, 6],
     ['ref int x = ref y;', undefined, "'ref' cannot be used in a policy expression.", 0, 3],
     ['int F<T>() => 1;', undefined, 'A generic local function cannot be used in a policy expression.', 5, 6],
-    ['int F(out int x) => 1;', undefined, "The parameter modifier 'out' cannot be used in a policy expression.", 6, 9],
+    [
+      'int F(this int x) => 1;',
+      undefined,
+      "The parameter modifier 'this' cannot be used in a policy expression.",
+      6,
+      10,
+    ],
+    [
+      'int F(in int x) => 1;',
+      'CS8107',
+      "Feature 'readonly references' is not available in C# 7.0. Please use language version 7.2 or greater.",
+      6,
+      8,
+    ],
     ['f(); }', 'CS1022', 'Type or namespace definition, or end-of-file expected', 5, 6],
     ['unsafe { }', undefined, "'unsafe' cannot be used in a policy expression.", 0, 6],
     [

@@ -1,4 +1,4 @@
-import type { Bound } from '../../../src/expression/check/bound.ts';
+import type { OutArgument, ReadLocal } from '../../../src/expression/check/bound.ts';
 import { FunctionScope, Local } from '../../../src/expression/check/scope.ts';
 import { PolicyContext } from '../../../src/expression/context/policy-context.ts';
 import { call } from '../../../src/expression/emit/calls.ts';
@@ -50,7 +50,7 @@ function runner(member: Member): WalkedMember['run'] {
   const receiver = hasReceiver(member) ? [local(member.owner.open)] : [];
   const taken = member.parameters.map(({ type }) => local(type));
   const slots = [...receiver, ...taken].map(each => emitter.layout.slot(each));
-  const read = (each: Local): Bound => ({ kind: 'local', local: each, type: each.type, span: NOWHERE });
+  const read = (each: Local): ReadLocal => ({ kind: 'local', local: each, type: each.type, span: NOWHERE });
   const evaluate: Evaluate = call(emitter, {
     kind: 'call',
     member,
@@ -58,9 +58,7 @@ function runner(member: Member): WalkedMember['run'] {
     type: substitute(member.type, texts),
     typeArguments: typeParameters.map(() => STRING),
     receiver: receiver.map(read)[0],
-    arguments: taken.map((each, index) =>
-      member.parameters[index]?.modifier === 'out' ? { kind: 'out', local: each } : read(each),
-    ),
+    arguments: taken.map((each, index) => argumentOf(member.parameters[index]?.modifier, each, read(each))),
   });
   return (meter, given) => {
     const locals = new Array<unknown>(emitter.layout.size);
@@ -86,3 +84,6 @@ export function ending(call: () => unknown): Ending {
     throw error;
   }
 }
+
+const argumentOf = (modifier: string | undefined, local: Local, read: ReadLocal): ReadLocal | OutArgument =>
+  modifier === 'out' || modifier === 'ref' ? { kind: 'out', local, read: modifier === 'ref' ? read : undefined } : read;

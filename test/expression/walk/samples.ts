@@ -43,7 +43,11 @@ const HOLDING: ReadonlyMap<string, string> = new Map([
   ['System.Xml.Linq.XAttribute', `new XAttribute("a", ${T})`],
 ]);
 
+const XML = '((Func<XmlDocument>)(() => { var x = new XmlDocument(); x.LoadXml("<a><b>1</b></a>"); return x; }))()';
+
 const SMALL: ReadonlyMap<string, string> = new Map([
+  ['System.Xml.XmlDocument', XML],
+  ['System.Xml.XmlNode', XML],
   ['System.Int32', '1'],
   ['System.Int64', '1L'],
   ['System.UInt64', '1UL'],

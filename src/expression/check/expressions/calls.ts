@@ -1,10 +1,11 @@
 import { ExpressionError } from '../../expression-error.ts';
 import type { ArgumentNode, CallNode, Expression, IndexNode, Span } from '../../syntax/ast.ts';
+import { featureError } from '../../syntax/syntax-error.ts';
 import { delegateSignature } from '../../types/delegates.ts';
 import { displayName } from '../../types/display.ts';
 import { DYNAMIC, INT32, INT64, NULL, UINT32, UINT64 } from '../../types/primitives.ts';
-import { ArrayType, NamedType } from '../../types/type.ts';
-import { apply, type Bound } from '../bound.ts';
+import { ArrayType, GridType, NamedType } from '../../types/type.ts';
+import { apply, type Bound, type Invoke, type OutArgument } from '../bound.ts';
 import { filled, takesAtMost } from '../called-function.ts';
 import { call } from '../calls.ts';
 import type { Checker } from '../checker.ts';
@@ -12,10 +13,12 @@ import { describe } from '../describe.ts';
 import { dynamicCall, dynamicIndex } from '../dynamic.ts';
 import { findMembers } from '../members.ts';
 import { type Argument, isValue, type MethodGroup, type Operand } from '../operand.ts';
+import { isOfType, outArgument } from '../out-arguments.ts';
 import { resolve } from '../overloads.ts';
 import { noMember } from '../refuse.ts';
-import { byName, localFunction, missing, notCallable, tooMany, wrongArgument } from '../refuse-delegate-arguments.ts';
-import type { Scope } from '../scope.ts';
+import { cannotConvert, wrongPassing } from '../refuse-arguments.ts';
+import { byName, localFunction, missing, notCallable, tooMany } from '../refuse-delegate-arguments.ts';
+import type { FunctionParameter, Scope } from '../scope.ts';
 import { calledMember } from './members.ts';
 
 export function callOperand(checker: Checker, node: CallNode, scope: Scope): Bound {
@@ -55,33 +58,40 @@ function delegateCall(checker: Checker, target: Bound, given: readonly Argument[
   const values = parameters.map((type, index) => {
     const argument = ordered[index];
     if (argument === undefined) throw missing(target, index, node);
-    if (argument.operand.kind === 'out-declaration' || argument.isOut)
-      throw new ExpressionError(
-        'CS1615',
-        `Argument ${index + 1} may not be passed with the 'out' keyword`,
-        argument.span,
-      );
-    if (!checker.canConvert(argument.operand, type)) throw wrongArgument(argument, index, type);
-    return checker.convert(argument.operand, type, argument.span);
+    const parameter = own?.parameters[index];
+    return passed(checker, argument, index, parameter ?? { type, by: undefined });
   });
-  return { kind: 'invoke', type: result, target, arguments: values };
+  const bound: Invoke = { kind: 'invoke', type: result, target, arguments: values };
+  for (const each of values) if (each.kind === 'out') each.local.sources.push(bound);
+  return bound;
+}
+
+function passed(
+  checker: Checker,
+  argument: Argument,
+  index: number,
+  { type, by }: Pick<FunctionParameter, 'type' | 'by'>,
+): Bound | OutArgument {
+  const { operand, span } = argument;
+  if (argument.by !== by) throw wrongPassing(argument, index, by);
+  if (operand.kind === 'out-declaration' || by !== undefined) {
+    if (!isOfType(argument, type)) throw cannotConvert(argument, index, type);
+    return outArgument(argument, type);
+  }
+  if (!checker.canConvert(operand, type)) throw cannotConvert(argument, index, type);
+  return checker.convert(operand, type, span);
 }
 
 export const argumentsOf = (checker: Checker, nodes: readonly ArgumentNode[], scope: Scope): readonly Argument[] =>
   nodes.map(node => ({
     name: node.name?.text,
-    isOut: node.modifier === 'out',
+    by: node.modifier === 'in' ? undefined : node.modifier,
     operand: argumentOperand(checker, node, scope),
     span: node.value,
   }));
 
 function argumentOperand(checker: Checker, { value, modifier }: ArgumentNode, scope: Scope): Argument['operand'] {
-  if (modifier === 'ref' || modifier === 'in')
-    throw new ExpressionError(
-      undefined,
-      `No member that a policy expression can call takes a '${modifier}' argument.`,
-      value,
-    );
+  if (modifier === 'in') throw featureError('readonly references', value);
   if (modifier === 'out' && value.kind === 'declaration') {
     const isVar = value.type.kind === 'named-type' && value.type.name === 'var';
     const name = value.name === undefined ? undefined : { text: value.name.text, span: value.name };
@@ -108,9 +118,8 @@ export function indexed(checker: Checker, target: Operand, given: readonly Argum
       span,
     );
   if (target.type === DYNAMIC) return dynamicIndex(checker, target, given);
-  const [only, another] = given;
-  if (target.type instanceof ArrayType && only !== undefined && another === undefined)
-    return { kind: 'element', type: target.type.element, array: target, index: arrayIndex(checker, only) };
+  if (target.type instanceof ArrayType || target.type instanceof GridType)
+    return elementOf(checker, target, target.type, given, span);
   const candidates = findMembers(checker.library, target.type, 'this[]');
   if (candidates.length === 0)
     throw new ExpressionError(
@@ -127,6 +136,19 @@ export function indexed(checker: Checker, target: Operand, given: readonly Argum
     typeArguments: [],
   };
   return methodCall(checker, group, given, span);
+}
+
+function elementOf(
+  checker: Checker,
+  array: Bound,
+  type: ArrayType | GridType,
+  given: readonly Argument[],
+  span: Span,
+): Bound {
+  const rank = type instanceof GridType ? type.rank : 1;
+  if (given.length !== rank)
+    throw new ExpressionError('CS0022', `Wrong number of indices inside []; expected ${rank}`, span);
+  return { kind: 'element', type: type.element, array, indexes: given.map(each => arrayIndex(checker, each)) };
 }
 
 /** An int; the wider integers may stand for one. */

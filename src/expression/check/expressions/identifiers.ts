@@ -8,13 +8,14 @@ import { findMembers } from '../members.ts';
 import { isNamespace } from '../namespaces.ts';
 import type { MethodGroup, Operand, TypeOperand } from '../operand.ts';
 import { noSuchName } from '../refuse.ts';
-import type { Scope } from '../scope.ts';
+import type { Local, Scope } from '../scope.ts';
 
 /** A local, the context, a type, or the beginning of a namespace. */
 export function identifier(checker: Checker, node: IdentifierNode, scope: Scope): Operand {
   const local = scope.find(node.name);
   if (local?.constant !== undefined) return constant(local.type, local.constant.value);
   if (local !== undefined) {
+    if (local.by !== undefined && local.owner !== scope.function) throw inLambda(local, node);
     scope.function.use(local);
     return readLocal(local, node);
   }
@@ -26,6 +27,13 @@ export function identifier(checker: Checker, node: IdentifierNode, scope: Scope)
   if (isNamespace(checker, node.name)) return { kind: 'namespace', name: node.name };
   return ofObject(checker, node) ?? refuseName(checker, node);
 }
+
+const inLambda = ({ name }: Local, span: Span): ExpressionError =>
+  new ExpressionError(
+    'CS1628',
+    `Cannot use ref, out, or in parameter '${name}' inside an anonymous method, lambda expression, query expression, or local function`,
+    span,
+  );
 
 function refuseName(checker: Checker, node: IdentifierNode): never {
   throw noSuchName(checker, node.name, node);

@@ -70,7 +70,7 @@ function add(checker: Checker, object: Bound, values: readonly Expression[], spa
   };
   const given = values.map(value => ({
     name: undefined,
-    isOut: false,
+    by: undefined,
     operand: checker.operand(value, scope),
     span: value,
   }));

@@ -3,7 +3,7 @@ import { displayName } from '../../types/display.ts';
 import type { Type } from '../../types/type.ts';
 import type { BoundFunction } from '../bound.ts';
 import type { State } from './state.ts';
-import { type FoundFunctions, statementFlow } from './statements.ts';
+import { type FoundFunctions, refuseUnset, statementFlow } from './statements.ts';
 import { after } from './values.ts';
 
 /**
@@ -31,15 +31,18 @@ const noValueOfLambda =
     );
 
 function functionFlow(whole: BoundFunction, state: State, refuseEnd: (whole: BoundFunction) => ExpressionError): void {
-  const found: FoundFunctions = { lambdas: [], functions: [] };
-  if (endOf(whole, state, found) !== undefined && whole.returnsValue) throw refuseEnd(whole);
+  const outs = whole.parameters.filter(({ by }) => by === 'out');
+  const found: FoundFunctions = { lambdas: [], functions: [], outs };
+  const end = endOf(whole, state, found);
+  if (end !== undefined && whole.value === undefined && whole.returnsValue) throw refuseEnd(whole);
+  refuseUnset(outs, end, whole.span);
   for (const { lambda, state: made } of found.lambdas)
     functionFlow(lambda.function, made, noValueOfLambda(lambda.type));
   for (const each of found.functions) functionFlow(each, new Set(each.scope.captured), noValue);
 }
 
-/** The state at the end of the body; undefined where it is never reached, as behind an expression's value. */
+/** The state at the end of the body; undefined where it is never reached. */
 function endOf({ body, value }: BoundFunction, state: State, found: FoundFunctions): State {
-  if (value !== undefined) after(value, state, found.lambdas);
-  return value !== undefined || body === undefined ? undefined : statementFlow(body, state, undefined, found);
+  if (value !== undefined) return after(value, state, found.lambdas);
+  return body === undefined ? undefined : statementFlow(body, state, undefined, found);
 }

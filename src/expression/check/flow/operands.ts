@@ -5,15 +5,15 @@ export function operands(bound: Bound): readonly (Bound | OutArgument)[] {
   switch (bound.kind) {
     case 'call': {
       const given = [...(bound.receiver === undefined ? [] : [bound.receiver]), ...bound.arguments];
-      return [...given.filter(({ kind }) => kind !== 'out'), ...given.filter(({ kind }) => kind === 'out')];
+      return variablesLast(given);
     }
     case 'invoke':
-      return [bound.target, ...bound.arguments];
+      return [bound.target, ...variablesLast(bound.arguments)];
     case 'apply':
     case 'dynamic':
       return bound.operands;
     case 'element':
-      return [bound.array, bound.index];
+      return [bound.array, ...bound.indexes];
     case 'concat':
       return bound.parts;
     case 'sequence':
@@ -22,3 +22,8 @@ export function operands(bound: Bound): readonly (Bound | OutArgument)[] {
       return [];
   }
 }
+
+const variablesLast = (given: readonly (Bound | OutArgument)[]): readonly (Bound | OutArgument)[] => [
+  ...given.filter(({ kind }) => kind !== 'out'),
+  ...given.filter(({ kind }) => kind === 'out'),
+];

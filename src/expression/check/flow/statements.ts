@@ -1,5 +1,7 @@
 import { ExpressionError } from '../../expression-error.ts';
+import type { Span } from '../../syntax/ast.ts';
 import type { BoundFunction, BoundLoop, BoundStatement, BoundSwitch, BoundTry } from '../bound.ts';
+import type { Local } from '../scope.ts';
 import { type Exits, isInFinally, leave, leavesFinally } from './exits.ts';
 import { type Branches, join, joinAll, type State } from './state.ts';
 import { after, branches, type LambdaAt } from './values.ts';
@@ -8,6 +10,19 @@ import { after, branches, type LambdaAt } from './values.ts';
 export interface FoundFunctions {
   readonly lambdas: LambdaAt[];
   readonly functions: BoundFunction[];
+  /** The `out` parameters of the one that is looked at. */
+  readonly outs: readonly Local[];
+}
+
+/** Throws ExpressionError for an `out` parameter that has no value where its function ends. */
+export function refuseUnset(outs: readonly Local[], state: State, span: Span): void {
+  const unset = outs.find(local => state !== undefined && !state.has(local));
+  if (unset === undefined) return;
+  throw new ExpressionError(
+    'CS0177',
+    `The out parameter '${unset.name}' must be assigned to before control leaves the current method`,
+    span,
+  );
 }
 
 export function statementFlow(
@@ -122,5 +137,6 @@ function ending(
 ): undefined {
   if (bound.kind === 'return' && isInFinally(exits)) throw leavesFinally(bound.span);
   const value = bound.kind === 'return' ? bound.found.value : bound.value;
-  if (value !== undefined) after(value, state, found.lambdas);
+  const end = value === undefined ? state : after(value, state, found.lambdas);
+  if (bound.kind === 'return') refuseUnset(found.outs, end, bound.span);
 }

@@ -1,5 +1,5 @@
 import { ExpressionError } from '../../expression-error.ts';
-import type { Bound, Lambda, ReadLocal } from '../bound.ts';
+import type { Bound, Lambda, OutArgument, ReadLocal } from '../bound.ts';
 import { NOT } from '../operators/unary.ts';
 import { operands } from './operands.ts';
 import { assigned, type Branches, join, type State } from './state.ts';
@@ -39,15 +39,23 @@ export function after(bound: Bound, state: State, lambdas: LambdaAt[]): State {
       return undefined;
     default:
       return operands(bound).reduce<State>(
-        (before, each) => (each.kind === 'out' ? assigned(before, each.local) : after(each, before, lambdas)),
+        (before, each) => (each.kind === 'out' ? set(each, before) : after(each, before, lambdas)),
         state,
       );
   }
 }
 
+/** A `ref` argument is read before it is set. */
+function set({ local, read }: OutArgument, state: State): State {
+  if (read !== undefined) refuseUnassigned(read, state);
+  return assigned(state, local);
+}
+
 function refuseUnassigned({ local, span }: ReadLocal, state: State): void {
   if (state === undefined || local.isAssigned || state.has(local)) return;
-  throw new ExpressionError('CS0165', `Use of unassigned local variable '${local.name}'`, span);
+  throw local.by === 'out'
+    ? new ExpressionError('CS0269', `Use of unassigned out parameter '${local.name}'`, span)
+    : new ExpressionError('CS0165', `Use of unassigned local variable '${local.name}'`, span);
 }
 
 function optional(

@@ -89,7 +89,7 @@ function pathOf(bound: Bound, seen: Set<Local>): string | undefined {
   if (bound.kind === 'context') return 'context';
   if (bound.kind === 'local') return ofSources(bound.local, seen);
   if (bound.kind === 'conditional-access') return pathOf(bound.access, seen);
-  if (bound.kind === 'element') return stepOf(bound.array, '[]', [bound.index], seen);
+  if (bound.kind === 'element') return stepOf(bound.array, '[]', bound.indexes, seen);
   if (bound.kind !== 'call') return undefined;
   const given = bound.arguments.filter(isBound);
   const [source, ...more] = bound.receiver === undefined ? given : [bound.receiver, ...given];

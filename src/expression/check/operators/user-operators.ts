@@ -26,7 +26,7 @@ const operatorsOf = (checker: Checker, type: Type, operator: string): readonly C
 
 function direct(checker: Checker, candidates: readonly Candidate[], operands: readonly Bound[]): Bound | undefined {
   const given = operands.map(
-    (operand): Argument => ({ name: undefined, isOut: false, operand, span: { start: 0, end: 0 } }),
+    (operand): Argument => ({ name: undefined, by: undefined, operand, span: { start: 0, end: 0 } }),
   );
   const found = applicable(checker, candidates, [], given);
   const best =

@@ -3,7 +3,7 @@ import type { ForeachNode } from '../../syntax/ast.ts';
 import { displayName } from '../../types/display.ts';
 import { ancestors } from '../../types/hierarchy.ts';
 import { CHAR, DYNAMIC, IENUMERABLE, IENUMERATOR, OBJECT, STRING } from '../../types/primitives.ts';
-import { ArrayType, NamedType, type Type } from '../../types/type.ts';
+import { ArrayType, GridType, NamedType, type Type } from '../../types/type.ts';
 import { assign, type Bound, type BoundStatement, readTemporary } from '../bound.ts';
 import type { Checker } from '../checker.ts';
 import { explicitly } from '../convert-operand.ts';
@@ -32,7 +32,15 @@ export function foreachStatement(checker: Checker, node: ForeachNode, scope: Sco
     locals: own.locals,
     statements: [{ kind: 'expression', value: taken }, inner],
   };
-  return { kind: 'foreach', source: walk.source, isEnumerator: walk.isEnumerator, element, body };
+  const { start, end } = node.source;
+  return {
+    kind: 'foreach',
+    source: walk.source,
+    sourceSpan: { start, end },
+    isEnumerator: walk.isEnumerator,
+    element,
+    body,
+  };
 }
 
 /** The loop's own variable, set from the element. */
@@ -49,7 +57,8 @@ function take(checker: Checker, { type, variable, source }: ForeachNode, element
 
 function walkOf(checker: Checker, source: Bound, node: ForeachNode): Walk {
   const { type } = source;
-  if (type instanceof ArrayType) return { source, isEnumerator: false, element: type.element };
+  if (type instanceof ArrayType || type instanceof GridType)
+    return { source, isEnumerator: false, element: type.element };
   if (type === STRING) return { source, isEnumerator: false, element: CHAR };
   if (type === DYNAMIC) return { source, isEnumerator: false, element: DYNAMIC };
   return byMethod(checker, source, node) ?? byInterface(source) ?? refuse(source.type, node);
@@ -69,7 +78,9 @@ function byMethod(checker: Checker, source: Bound, node: ForeachNode): Walk | un
     [],
     node.source,
   );
-  return { source: called, isEnumerator: true, element };
+  const { start, end } = node.source;
+  const placed = called.kind === 'call' ? { ...called, receiverSpan: { start, end } } : called;
+  return { source: placed, isEnumerator: true, element };
 }
 
 const enumerated = (type: Type): Type | undefined =>

@@ -45,8 +45,13 @@ function declare(
 
 /** `int[] a = { 1, 2 }` */
 function typedArray({ type }: LocalNode, value: NonNullable<Declarator['value']>): NonNullable<Declarator['value']> {
-  const isBare = value.kind === 'array-creation' && value.element === undefined && type.kind === 'array-type';
-  return isBare ? { ...value, element: type.element } : value;
+  if (value.kind !== 'array-creation' || value.rank > 0) return value;
+  if (type.kind === 'array-type') return { ...value, element: type.element, rank: type.rank };
+  throw new ExpressionError(
+    'CS0622',
+    'Can only use array initializer expressions to assign to array types. Try using a new expression instead.',
+    value,
+  );
 }
 
 function declareVar(

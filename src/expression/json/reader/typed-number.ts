@@ -42,7 +42,7 @@ function double(text: string, fault: Fault): Boxed {
 export function float(text: string): number | undefined {
   const based = isBased(text) ? basedInteger(text, 64) : undefined;
   if (isBased(text)) return based === undefined ? undefined : Number(based);
-  return /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(text) ? Number(text) : undefined;
+  return /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(text) ? Number(text) : undefined;
 }
 
 function decimal(text: string, fault: Fault): Decimal {
