@@ -70,6 +70,7 @@ export class Forwarding {
     const sending = sendable(request.body);
     try {
       const body = sending instanceof Promise ? await sending : sending;
+      // c
       const response = await forward(
         upstream.agent,
         prepare(request, upstream, body, timeoutMilliseconds || undefined),

@@ -66,6 +66,12 @@ interface Answer {
  *
  *     caller ──▶ target ──▶ route ──▶ inbound ──▶ backend ──▶ outbound ──▶ caller
  *             4xx, 501, 505    404         └── PolicyError ──▶ on-error ──────┘
+ *
+ * And from file to file, each with its letter where it goes on:
+ *
+ *     caller's socket ─▶ a handler ─▶ b pipeline ─▶ c forwarding ─▶ d forward ─▶ e connections ─▶ f connection ─▶ backend's socket
+ *           ▲                                                                                                             │
+ *           └── i respond ◀── h handler ◀── outbound ◀── g backend-response ◀─────────────────────────────────────────────┘
  */
 export class Handler {
   readonly #options: HandlerOptions;
@@ -86,6 +92,7 @@ export class Handler {
     try {
       const target = parseTarget(incoming.url ?? '');
       const found = this.#route(incoming, outgoing, target, serving.configuration);
+      // a
       const answer = found instanceof Exchange ? await this.#run(found, serving) : found;
       const sending = outgoing.destroyed ? NOT_SENT : respond(outgoing, answer.response, this.#sending);
       const sent = sending instanceof Promise ? await sending : sending;
@@ -143,6 +150,7 @@ export class Handler {
     const call = new GatewayCall(exchange, forwarding, undefined);
     try {
       await (exchange.api === configuration.nowhere ? failToFind(call) : runPipeline(exchange.api.policy, call));
+      // h
       return { response: call.response ?? internalError(exchange.id), error: call.lastError, call };
     } catch (bug) {
       this.#options.onBug(bug);

@@ -18,6 +18,7 @@ const NO_ERRORS: readonly PolicyError[] = [];
  * https://learn.microsoft.com/azure/api-management/api-management-howto-policies
  */
 export async function runPipeline(policy: CompiledPolicy, context: CallContext): Promise<readonly PolicyError[]> {
+  // b
   const running = runBeforeOutbound(policy, context);
   let outcome = running instanceof Promise ? await running : running;
   if (outcome === undefined || outcome === 'outbound') {

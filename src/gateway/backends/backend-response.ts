@@ -113,6 +113,7 @@ export class BackendResponse implements ExchangeEvents {
     this.status = status;
     this.statusText = statusText;
     this.headers = headers;
+    // g
     this.#resolve(this);
   }
 

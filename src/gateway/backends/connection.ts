@@ -62,6 +62,7 @@ export class Connection {
     // 0 is none of undici's: the request has a limit of its own.
     if (exchange.headersTimeout !== 0) response.onInterim = () => this.#limitInterim(response);
     if (!this.#uploads && exchange.body instanceof Readable) this.#prepareUploads();
+    // f
     this.#client.dispatch(exchange, response);
     return !response.failed;
   }

@@ -88,6 +88,7 @@ export class Connections {
   }
 
   #run(connection: Connection, exchange: Exchange, response: BackendResponse): void {
+    // e
     if (connection.dispatch(exchange, response)) return;
     this.#discard(connection);
     this.#next();

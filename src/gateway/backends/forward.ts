@@ -62,6 +62,7 @@ function dispatch(agent: Agent, request: BackendRequest, freshness: Freshness): 
   if (timeout !== undefined) limit(response, timeout);
   const headersTimeout = timeout === undefined ? null : 0;
   const exchange = { method, path, headers, body, headersTimeout, upgrade };
+  // d
   agent.dispatch(freshness, freshness === 'fresh' ? { ...exchange, reset: true } : exchange, response);
   return response;
 }

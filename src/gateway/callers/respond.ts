@@ -22,6 +22,7 @@ export interface Sending {
 
 /** Writes a response to the caller; resolves when its last byte is handed on or it broke off. Never rejects. */
 export function respond(outgoing: ServerResponse, response: ResponseMessage, sending: Sending): Promise<Sent> | Sent {
+  // i
   const { body, statusCode } = response;
   if (body instanceof UpgradedBody) return switchProtocols(outgoing, response, body.socket, sending.patience);
   if (body instanceof BackendBody && !body.isConsumed) return sendOn(outgoing, response, body, sending);
