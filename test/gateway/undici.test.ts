@@ -34,7 +34,7 @@ test('one file alone knows undici', () => {
   const knowing = files.filter(name => /^[^/]*from 'undici/m.test(readFileSync(join(sources, name), 'utf8')));
   assert.deepEqual(
     knowing.filter(name => !name.endsWith('.d.ts')).map(name => name.replaceAll('\\', '/')),
-    ['gateway/undici.ts'],
+    ['gateway/backends/undici.ts'],
   );
 });
 
