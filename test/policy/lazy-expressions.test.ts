@@ -21,12 +21,7 @@ function loadedWith(file: string, loaded: Set<string>): ReadonlySet<string> {
 }
 
 test('a gateway, and whoever saves a document, load no more of the language than what finds its end', () => {
-  for (const file of [
-    'gateway/gateway.js',
-    'resources/policies.js',
-    'resources/documents.js',
-    'gateway/probe/prober.js',
-  ])
+  for (const file of ['gateway/gateway.js', 'resources/policies.js', 'resources/documents.js', 'probe/prober.js'])
     assert.deepEqual(
       [...loadedWith(file, new Set())].filter(name => name.startsWith('expression')).sort(),
       ['expression/source.js', 'expression/syntax/end-of-expression.js', 'expression/syntax/text-reader.js'],
