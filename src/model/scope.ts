@@ -21,6 +21,3 @@ export const SCOPE_KINDS = [
 ] as const satisfies readonly ScopeKind[];
 
 export const isBroader = (a: ScopeKind, b: ScopeKind): boolean => SCOPE_KINDS.indexOf(a) < SCOPE_KINDS.indexOf(b);
-
-/** The whole service. */
-export const GLOBAL: Scope = { kind: 'global' };

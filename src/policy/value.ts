@@ -22,7 +22,7 @@ export interface Kind<S extends v.GenericSchema> {
 }
 
 /** The text of a value, `True` or ` 5`, as a literal is written. */
-export const LITERAL_FORM: Readonly<Record<Kind<v.GenericSchema>['type'], (text: string) => string>> = {
+const LITERAL_FORM: Readonly<Record<Kind<v.GenericSchema>['type'], (text: string) => string>> = {
   string: text => text,
   object: text => text,
   bytes: text => text,
