@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { GatewayOptions } from '../gateway/gateway.ts';
 import type { BackendLimits, CallerLimits, GatewayTimeouts } from '../gateway/settings.ts';
+import { REAL_SURROUNDINGS } from '../surroundings.ts';
 import { bugTeller, type Environment } from './environment.ts';
 import { expressionLimits, withExpressionLimits } from './expression-limits.ts';
 import type { Opened } from './open.ts';
@@ -49,7 +50,15 @@ export async function gatewayOptions(
 ): Promise<
   Pick<
     GatewayOptions,
-    'store' | 'service' | 'timeouts' | 'backendLimits' | 'callerLimits' | 'expressionLimits' | 'extraCa' | 'onBug'
+    | 'store'
+    | 'service'
+    | 'surroundings'
+    | 'timeouts'
+    | 'backendLimits'
+    | 'callerLimits'
+    | 'expressionLimits'
+    | 'extraCa'
+    | 'onBug'
   >
 > {
   const { extraCa } = await import('./extra-ca.ts');
@@ -57,6 +66,7 @@ export async function gatewayOptions(
   return {
     store,
     service: context,
+    surroundings: REAL_SURROUNDINGS,
     timeouts: await timeoutsOf(command),
     backendLimits: await backendLimitsOf(command),
     callerLimits: await callerLimitsOf(command),

@@ -7,6 +7,7 @@ import type { ClientCertificate } from '../model/client-certificate.ts';
 import type { LastError } from '../policy/last-error.ts';
 import type { CertificateReference, ForwardOptions } from '../policy/lookup.ts';
 import { PolicyError } from '../policy/policy-error.ts';
+import type { Surroundings } from '../surroundings.ts';
 import { bodyOf } from './backends/backend-body.ts';
 import type { BackendResponse } from './backends/backend-response.ts';
 import { BackendSaturated } from './backends/backend-saturated.ts';
@@ -47,6 +48,10 @@ export class Forwarding {
   constructor(configuration: Configuration, timeouts: GatewayTimeouts) {
     this.#configuration = configuration;
     this.#timeouts = timeouts;
+  }
+
+  get surroundings(): Surroundings {
+    return this.#configuration.surroundings;
   }
 
   certificate(reference: CertificateReference): ClientCertificate | undefined {

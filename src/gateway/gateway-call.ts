@@ -15,7 +15,7 @@ export class GatewayCall extends CallContext {
   readonly #forwarding: Forwarding;
 
   constructor(request: Exchange, forwarding: Forwarding, observer: Observer | undefined) {
-    super(observer);
+    super(forwarding.surroundings, observer);
     this.request = request;
     this.#forwarding = forwarding;
   }

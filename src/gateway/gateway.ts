@@ -6,6 +6,7 @@ import type { Context } from '../model/context.ts';
 import { sameId } from '../model/identifier.ts';
 import { type ChangeHandler, type Listener, listenForChanges } from '../store/notices.ts';
 import type { Store } from '../store/store.ts';
+import type { Surroundings } from '../surroundings.ts';
 import { Agents } from './backends/agents.ts';
 import type { AccessLog } from './callers/access-log.ts';
 import { type HttpsOptions, type Listeners, openListeners } from './callers/listeners.ts';
@@ -30,6 +31,7 @@ export interface GatewayOptions {
   readonly backendLimits: BackendLimits;
   /** What each policy expression may take. */
   readonly expressionLimits: Limits;
+  readonly surroundings: Surroundings;
   /** The certificates of NODE_EXTRA_CA_CERTS, PEM. */
   readonly extraCa: () => readonly string[];
   /** Host names to answer to besides those of this machine; for a gateway that listens on loopback. */
@@ -73,9 +75,10 @@ export async function startGatewayTold(
   options: GatewayOptions,
   listen: (onChange: ChangeHandler) => Promise<Listener>,
 ): Promise<Gateway> {
-  const { store, service, timeouts, backendLimits, expressionLimits, extraCa, onlyBackend } = options;
+  const { store, service, timeouts, backendLimits, expressionLimits, surroundings, extraCa, onlyBackend } = options;
   const agents = new Agents(timeouts, backendLimits, options.onBug);
-  const live = new LiveConfiguration(store, timeouts, { agents, service, extraCa, expressionLimits, onlyBackend });
+  const equipment = { agents, service, surroundings, extraCa, expressionLimits, onlyBackend };
+  const live = new LiveConfiguration(store, timeouts, equipment);
   const changes = await listen(announced => live.apply(announced));
   try {
     await live.load();

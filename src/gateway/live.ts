@@ -1,6 +1,6 @@
 import type { Change } from '../store/notices.ts';
 import type { Store } from '../store/store.ts';
-import { Configuration, type Surroundings } from './configuration/configuration.ts';
+import { Configuration, type Equipment } from './configuration/configuration.ts';
 import { describeChange, describeServed } from './configuration/overview.ts';
 import { GatewayState } from './configuration/state.ts';
 import { expressionsOf } from './expressions/expressions.ts';
@@ -23,17 +23,17 @@ interface Address {
 export class LiveConfiguration {
   readonly #store: Store;
   readonly #timeouts: GatewayTimeouts;
-  readonly #surroundings: Omit<Surroundings, 'expressions'>;
+  readonly #equipment: Omit<Equipment, 'expressions'>;
   readonly #address: Promise<Address>;
   #begin: (address: Address) => void = () => undefined;
   #loaded: Loaded | undefined;
   /** Changes that could not be read when they were announced. */
   #unread: readonly Change[] = [];
 
-  constructor(store: Store, timeouts: GatewayTimeouts, surroundings: Omit<Surroundings, 'expressions'>) {
+  constructor(store: Store, timeouts: GatewayTimeouts, equipment: Omit<Equipment, 'expressions'>) {
     this.#store = store;
     this.#timeouts = timeouts;
-    this.#surroundings = surroundings;
+    this.#equipment = equipment;
     this.#address = new Promise(resolve => {
       this.#begin = resolve;
     });
@@ -76,7 +76,7 @@ export class LiveConfiguration {
 
   async #compile(state: GatewayState, previous: Configuration | undefined): Promise<Serving> {
     const expressions = await expressionsOf(state.documents());
-    const configuration = new Configuration(state, { ...this.#surroundings, expressions }, previous);
+    const configuration = new Configuration(state, { ...this.#equipment, expressions }, previous);
     return { configuration, forwarding: new Forwarding(configuration, this.#timeouts) };
   }
 

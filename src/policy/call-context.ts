@@ -4,6 +4,7 @@ import type { RequestMessage, ResponseMessage } from '../http/message.ts';
 import type { Backend } from '../model/backend.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';
 import type { ScopeKind } from '../model/scope.ts';
+import type { Surroundings } from '../surroundings.ts';
 import type { LastError } from './last-error.ts';
 import type { CertificateReference, ForwardOptions } from './lookup.ts';
 import type { Observer } from './observer.ts';
@@ -29,10 +30,12 @@ export abstract class CallContext {
   policyContext: PolicyContext | undefined = undefined;
   /** Undefined: nobody looks on, and nothing is done for it. */
   readonly observer: Observer | undefined;
+  readonly surroundings: Surroundings;
   #response: ResponseMessage | undefined = undefined;
   #variables: Map<string, unknown> | undefined = undefined;
 
-  constructor(observer: Observer | undefined) {
+  constructor(surroundings: Surroundings, observer: Observer | undefined) {
+    this.surroundings = surroundings;
     this.observer = observer;
   }
 

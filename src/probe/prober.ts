@@ -7,6 +7,7 @@ import { expressionsOf } from '../gateway/expressions/expressions.ts';
 import { Forwarding } from '../gateway/forwarding.ts';
 import { AZURE_LIMITS, EXPRESSION_LIMITS, type GatewayTimeouts } from '../gateway/settings.ts';
 import type { Context } from '../model/context.ts';
+import { REAL_SURROUNDINGS } from '../surroundings.ts';
 import { type Probe, probe } from './probe.ts';
 import { type Way, Ways } from './ways.ts';
 
@@ -32,15 +33,16 @@ export interface Prober {
 export async function openProber({ state, service, timeouts, extraCa, onBug, now }: ProberOptions): Promise<Prober> {
   const agents = new Agents(timeouts, AZURE_LIMITS, onBug);
   const expressions = await expressionsOf(state.documents());
-  const surroundings = {
+  const equipment = {
     agents,
     service,
     expressions,
     extraCa,
     expressionLimits: EXPRESSION_LIMITS,
+    surroundings: REAL_SURROUNDINGS,
     onlyBackend: undefined,
   };
-  const configuration = new Configuration(state, surroundings, undefined);
+  const configuration = new Configuration(state, equipment, undefined);
   const ways = await Ways.of(configuration, new Forwarding(configuration, timeouts));
   const anchors = anchorsOf(
     state.caCertificates.map(ca => ca.certificate),

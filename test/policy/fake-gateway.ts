@@ -8,6 +8,7 @@ import { csharp } from '../../src/policy/csharp.ts';
 import type { CertificateReference, ForwardOptions, Lookup } from '../../src/policy/lookup.ts';
 import type { Observer } from '../../src/policy/observer.ts';
 import type { PolicyError } from '../../src/policy/policy-error.ts';
+import { REAL_SURROUNDINGS } from '../../src/surroundings.ts';
 import { hostContext } from '../expression/support/host.ts';
 
 /** In the tests a handle is known by its id. */
@@ -72,7 +73,7 @@ class FakeCall extends CallContext {
   readonly #services: Services;
 
   constructor(services: Services, observer: Observer | undefined) {
-    super(observer);
+    super(REAL_SURROUNDINGS, observer);
     this.#services = services;
   }
 

@@ -4,6 +4,7 @@ import type { Backend } from '../../model/backend.ts';
 import type { ClientCertificate } from '../../model/client-certificate.ts';
 import type { Context } from '../../model/context.ts';
 import type { Lookup } from '../../policy/lookup.ts';
+import type { Surroundings } from '../../surroundings.ts';
 import type { Agents } from '../backends/agents.ts';
 import { trustOf } from '../backends/trust.ts';
 import type { Upstream } from '../backends/upstream.ts';
@@ -19,8 +20,8 @@ import type { GatewayState } from './state.ts';
 import type { Target } from './target.ts';
 import { Targets } from './targets.ts';
 
-/** What is there besides the state. */
-export interface Surroundings {
+/** What a configuration is made with besides the state; it outlives every one of them. */
+export interface Equipment {
   readonly agents: Agents;
   readonly service: Context;
   /** Enough for the documents of the state. */
@@ -28,6 +29,7 @@ export interface Surroundings {
   /** The certificates of NODE_EXTRA_CA_CERTS, PEM. */
   readonly extraCa: () => readonly string[];
   readonly expressionLimits: Limits;
+  readonly surroundings: Surroundings;
   /** `--backend`: quick mode serves this one at `/`. */
   readonly onlyBackend: string | undefined;
 }
@@ -50,6 +52,7 @@ export class Configuration {
   readonly certificates: ClientCertificates;
   /** Sorted by id. */
   readonly backends: readonly Backend[];
+  readonly surroundings: Surroundings;
   readonly #byId: ReadonlyMap<string, Backend>;
   readonly #policies: Policies;
   readonly #targets: Targets;
@@ -61,8 +64,8 @@ export class Configuration {
    * Throws UserError where the state cannot be served; then the previous configuration is to go on. Without a previous
    * one, at the start, a policy that does not compile puts only its own API out of order.
    */
-  constructor(state: GatewayState, surroundings: Surroundings, previous: Configuration | undefined) {
-    const { agents, extraCa, onlyBackend, expressions } = surroundings;
+  constructor(state: GatewayState, equipment: Equipment, previous: Configuration | undefined) {
+    const { agents, extraCa, onlyBackend, expressions } = equipment;
     const { apis, backends, caCertificates } = state;
     if (apis.length === 0 && previous === undefined && onlyBackend !== undefined) requireBackend(backends, onlyBackend);
     const authorities = caCertificates.map(ca => ca.certificate);
@@ -84,10 +87,11 @@ export class Configuration {
     this.routes = new Routes(this.served.map(each => [each.path, each]));
     this.certificates = certificates;
     this.backends = backends;
+    this.surroundings = equipment.surroundings;
     this.#byId = byId;
     this.#policies = policies;
     this.#targets = targets;
-    this.#host = expressions.hosting(certificates, call => targets.of(call), surroundings, caCertificates);
+    this.#host = expressions.hosting(certificates, call => targets.of(call), equipment, caCertificates);
   }
 
   /** Policy documents that do not compile, a sentence each. */

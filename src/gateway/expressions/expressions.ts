@@ -2,7 +2,7 @@ import type { HostContext } from '../../expression/context/host.ts';
 import type { CaCertificate } from '../../model/ca-certificate.ts';
 import { type Language, languageOf, UNREAD } from '../../policy/language.ts';
 import type { ClientCertificates } from '../configuration/certificates.ts';
-import type { Surroundings } from '../configuration/configuration.ts';
+import type { Equipment } from '../configuration/configuration.ts';
 import type { Target } from '../configuration/target.ts';
 import type { GatewayCall } from '../gateway-call.ts';
 
@@ -13,7 +13,7 @@ export interface Expressions {
   hosting(
     certificates: ClientCertificates,
     targetOf: (call: GatewayCall) => Target | undefined,
-    surroundings: Pick<Surroundings, 'service' | 'extraCa' | 'expressionLimits'>,
+    equipment: Pick<Equipment, 'service' | 'extraCa' | 'expressionLimits' | 'surroundings'>,
     caCertificates: readonly CaCertificate[],
   ): (call: GatewayCall) => HostContext;
 }

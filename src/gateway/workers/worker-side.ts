@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.ts';
 import { openHome } from '../../store/home.ts';
 import type { ChangeHandler, Listener } from '../../store/notices.ts';
+import { REAL_SURROUNDINGS } from '../../surroundings.ts';
 import { accessLog } from '../callers/access-log.ts';
 import { lineBuffer } from '../callers/line-buffer.ts';
 import { type Gateway, startGatewayTold } from '../gateway.ts';
@@ -75,6 +76,7 @@ export class WorkerSide {
         https: settings.https,
         onlyBackend: settings.onlyBackend,
         service: context,
+        surroundings: REAL_SURROUNDINGS,
         store: openHome(home).store(context, line => send({ kind: 'tell', line })),
         log,
         onBug: error => send({ kind: 'bug', stack: stackOf(error) }),

@@ -9,6 +9,7 @@ import { newApi } from '../../../src/resources/apis.ts';
 import { addCertificate } from '../../../src/resources/certificates.ts';
 import { openHome } from '../../../src/store/home.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { REAL_SURROUNDINGS } from '../../../src/surroundings.ts';
 import { pfxOf, type TestIdentity } from '../../support/certificates.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 
@@ -57,6 +58,7 @@ export async function startOn(
   const gateway = await startGateway({
     store,
     service: DEFAULT_CONTEXT,
+    surroundings: REAL_SURROUNDINGS,
     host: '127.0.0.1',
     port: 0,
     https: undefined,
