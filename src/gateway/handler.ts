@@ -182,6 +182,7 @@ export class Handler {
       request: call?.request,
       error: refusal?.error ?? answer.error ?? brokenOff(sent, call, serving),
       hint: call === undefined ? undefined : hints.about(call.request),
+      masker: serving.configuration.masker,
     });
   }
 }

@@ -23,21 +23,19 @@ export const blocksIn = (element: Element, { content }: Form): Element[] =>
       );
 
 function attributeFaults(element: Element, attribute: Attribute, form: Form, isPolicy: boolean): DocumentFault[] {
-  const { name, value } = attribute;
+  const { name } = attribute;
   const place = attributePlace(element, attribute);
   const allowed = allowedAttributes(form, isPolicy);
   const kind = name === 'id' && isPolicy ? 'literal' : Object.hasOwn(form.attributes, name) && form.attributes[name];
   if (kind === 'not yet') return [elementError(place, `The '${name}' attribute is ${NOT_YET}`)];
   if (kind === undefined || kind === false) return [elementError(place, notDeclared(name, allowed))];
-  const [namedValue] = NAMED_VALUE.exec(value) ?? [];
   if (kind.endsWith('literal') && attribute.expression !== undefined)
     return [
       elementError({ name: element.name, ...attribute.expression.positionAt(0) }, `The '${name}' ${NO_EXPRESSION}`),
     ];
-  return namedValue === undefined ? [] : [elementError(place, `Named values such as ${namedValue} are ${NOT_YET}`)];
+  return [];
 }
 
-const NAMED_VALUE = /\{\{[A-Za-z0-9._-]+\}\}/;
 const NO_EXPRESSION = 'attribute may not be a policy expression.';
 
 const allowedAttributes = ({ attributes, oneOf }: Form, isPolicy: boolean): string[] =>

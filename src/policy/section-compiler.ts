@@ -7,11 +7,12 @@ import { blocksIn, formFaults } from './check-form.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { DocumentFault, elementError, enumerate, type Place } from './document/document-error.ts';
 import type { Attribute, Element } from './document/element.ts';
+import { mayNameValues } from './document/filling.ts';
 import type { PolicyExpression } from './document/policy-expression.ts';
 import type { CompiledExpression, Language } from './language.ts';
 import type { CertificateReference, Lookup } from './lookup.ts';
 import type { Section } from './sections.ts';
-import type { Compiler, Reference, ReferenceTarget, Statement } from './statement.ts';
+import type { Compiler, PolicyTarget, Reference, Statement } from './statement.ts';
 import { STATEMENTS } from './statements/index.ts';
 import type { Block, BodyReads, PlacedStep, Step, Steps } from './step.ts';
 import { type Kind, readValue, type Value } from './value.ts';
@@ -22,12 +23,17 @@ export interface Tools {
   readonly language: Language;
 }
 
+/** A reference that a policy makes. */
+export type PolicyReference = Reference & { readonly target: PolicyTarget };
+
 /** What is found out about a document while it is compiled. */
 export interface Findings {
-  readonly references: Reference[];
+  readonly references: PolicyReference[];
   /** What is most likely not meant. */
   readonly warnings: string[];
   readonly faults: DocumentFault[];
+  /** Whether names stand where there should be values: that is a fault already. */
+  readonly hasUnknownNames: boolean;
 }
 
 /** Where the policies of a block stand. */
@@ -108,7 +114,8 @@ class StatementCompiler implements Compiler {
       return readValue(element, source, kind, expression => this.#expression(expression, element.name));
     } catch (error) {
       if (!(error instanceof DocumentFault)) throw error;
-      this.#findings.faults.push(error);
+      const written = source === 'text' ? element.text : source.value;
+      if (!(this.#findings.hasUnknownNames && mayNameValues(written))) this.#findings.faults.push(error);
       return unreadable(error);
     }
   }
@@ -163,7 +170,7 @@ class StatementCompiler implements Compiler {
     return compiled.blocks.some(({ inherits }) => inherits) ? { inherits: true, withBase: hold } : fixed(hold([]));
   }
 
-  #placing(element: Element, references: readonly Reference[]): Placing {
+  #placing(element: Element, references: readonly PolicyReference[]): Placing {
     const { name, line, column } = element;
     const { scope, section, path } = this.#site;
     const reads = this.#reads.request || this.#reads.response ? this.#reads : undefined;
@@ -197,7 +204,7 @@ class StatementCompiler implements Compiler {
       : `This policy may not stand at ${scope} scope, only at ${enumerate(scopes)}.`;
   }
 
-  #refer(target: ReferenceTarget, { name, line, column }: Place): void {
+  #refer(target: PolicyTarget, { name, line, column }: Place): void {
     this.#findings.references.push({ target, place: { name, line, column } });
   }
 }

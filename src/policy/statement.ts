@@ -10,8 +10,11 @@ import type { Section } from './sections.ts';
 import type { Block, Holding, Step } from './step.ts';
 import type { Kind, Value } from './value.ts';
 
+/** What a policy needs to be there. */
+export type PolicyTarget = CertificateReference | { readonly backendId: string };
+
 /** What a document needs to be there. */
-export type ReferenceTarget = CertificateReference | { readonly backendId: string };
+export type ReferenceTarget = PolicyTarget | { readonly namedValue: string };
 
 export interface Reference {
   readonly target: ReferenceTarget;

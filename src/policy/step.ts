@@ -3,7 +3,7 @@ import type { CallContext } from './call-context.ts';
 import type { Place } from './document/document-error.ts';
 import type { PolicyError } from './policy-error.ts';
 import type { Section } from './sections.ts';
-import type { ReferenceTarget } from './statement.ts';
+import type { PolicyTarget } from './statement.ts';
 
 /** A step went wrong; steps outside it are not run either. */
 export interface Failure {
@@ -42,7 +42,7 @@ export interface PlacedStep {
   readonly path: string;
   readonly policyId: string | undefined;
   /** What it names outright, its blocks included; what an expression names is known for each request only. */
-  readonly targets: readonly ReferenceTarget[];
+  readonly targets: readonly PolicyTarget[];
   /** Those of its blocks, which it runs itself; of most there are none. */
   readonly blocks: readonly Steps[];
 }

@@ -22,6 +22,7 @@ export const everything: Lookup = {
       'thumbprint' in reference ? `thumbprint ${reference.thumbprint}` : `id ${reference.certificateId}`,
     ),
   backend: backendId => backendNamed(`backend ${backendId}`),
+  namedValue: () => undefined,
 };
 
 /** What expressions see of each call. */
@@ -30,7 +31,11 @@ const CALL = { url: 'https://gateway.test/shop/items/1?q=1', headers: { 'X-Name'
 /** As documents are compiled that have expressions. */
 export const tools = (lookup: Lookup): Tools => ({ lookup, language: csharp({ compile }) });
 
-export const nothing: Lookup = { certificate: () => undefined, backend: () => undefined };
+export const nothing: Lookup = {
+  certificate: () => undefined,
+  backend: () => undefined,
+  namedValue: () => undefined,
+};
 
 /** What the gateway does for a call. */
 export interface Services extends Lookup {

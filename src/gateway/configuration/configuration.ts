@@ -4,6 +4,7 @@ import type { Backend } from '../../model/backend.ts';
 import type { ClientCertificate } from '../../model/client-certificate.ts';
 import type { Context } from '../../model/context.ts';
 import type { Lookup } from '../../policy/lookup.ts';
+import { Masker } from '../../policy/masker.ts';
 import type { Surroundings } from '../../surroundings.ts';
 import type { Agents } from '../backends/agents.ts';
 import { trustOf } from '../backends/trust.ts';
@@ -53,6 +54,8 @@ export class Configuration {
   /** Sorted by id. */
   readonly backends: readonly Backend[];
   readonly surroundings: Surroundings;
+  /** Hides the secrets that documents name. */
+  readonly masker: Masker;
   readonly #byId: ReadonlyMap<string, Backend>;
   readonly #policies: Policies;
   readonly #targets: Targets;
@@ -72,9 +75,11 @@ export class Configuration {
     const targets = new Targets(backends, trustOf(authorities, extraCa), agents);
     const certificates = new ClientCertificates(state.certificates, state.certificateKeys, previous?.certificates);
     const byId = new Map(backends.map(backend => [backend.id.toLowerCase(), backend]));
+    const values = new Map(state.namedValues.map(value => [value.displayName, value]));
     const lookup: Lookup = {
       certificate: reference => certificates.find(reference),
       backend: id => byId.get(id.toLowerCase()),
+      namedValue: name => values.get(name),
     };
     const before = previous === undefined ? undefined : previous.#policies;
     const policies = new Policies(state.globalPolicy, { lookup, language: expressions.language }, before);
@@ -88,6 +93,7 @@ export class Configuration {
     this.certificates = certificates;
     this.backends = backends;
     this.surroundings = equipment.surroundings;
+    this.masker = new Masker(state.namedValues.flatMap(({ secret, value }) => (secret ? [value] : [])));
     this.#byId = byId;
     this.#policies = policies;
     this.#targets = targets;
