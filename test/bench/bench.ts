@@ -5,6 +5,7 @@ import { gatewayRows } from './gateway.ts';
 import { identityRows } from './identities.ts';
 import { idleRows } from './idle.ts';
 import { killRows } from './kills.ts';
+import { policyRows } from './policies.ts';
 import { printTable, type Row } from './table.ts';
 import { transferRows } from './transfers.ts';
 import { workerRows } from './workers.ts';
@@ -25,6 +26,7 @@ const GROUPS: Readonly<Record<string, () => Promise<Row[]>>> = {
   changes: changeRows,
   kills: killRows,
   expressions: expressionRows,
+  policies: policyRows,
   ...(process.platform === 'linux' ? LINUX : {}),
 };
 
