@@ -1,5 +1,5 @@
 import { elementError } from './document-error.ts';
-import { extentOf, type Surroundings } from './expression-end.ts';
+import { extentOf, type Setting } from './expression-end.ts';
 import type { Position } from './lines.ts';
 import { decoded, type PolicyExpression } from './policy-expression.ts';
 import { blanksAt } from './scanning.ts';
@@ -14,7 +14,7 @@ export interface FoundExpression extends PolicyExpression, Position {
 }
 
 /** A text or an attribute value that may be an expression. */
-export interface Candidate extends Surroundings {
+export interface Candidate extends Setting {
   readonly element: string;
   readonly attribute: string | undefined;
   /** Where it begins. */
