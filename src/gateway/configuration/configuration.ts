@@ -6,6 +6,7 @@ import type { Context } from '../../model/context.ts';
 import type { Lookup } from '../../policy/lookup.ts';
 import type { Surroundings } from '../../surroundings.ts';
 import type { Agents } from '../backends/agents.ts';
+import { credentialSecrets } from '../backends/credential-secrets.ts';
 import { trustOf } from '../backends/trust.ts';
 import type { Upstream } from '../backends/upstream.ts';
 import type { Expressions } from '../expressions/expressions.ts';
@@ -97,6 +98,11 @@ export class Configuration {
   /** Policy documents that do not compile, a sentence each. */
   get broken(): readonly string[] {
     return this.#policies.broken;
+  }
+
+  /** Texts that no trace may show: whoever sees a call sees them go by. */
+  get secrets(): string[] {
+    return this.backends.flatMap(credentialSecrets);
   }
 
   /** Ids compare without case. */

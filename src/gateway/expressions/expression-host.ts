@@ -47,9 +47,6 @@ class CallHost implements HostContext {
   readonly user = undefined;
   readonly graphQL = undefined;
   readonly workspace = undefined;
-  readonly isTracing = false;
-  /** There is no trace yet that it could go to. */
-  readonly trace = (): void => undefined;
   readonly #call: GatewayCall;
   readonly #api = new Mirror(hostApi);
   readonly #backend = new Mirror(hostBackend);
@@ -73,6 +70,14 @@ class CallHost implements HostContext {
 
   get timestamp(): Date {
     return new Date(this.surroundings.clock.now() - this.elapsedMilliseconds());
+  }
+
+  get isTracing(): boolean {
+    return this.#call.observer !== undefined;
+  }
+
+  trace(message: string): void {
+    this.#call.observer?.traced({ source: undefined, severity: 'verbose', message, metadata: [] }, this.#call);
   }
 
   elapsedMilliseconds(): number {

@@ -6,9 +6,6 @@ import { blanksAt } from './scanning.ts';
 
 /** An expression and where it was found; the range and the position are those of what is written, from the `@` on. */
 export interface FoundExpression extends PolicyExpression, Position {
-  readonly element: string;
-  /** Undefined: the text of the element. */
-  readonly attribute: string | undefined;
   readonly start: number;
   readonly end: number;
 }
