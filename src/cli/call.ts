@@ -63,6 +63,7 @@ async function run(env: Environment, command: Command, wanted: Wanted): Promise<
   const opened = await openContext(env, command);
   const body = await bodyOf(env, command);
   const headers = await headersOf(env, command);
+  const traces: string[] = [];
   const { startGateway } = await import('../gateway/gateway.ts');
   const { accessLog } = await import('../gateway/callers/access-log.ts');
   const gateway = await startGateway({
@@ -74,27 +75,26 @@ async function run(env: Environment, command: Command, wanted: Wanted): Promise<
     allowedOrigins: [],
     onlyBackend: undefined,
     strictProtocols: false,
-    tracer: await tracerOf(env, opened, command.opts()),
+    tracer: trace === true ? await tracerOf(env, opened, output, text => traces.push(text)) : undefined,
     log: accessLog('text', true, line => tell(env, line)),
   });
   try {
     return await exchange(env, { ...wanted, url: urlOf(gateway, wanted), headers, body }, output === undefined);
   } finally {
     await gateway.close(0);
+    // Behind the answer, though the gateway may know it before the answer is read.
+    for (const text of traces) (output === undefined ? env.stderr : env.stdout).write(text);
   }
 }
 
-/** A trace ends after its request, and so stands behind the body. */
 async function tracerOf(
   env: Environment,
   { context }: Opened,
-  { trace, output }: CallOptions,
-): Promise<Tracer | undefined> {
-  if (trace !== true) return undefined;
+  output: CallOptions['output'],
+  write: (text: string) => void,
+): Promise<Tracer> {
   const { tracing } = await import('./tracing.ts');
-  return output === undefined
-    ? tracing(env, { service: context, form: 'tree', failuresOnly: false, write: text => env.stderr.write(text) })
-    : tracing(env, { service: context, form: 'json', failuresOnly: false, write: text => env.stdout.write(text) });
+  return tracing(env, { service: context, form: output ?? 'tree', failuresOnly: false, write });
 }
 
 async function bodyOf(env: Environment, command: Command): Promise<Buffer | undefined> {

@@ -39,12 +39,12 @@ const sourceText = ({ source }: { source: string | undefined }): string => (sour
 
 /** Beside what it stands in, where that is not the policy itself. */
 function expressionText(
-  { source, attribute, element, value, line, column }: TracedExpression,
+  { source, attribute, element, value, exception, line, column }: TracedExpression,
   step: TracedStep,
 ): string {
   const within = element === step.policy ? [] : [element];
   const where = [...within, ...(attribute === undefined ? [] : [attribute])].join(' ');
-  return `${where === '' ? 'text' : where} ${line}:${column}  ${source} → ${value}`;
+  return `${where === '' ? 'text' : where} ${line}:${column}  ${source} → ${value ?? `✗ ${exception}`}`;
 }
 
 const branchDetail = ({ name, line, column, taken }: Extract<Happening, { kind: 'branch' }>): Detail =>

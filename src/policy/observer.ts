@@ -38,6 +38,8 @@ export interface Observer {
   branch(place: Place, taken: boolean, context: CallContext): void;
   /** The value is in object form, as expressions hold it. */
   evaluated(expression: PolicyExpression, value: unknown, context: CallContext): void;
+  /** It has no value: it threw, or was stopped. */
+  threw(expression: PolicyExpression, message: string, context: CallContext): void;
   /** A request goes out, of the policy that runs. */
   sent(request: SentRequest, context: CallContext): void;
   traced(message: TracedMessage, context: CallContext): void;

@@ -12,6 +12,7 @@ test('an observer is told of each step, branch and expression, in their order an
       told.push(`after ${place.name} ${typeof outcome === 'object' ? outcome.error.reason : outcome}`),
     branch: ({ name }, taken) => told.push(`${name} ${taken}`),
     evaluated: ({ source }, value) => told.push(`${source} = ${value}`),
+    threw: ({ source }, message) => told.push(`${source} threw ${message}`),
     sent: ({ url }) => told.push(`sent ${url}`),
     traced: ({ message }) => told.push(`traced ${message}`),
   };

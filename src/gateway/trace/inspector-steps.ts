@@ -23,8 +23,11 @@ export function stepEntries(step: TracedStep, received: Date): InspectorEntry[] 
       return [{ source: each.source ?? step.policy, ...at(each.at), data: messageData(each) }];
     return [];
   });
-  return [...told, { source: step.policy, ...ended, data: dataOf(step, own) }];
+  return isSaid(step) ? told : [...told, { source: step.policy, ...ended, data: dataOf(step, own) }];
 }
+
+/** What a trace policy says is all that it does. */
+const isSaid = ({ policy, failure }: TracedStep): boolean => policy === 'trace' && failure === undefined;
 
 const FORWARDED = 'Request is being forwarded to the backend service.';
 
@@ -87,18 +90,24 @@ const branchesOf = (own: readonly Happening[]) => {
     : { branches: branches.map(({ name, line, column, taken }) => ({ name, line, column, taken })) };
 };
 
-const expressionOf = ({ source, value, line, column }: TracedExpression) => ({
+const expressionOf = ({ source, value, exception, line, column }: TracedExpression) => ({
   expression: source,
-  value,
+  value: value ?? null,
+  ...(exception !== undefined && { exception }),
   line,
   column,
 });
 
-const changeOf = ({ subject, name, before, after }: Change) => ({ subject, name, before, after });
+const changeOf = ({ subject, name, before, after }: Change) => ({
+  subject,
+  name,
+  before: before ?? null,
+  after: after ?? null,
+});
 
 const failureOf = ({ message }: { message: string }, expressions: readonly TracedExpression[]) => ({
   message,
-  expression: expressions.at(-1)?.source ?? null,
+  expression: expressions.findLast(({ exception }) => exception !== undefined)?.source ?? null,
   details: null,
 });
 

@@ -6,7 +6,7 @@ import type { Observer, SentRequest, TracedMessage } from '../observer.ts';
 import type { Outcome, PlacedStep } from '../step.ts';
 import type { Masker } from './masker.ts';
 import { type Later, OpenStep } from './open-step.ts';
-import type { TracedStep } from './traced.ts';
+import type { TracedExpression, TracedStep } from './traced.ts';
 import { shortened, valueText } from './value-text.ts';
 
 /** Writes down a run. Nothing of it is told before the end, when it is known what is secret. */
@@ -41,17 +41,32 @@ export class Recorder implements Observer {
     this.#note({ line, column }, () => ({ kind: 'branch', name, line, column, taken }));
   }
 
-  evaluated({ source, attribute, element, positionAt }: PolicyExpression, value: unknown): void {
-    const position = positionAt(0);
+  evaluated(expression: PolicyExpression, value: unknown): void {
+    const { attribute } = expression;
     const text = valueText(value);
     if (attribute !== undefined && typeof value === 'string') this.#masker.addNamed(attribute, value);
+    this.#expression(expression, masker => ({
+      value: shortened(masker.named(attribute ?? '', text)),
+      exception: undefined,
+    }));
+  }
+
+  threw(expression: PolicyExpression, message: string): void {
+    this.#expression(expression, masker => ({ value: undefined, exception: masker.text(message) }));
+  }
+
+  #expression(
+    { source, attribute, element, positionAt }: PolicyExpression,
+    became: (masker: Masker) => Pick<TracedExpression, 'value' | 'exception'>,
+  ): void {
+    const position = positionAt(0);
     this.#note(position, masker => ({
       kind: 'expression',
       ...position,
       source: shortened(masker.text(source)),
       attribute,
       element,
-      value: shortened(masker.named(attribute ?? '', text)),
+      ...became(masker),
     }));
   }
 

@@ -39,7 +39,9 @@ export interface TracedExpression extends Position {
   /** Undefined: the text of the element. */
   readonly attribute: string | undefined;
   readonly element: string;
-  readonly value: string;
+  /** Undefined: it threw. */
+  readonly value: string | undefined;
+  readonly exception: string | undefined;
 }
 
 export interface TracedBranch extends Position {
