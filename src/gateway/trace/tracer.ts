@@ -1,3 +1,4 @@
+import type { HostUrl } from '../../expression/context/host.ts';
 import type { Observer } from '../../policy/observer.ts';
 import { Masker } from '../../policy/trace/masker.ts';
 import { maskedFailure } from '../../policy/trace/open-step.ts';
@@ -53,19 +54,25 @@ type Beginning = Pick<RequestTrace, 'id' | 'service' | 'time' | 'method' | 'url'
 function beginning(request: GatewayRequest, masker: Masker, { service, surroundings }: TracerOptions): () => Beginning {
   const { id, method, headers, incoming, started } = request;
   const { api } = request.api;
-  const { scheme, host, port, path, query } = receivedUrl(incoming);
+  const received = receivedUrl(incoming);
   const time = new Date(surroundings.clock.now() - (performance.now() - started));
   masker.addHeaders(headers);
-  masker.addQuery(query);
+  masker.addQuery(received.query);
   return () => ({
     id,
     service,
     time,
     method,
-    url: masker.url(`${scheme}://${host}:${port}${path}${query}`),
+    url: masker.url(urlText(received)),
     headers: masker.headers(headers),
     api: api && { id: api.id, path: api.path, serviceUrl: api.serviceUrl },
   });
+}
+
+/** A port that goes without saying is left out. */
+function urlText({ scheme, host, port, path, query }: HostUrl): string {
+  const { origin } = new URL(`${scheme}://${host}:${port}`);
+  return origin + path + query;
 }
 
 type Ending = Pick<RequestTrace, 'status' | 'took' | 'responseBytes' | 'error' | 'remedy' | 'hint'>;
