@@ -48,8 +48,10 @@ function contentLines(step: TracedStep, guide: string, canvas: Canvas): string[]
   ];
 }
 
-function endOf({ outcome, failure }: TracedStep): Detail[] {
+/** Where policies inside ended it, they say so. */
+function endOf({ outcome, failure, happened }: TracedStep): Detail[] {
   if (failure !== undefined) return [{ text: `✗ ${failure.reason}: ${failure.message}`, colour: 'red', hanging: 2 }];
+  if (happened.some(({ kind }) => kind === 'step')) return [];
   if (outcome === 'responded') return [{ text: 'answers: nothing more runs', hanging: 2 }];
   return outcome === 'skipped to outbound' ? [{ text: 'the rest up to outbound is left out', hanging: 2 }] : [];
 }

@@ -14,7 +14,6 @@ export interface InspectorEntry {
 /** What one policy has to tell, without the policies in its blocks; of one that did nothing to be seen, that it ran. */
 export function stepEntries(step: TracedStep, received: Date): InspectorEntry[] {
   const own = step.happened.filter(({ kind }) => kind !== 'step');
-  const ended = timesOf(received, step.began + step.took);
   const at = (milliseconds: number) => timesOf(received, milliseconds);
   const told = own.flatMap((each): InspectorEntry[] => {
     if (each.kind === 'request')
@@ -23,8 +22,12 @@ export function stepEntries(step: TracedStep, received: Date): InspectorEntry[] 
       return [{ source: each.source ?? step.policy, ...at(each.at), data: messageData(each) }];
     return [];
   });
-  return isSaid(step) ? told : [...told, { source: step.policy, ...ended, data: dataOf(step, own) }];
+  return isSaid(step) ? told : [...told, { source: step.policy, ...at(endOf(step)), data: dataOf(step, own) }];
 }
+
+/** One with blocks has done its own part before the policies in them. */
+const endOf = ({ began, took, happened }: TracedStep): number =>
+  happened.find(each => each.kind === 'step')?.began ?? began + took;
 
 /** What a trace policy says is all that it does. */
 const isSaid = ({ policy, failure }: TracedStep): boolean => policy === 'trace' && failure === undefined;

@@ -1,12 +1,10 @@
 import type { CallContext } from '../call-context.ts';
 import type { Outcome, PlacedStep } from '../step.ts';
+import { changesBetween } from './changes.ts';
+import type { Later } from './later.ts';
 import type { Masker } from './masker.ts';
-import { differences, type Snapshot, snapshotOf } from './snapshot.ts';
-import type { Change, Happening, TracedFailure, TracedStep } from './traced.ts';
-import { shortened, valueText } from './value-text.ts';
-
-/** What is told once all secrets are known. */
-export type Later = (masker: Masker) => Happening;
+import { type Snapshot, snapshotOf } from './snapshot.ts';
+import type { TracedFailure, TracedStep } from './traced.ts';
 
 /** A policy that runs, or ran. */
 export class OpenStep {
@@ -30,13 +28,7 @@ export class OpenStep {
     this.#ended = ended;
     this.#outcome = outcome;
     if (this.#before === undefined) return;
-    for (const { subject, name, before, after } of differences(this.#before, snapshotOf(context))) {
-      const isValue = subject === 'variable';
-      const [earlier, later] = [before, after].map(each => textOf(each, isValue));
-      for (const value of [before, after])
-        if (name !== undefined && typeof value === 'string') masker.addNamed(name, value);
-      this.happened.push(known => changed(known, { kind: 'change', subject, name, before: earlier, after: later }));
-    }
+    this.happened.push(...changesBetween(this.#before, snapshotOf(context), masker));
   }
 
   /** `now`: for one that never came to its end. */
@@ -73,15 +65,3 @@ export const maskedFailure = (masker: Masker, { source, reason, message }: Trace
   reason,
   message: masker.text(message),
 });
-
-/** Now, since it may be another later. */
-function textOf(value: unknown, isValue: boolean): string | undefined {
-  if (value === undefined) return undefined;
-  return isValue ? valueText(value) : String(value);
-}
-
-function changed(masker: Masker, change: Change): Change {
-  const shown = (text: string | undefined): string | undefined =>
-    text === undefined ? undefined : shortened(masker.named(change.name ?? '', text));
-  return { ...change, before: shown(change.before), after: shown(change.after) };
-}

@@ -4,8 +4,9 @@ import type { Position } from '../document/lines.ts';
 import type { PolicyExpression } from '../document/policy-expression.ts';
 import type { Observer, SentRequest, TracedMessage } from '../observer.ts';
 import type { Outcome, PlacedStep } from '../step.ts';
+import type { Later } from './later.ts';
 import type { Masker } from './masker.ts';
-import { type Later, OpenStep } from './open-step.ts';
+import { OpenStep } from './open-step.ts';
 import type { TracedExpression, TracedStep } from './traced.ts';
 import { shortened, valueText } from './value-text.ts';
 

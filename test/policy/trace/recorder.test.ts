@@ -125,6 +125,22 @@ test('a failure is told where it happened, with the expression that threw, and o
   );
 });
 
+test('each value of a header that tells of a secret is one, and so are those of a path', async () => {
+  const inbound =
+    '<set-header name="Authorization"><value>first-secret</value></set-header>' +
+    '<set-header name="Authorization" exists-action="append"><value>second-secret</value></set-header>' +
+    '<set-header name="X-Copy"><value>@("second-" + "secret")</value></set-header>';
+  const steps = await traced({ inbound, backend: '<forward-request />' }, OK);
+  assert.deepEqual(
+    steps.slice(0, 3).map(({ happened }) => happened.at(-1)),
+    [
+      change('request header', 'Authorization', undefined, '***'),
+      change('request header', 'Authorization', '***', '***'),
+      change('request header', 'X-Copy', undefined, '***'),
+    ],
+  );
+});
+
 test('what answers says that nothing more runs', async () => {
   const steps = await traced({ inbound: '<return-response />', backend: '<forward-request />' }, OK);
   assert.deepEqual(
