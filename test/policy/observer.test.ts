@@ -35,9 +35,9 @@ test('an observer is told of each step, branch and expression, in their order an
     '@("b") = b',
     'after set-header undefined',
     'after choose undefined',
-    'before backend  forward-request@171',
+    'before backend  forward-request@184',
     'after forward-request undefined',
-    'before outbound  set-status@210',
+    'before outbound  set-status@223',
     '@("99") = 99',
     'after set-status ExpressionValueEvaluationFailure',
   ]);

@@ -17,7 +17,7 @@ function learn(masker: Masker, { subject, name, before, after }: Difference): vo
   for (const value of [before, after]) {
     if (typeof value !== 'string') continue;
     if (subject === 'path') masker.addQuery(queryOf(value));
-    if (name !== undefined) for (const each of [value, ...value.split(', ')]) masker.addNamed(name, each);
+    if (name !== undefined) for (const each of [value, ...value.split(/, */)]) masker.addNamed(name, each);
   }
 }
 

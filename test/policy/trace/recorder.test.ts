@@ -52,7 +52,7 @@ test('each policy tells where it stands, how long it took and what it changed', 
       {
         kind: 'expression',
         line: 1,
-        column: 61,
+        column: 62,
         source: '@("n" + 1)',
         attribute: undefined,
         element: 'value',
@@ -88,8 +88,8 @@ test('branches are told, taken or not, and the policies in them stand inside', a
     'when 28 false',
     'expression',
     'when 54 true',
-    'when 133 false',
-    'otherwise 161 false',
+    'when 136 false',
+    'otherwise 164 false',
     ['set-backend-service', 'choose[1]/when[2]', [change('backend', undefined, undefined, 'https://a.test')]],
   ]);
 });
@@ -97,7 +97,8 @@ test('branches are told, taken or not, and the policies in them stand inside', a
 test('a failure is told where it happened, with the expression that threw, and on-error after it', async () => {
   const steps = await traced(
     {
-      inbound: '<choose><when condition="true"><set-status code="@(int.Parse("s3cr3t"))" /></when></choose>',
+      inbound:
+        '<choose><when condition="true"><set-backend-service base-url="@(int.Parse("s3cr3t").ToString())" /></when></choose>',
       backend: '',
       onError: '<set-header name="X-Error"><value>yes</value></set-header>',
     },
@@ -113,7 +114,7 @@ test('a failure is told where it happened, with the expression that threw, and o
   const failed = steps[0]?.happened.find(each => each.kind === 'step');
   const message = "The input string '***' was not in a correct format.";
   assert.deepEqual(failed?.failure, {
-    source: 'set-status',
+    source: 'set-backend-service',
     reason: 'ExpressionValueEvaluationFailure',
     message: `Expression evaluation failed. ${message}`,
   });
@@ -121,7 +122,7 @@ test('a failure is told where it happened, with the expression that threw, and o
   assert.ok(expression?.kind === 'expression');
   assert.deepEqual(
     [expression.source, expression.attribute, expression.value, expression.exception],
-    ['@(int.Parse("***"))', 'code', undefined, message],
+    ['@(int.Parse("***").ToString())', 'base-url', undefined, message],
   );
 });
 
