@@ -11,6 +11,7 @@ export interface Clock {
 
 /** Asked for what nobody can foresee. */
 export interface Chance {
+  /** The caller's to keep and to change. */
   bytes(count: number): Buffer;
 }
 
@@ -20,8 +21,24 @@ export interface Surroundings {
   readonly chance: Chance;
 }
 
+/** Asking the system for a few bytes takes longer than what most do with them. */
+const POOL_BYTES = 4096;
+
+/** None is given twice. */
+class Pool implements Chance {
+  #bytes = Buffer.alloc(0);
+
+  bytes(count: number): Buffer {
+    if (count > POOL_BYTES) return randomBytes(count);
+    if (count > this.#bytes.length) this.#bytes = randomBytes(POOL_BYTES);
+    const given = this.#bytes.subarray(0, count);
+    this.#bytes = this.#bytes.subarray(count);
+    return given;
+  }
+}
+
 /** Those of this machine. */
 export const REAL_SURROUNDINGS: Surroundings = {
   clock: { now: Date.now, wait: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }) },
-  chance: { bytes: randomBytes },
+  chance: new Pool(),
 };

@@ -50,6 +50,7 @@ const INNER_ROWS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['faults'],
     ['callers'],
     ['expressions'],
+    ['trace'],
     ['gateway-types', 'exchange', 'forwarding', 'gateway-call', 'handler', 'live', 'gateway'],
     ['workers'],
   ],

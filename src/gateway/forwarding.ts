@@ -28,6 +28,7 @@ import { commandFor, commandForPolicy } from './faults/remedies.ts';
 import type { GatewayCall } from './gateway-call.ts';
 import type { GatewayRequest } from './gateway-types.ts';
 import type { GatewayTimeouts } from './settings.ts';
+import { sentRequest } from './trace/sent-request.ts';
 
 /** Not for backends: a connection's own, what undici writes itself, and the keys to Azure's trace. */
 const NOT_FORWARDED: ReadonlySet<string> = new Set([
@@ -76,10 +77,9 @@ export class Forwarding {
     try {
       const body = sending instanceof Promise ? await sending : sending;
       // c
-      const response = await forward(
-        upstream.agent,
-        prepare(request, upstream, body, timeoutMilliseconds || undefined),
-      );
+      const prepared = prepare(request, upstream, body, timeoutMilliseconds || undefined);
+      call.observer?.sent(sentRequest(prepared, upstream, request.certificateSource), call);
+      const response = await forward(upstream.agent, prepared);
       request.backendTime = performance.now() - started;
       if (response.status === 407 && upstream.viaPlainProxy) throw refusedByProxy(response);
       request.backendStatus = response.status;

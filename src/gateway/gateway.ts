@@ -16,6 +16,7 @@ import { Hints } from './faults/hints.ts';
 import { Handler } from './handler.ts';
 import { LiveConfiguration } from './live.ts';
 import type { BackendLimits, CallerLimits, GatewayTimeouts } from './settings.ts';
+import type { Tracer } from './trace/tracer.ts';
 
 export interface GatewayOptions {
   readonly store: Store;
@@ -43,6 +44,8 @@ export interface GatewayOptions {
   /** Whether an API is served over its own protocols only, as in Azure. */
   readonly strictProtocols: boolean;
   readonly log: AccessLog;
+  /** Undefined: nobody looks on. */
+  readonly tracer: Tracer | undefined;
   readonly onBug: (error: unknown) => void;
 }
 
@@ -95,10 +98,11 @@ export async function startGatewayTold(
 }
 
 function requestHandler(options: GatewayOptions, live: LiveConfiguration, refusals: Refusals): Handler {
-  const { host, log, timeouts, callerLimits, strictProtocols, onBug } = options;
+  const { host, log, tracer, timeouts, callerLimits, strictProtocols, onBug } = options;
   return new Handler({
     current: () => live.serving,
     log,
+    tracer,
     hints: new Hints(),
     allowsHost: isLoopbackAddress(host)
       ? hostCheck(new Set(options.allowedHosts.map(name => name.toLowerCase())))

@@ -9,7 +9,7 @@ export class Masker {
   readonly #pattern: RegExp | undefined;
 
   constructor(secrets: Iterable<string>) {
-    const forms = [...secrets].filter(secret => secret.length >= SHORTEST).flatMap(written);
+    const forms = [...secrets].filter(secret => secret.length >= SHORTEST).flatMap(formsOf);
     const longestFirst = [...new Set(forms)].sort((a, b) => b.length - a.length);
     this.#pattern = longestFirst.length === 0 ? undefined : new RegExp(longestFirst.map(quoted).join('|'), 'g');
   }
@@ -19,9 +19,12 @@ export class Masker {
   }
 }
 
-function written(secret: string): string[] {
-  return [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(Buffer.from(secret).toString())];
-}
+/** A secret as it is, and as JSON and URLs write it. */
+export const formsOf = (secret: string): string[] => [
+  secret,
+  JSON.stringify(secret).slice(1, -1),
+  encodeURIComponent(Buffer.from(secret).toString()),
+];
 
 const quoted = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 

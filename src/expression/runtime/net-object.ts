@@ -1,3 +1,4 @@
+import type { Clock } from '../../surroundings.ts';
 import { fullName } from '../types/display.ts';
 import type { NamedType, Type } from '../types/type.ts';
 import { argumentException } from './exception.ts';
@@ -29,5 +30,5 @@ export abstract class NetObject {
   }
 
   /** `IConvertible.ToType`, for a class that has its own. */
-  convertTo?(target: NamedType): unknown;
+  convertTo?(target: NamedType, clock: Clock): unknown;
 }

@@ -7,6 +7,7 @@ import type { Lookup } from '../../policy/lookup.ts';
 import { Masker } from '../../policy/masker.ts';
 import type { Surroundings } from '../../surroundings.ts';
 import type { Agents } from '../backends/agents.ts';
+import { credentialSecrets } from '../backends/credential-secrets.ts';
 import { trustOf } from '../backends/trust.ts';
 import type { Upstream } from '../backends/upstream.ts';
 import type { Expressions } from '../expressions/expressions.ts';
@@ -56,6 +57,7 @@ export class Configuration {
   readonly surroundings: Surroundings;
   /** Hides the secrets that documents name. */
   readonly masker: Masker;
+  readonly #secretValues: readonly string[];
   readonly #byId: ReadonlyMap<string, Backend>;
   readonly #policies: Policies;
   readonly #targets: Targets;
@@ -93,7 +95,8 @@ export class Configuration {
     this.certificates = certificates;
     this.backends = backends;
     this.surroundings = equipment.surroundings;
-    this.masker = new Masker(state.namedValues.flatMap(({ secret, value }) => (secret ? [value] : [])));
+    this.#secretValues = state.namedValues.flatMap(({ secret, value }) => (secret ? [value] : []));
+    this.masker = new Masker(this.#secretValues);
     this.#byId = byId;
     this.#policies = policies;
     this.#targets = targets;
@@ -103,6 +106,11 @@ export class Configuration {
   /** Policy documents that do not compile, a sentence each. */
   get broken(): readonly string[] {
     return this.#policies.broken;
+  }
+
+  /** Texts that no trace may show: whoever sees a call sees them go by. */
+  get secrets(): string[] {
+    return [...this.backends.flatMap(credentialSecrets), ...this.#secretValues];
   }
 
   /** Ids compare without case. */

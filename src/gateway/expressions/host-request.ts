@@ -1,14 +1,13 @@
-import type { IncomingMessage } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import { type HostBody, type HostRequest, type HostUrl, Mirror } from '../../expression/context/host.ts';
 import type { RawHeaders } from '../../http/headers.ts';
 import type { Body } from '../../http/message.ts';
 import { basePath } from '../backends/backend-match.ts';
-import { parseTarget } from '../callers/request-target.ts';
 import type { Target } from '../configuration/target.ts';
 import type { GatewayRequest } from '../gateway-types.ts';
 import { hostUrl } from './host-url.ts';
 import { MessageBody } from './message-body.ts';
+import { receivedUrl } from './received-url.ts';
 
 /** A request as expressions see it. */
 export class CallerRequest implements HostRequest {
@@ -79,9 +78,3 @@ const backendUrl = ({ target: { url }, path, query }: BackendUrl): HostUrl => ({
   path: basePath(url) + path || '/',
   query,
 });
-
-function receivedUrl(incoming: IncomingMessage): HostUrl {
-  const { authority, path, query } = parseTarget(incoming.url ?? '') ?? { authority: undefined, path: '/', query: '' };
-  const origin = `${'encrypted' in incoming.socket ? 'https' : 'http'}://${authority ?? incoming.headers.host ?? 'localhost'}`;
-  return { ...hostUrl(new URL(URL.canParse(origin) ? origin : 'http://localhost')), path, query };
-}

@@ -26,7 +26,7 @@ export async function startWorkers(options: WorkersOptions): Promise<ServedGatew
   const { count, settings, directory, log, tell, onBug, onGiveUp } = options;
   const told = new Set<string>();
   const claim = (subject: string): boolean => told.size < told.add(subject).size;
-  const crew = new Crew({ count, settings, surroundings: { log, tell, onBug, claim }, onGiveUp });
+  const crew = new Crew({ count, settings, services: { log, tell, onBug, claim }, onGiveUp });
   const changes = await listenForChanges(directory, announced => crew.apply(announced));
   try {
     return new GatewayOfWorkers(crew, await crew.start(), changes);

@@ -8,7 +8,7 @@ export type Ready = Extract<ToPrimary, { kind: 'ready' }>;
 export type Outcome = Extract<ToPrimary, { kind: 'applied' | 'failed' }>;
 
 /** What a worker leaves to the primary. */
-export interface Surroundings {
+export interface PrimaryServices {
   /** Takes whole lines of the access log, without the last line break. */
   log(lines: string): void;
   tell(line: string): void;
@@ -24,7 +24,7 @@ export class WorkerProcess {
   /** Resolves with how it ended: `SIGKILL`, or `exit code 1`. */
   readonly ended: Promise<string>;
   readonly #worker: Worker;
-  readonly #surroundings: Surroundings;
+  readonly #services: PrimaryServices;
   readonly #waiting = new Map<number, (outcome: Outcome | undefined) => void>();
   /** What it is to be sent once it is up. */
   #early: ToWorker[] | undefined = [];
@@ -32,8 +32,8 @@ export class WorkerProcess {
   #onReady: (ready: Ready) => void = () => undefined;
   #onRefused: (error: UserError) => void = () => undefined;
 
-  constructor(settings: WorkerSettings, surroundings: Surroundings) {
-    this.#surroundings = surroundings;
+  constructor(settings: WorkerSettings, services: PrimaryServices) {
+    this.#services = services;
     this.#worker = fork();
     this.ready = new Promise((resolve, reject) => {
       this.#onReady = resolve;
@@ -67,7 +67,7 @@ export class WorkerProcess {
   }
 
   #take(message: ToPrimary): void {
-    const { log, tell, onBug, claim } = this.#surroundings;
+    const { log, tell, onBug, claim } = this.#services;
     if (message.kind === 'up') this.#sendEarly();
     else if (message.kind === 'ready') this.#onReady(message);
     else if (message.kind === 'refused') this.#onRefused(new UserError('EnvironmentError', message.message));

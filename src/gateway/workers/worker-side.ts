@@ -77,6 +77,7 @@ export class WorkerSide {
         onlyBackend: settings.onlyBackend,
         service: context,
         surroundings: REAL_SURROUNDINGS,
+        tracer: undefined,
         store: openHome(home).store(context, line => send({ kind: 'tell', line })),
         log,
         onBug: error => send({ kind: 'bug', stack: stackOf(error) }),

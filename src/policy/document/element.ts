@@ -68,13 +68,15 @@ interface Filled {
 
 /** Where a value or a text is written, what inside of that is not its own, and whether its braces may be Liquid's. */
 interface Whereabouts {
+  /** Undefined: the text of the element. */
+  readonly attribute: string | undefined;
   readonly written: Range;
   readonly inside: readonly Range[];
   readonly keepsUnknown: boolean;
 }
 
 /** A named value may be an expression. Throws DocumentFault where it begins like one and does not end like one. */
-function expressionOf({ text, positionAt }: Written, element: string): Filled {
+function expressionOf({ text, positionAt }: Written, element: string, attribute: string | undefined): Filled {
   const start = text.indexOf('@');
   const source = text.slice(start).trimEnd();
   if (endOfExpression(source, 0) !== source.length)
@@ -82,7 +84,10 @@ function expressionOf({ text, positionAt }: Written, element: string): Filled {
       { name: element, ...positionAt(start) },
       'A named value holds a policy expression that does not end where its text does.',
     );
-  return { value: source, expression: { source, positionAt: offset => positionAt(start + offset) } };
+  return {
+    value: source,
+    expression: { element, attribute, source, positionAt: offset => positionAt(start + offset) },
+  };
 }
 
 /** Liquid has braces of its own. */
@@ -148,7 +153,12 @@ class Reader {
       start,
       end,
       ...position,
-      ...this.#filled(element.name, value, expression, { written: range, inside: [], keepsUnknown: false }),
+      ...this.#filled(element.name, value, expression, {
+        attribute: name,
+        written: range,
+        inside: [],
+        keepsUnknown: false,
+      }),
     });
   }
 
@@ -157,7 +167,7 @@ class Reader {
     element: string,
     value: string,
     expression: FoundExpression | undefined,
-    { written, inside, keepsUnknown }: Whereabouts,
+    { attribute, written, inside, keepsUnknown }: Whereabouts,
   ): Filled {
     if (expression !== undefined) {
       const { text, positionAt } = this.#filling.fill(
@@ -165,13 +175,16 @@ class Reader {
         element,
         keepsUnknown,
       );
-      return { value: text, expression: text === expression.source ? expression : { source: text, positionAt } };
+      return {
+        value: text,
+        expression: text === expression.source ? expression : { ...expression, source: text, positionAt },
+      };
     }
     if (!mayNameValues(value)) return { value, expression };
     const positionAt = this.#placesOfNames(value, written, inside);
     const filled = this.#filling.fill({ text: value, positionAt }, element, keepsUnknown);
     return filled.text !== value && beginsExpression(filled.text)
-      ? expressionOf(filled, element)
+      ? expressionOf(filled, element, attribute)
       : { value: filled.text, expression };
   }
 
@@ -226,6 +239,7 @@ class Reader {
       content === undefined
         ? { value: text, expression }
         : this.#filled(name, text, expression, {
+            attribute: undefined,
             written: content,
             inside: children,
             keepsUnknown: attributes.some(isLiquid),

@@ -7,6 +7,7 @@ import { returnResponse } from './return-response.ts';
 import { setBackendService } from './set-backend-service.ts';
 import { setHeader } from './set-header.ts';
 import { setStatus } from './set-status.ts';
+import { trace } from './trace.ts';
 
 /** The whole language, by element name. */
 export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
@@ -18,4 +19,5 @@ export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
   ['set-backend-service', setBackendService],
   ['set-header', setHeader],
   ['set-status', setStatus],
+  ['trace', trace],
 ]);

@@ -28,6 +28,7 @@ const gateway = await startGateway({
   allowedOrigins: [],
   onlyBackend: undefined,
   strictProtocols: false,
+  tracer: undefined,
   log: { write: () => undefined },
   onBug: error => process.stderr.write(`${error}\n`),
 });

@@ -71,6 +71,7 @@ export async function startOn(
     allowedOrigins: [],
     onlyBackend: undefined,
     strictProtocols: false,
+    tracer: undefined,
     log: {
       write: record => {
         text.write(record);
