@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
+import type { Memory } from './memory/questions.ts';
 
 /** Asked of time, so that a test can say what it is and need not sleep. */
 export interface Clock {
@@ -18,10 +19,12 @@ export interface Chance {
 export interface Surroundings {
   readonly clock: Clock;
   readonly chance: Chance;
+  /** Counters and caches, which outlive a configuration. */
+  readonly memory: Memory;
 }
 
-/** Those of this machine. */
-export const REAL_SURROUNDINGS: Surroundings = {
+/** Those of this machine; a memory belongs to each gateway. */
+export const REAL_SURROUNDINGS: Omit<Surroundings, 'memory'> = {
   clock: { now: Date.now, wait: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }) },
   chance: { bytes: randomBytes },
 };
