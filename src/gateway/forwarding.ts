@@ -68,7 +68,7 @@ export class Forwarding {
 
   /** A time limit of 0 is none of its own, and the gateway's holds. */
   async forward(call: GatewayCall, { timeoutMilliseconds }: ForwardOptions): Promise<ResponseMessage> {
-    call.response?.body.drop('It was called again.');
+    call.withdraw('It was called again.');
     const upstream = this.upstream(call);
     const { request } = call;
     const started = performance.now();

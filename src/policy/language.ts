@@ -2,7 +2,7 @@ import type { ScopeKind } from '../model/scope.ts';
 import type { CallContext } from './call-context.ts';
 import type { PolicyExpression } from './document/policy-expression.ts';
 import { mayHoldExpressions } from './document/source.ts';
-import type { BodyReads } from './step.ts';
+import { type BodyReads, READS_NOTHING } from './step.ts';
 
 /** An expression of a document, ready to be evaluated for a request. */
 export interface CompiledExpression {
@@ -32,15 +32,13 @@ export interface Holder {
   warn(sentence: string): void;
 }
 
-const NOTHING: BodyReads = { request: false, response: false };
-
 function neverRun(): never {
   throw new Error('This document was compiled without its expressions.');
 }
 
 /** For documents that are only to tell what they name: an expression may be anything, and is never run. */
 export const UNREAD: Language = {
-  compile: () => ({ reads: NOTHING, value: neverRun, text: neverRun, bytes: neverRun }),
+  compile: () => ({ reads: READS_NOTHING, value: neverRun, text: neverRun, bytes: neverRun }),
 };
 
 /** What compiles these documents. C# takes a moment to load, and most documents need none of it. */

@@ -45,7 +45,9 @@ export interface Compiler {
   ): Value<v.InferOutput<S> | A>;
   /** Something else that may not be so. */
   refuse(place: Place, message: string): void;
-  /** The policies in an element, which becomes part of the path of each. */
+  /** Something that is allowed and most likely not meant. */
+  warn(sentence: string): void;
+  /** The policies in an element, which becomes part of the path of each: in a part of the policy, or in itself. */
   block(element: Element): Block;
 }
 
