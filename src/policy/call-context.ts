@@ -34,6 +34,13 @@ export interface Transfer {
   readonly responseBytes: number;
 }
 
+/** A response that is not cached yet. */
+export interface CacheMiss {
+  readonly key: string;
+  /** The Cache-Control that the caller gets with it, for as many seconds as it is cached. */
+  control(seconds: number): string;
+}
+
 const NONE: Steps = [];
 
 /**
@@ -50,6 +57,8 @@ export abstract class CallContext {
   certificate: ClientCertificate | undefined = undefined;
   /** Undefined: the API's serviceUrl. */
   backend: BackendChoice | undefined = undefined;
+  /** What cache-lookup has looked for in vain, for cache-store. */
+  cacheMiss: CacheMiss | undefined = undefined;
   lastError: LastError | undefined = undefined;
   /** The `context` of expressions; undefined until the first one runs. */
   policyContext: PolicyContext | undefined = undefined;

@@ -8,7 +8,7 @@ import { didYouMean } from './did-you-mean.ts';
 import { DocumentFault, elementError, enumerate, type Place } from './document/document-error.ts';
 import type { Attribute, Element } from './document/element.ts';
 import type { PolicyExpression } from './document/policy-expression.ts';
-import type { CompiledExpression, Language } from './language.ts';
+import type { CompiledExpression, Language, Values } from './language.ts';
 import type { CertificateReference, Lookup } from './lookup.ts';
 import type { Section } from './sections.ts';
 import type { Compiler, Reference, ReferenceTarget, Statement } from './statement.ts';
@@ -141,6 +141,10 @@ class StatementCompiler implements Compiler {
     const position = (this.#blocks.get(name) ?? 0) + 1;
     this.#blocks.set(name, position);
     return `${name}[${position}]`;
+  }
+
+  get values(): Values {
+    return this.#tools.language.values;
   }
 
   warn(sentence: string): void {
