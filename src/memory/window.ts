@@ -1,5 +1,7 @@
 /** So many calls are known to the millisecond; of more it is known in which of so many parts of the window they were. */
 const EXACT = 128;
+/** An array that grows by itself takes room for so many numbers more at once, of which most keys need few. */
+const ROOM = 16;
 
 /** What was counted for one key, and when: no more than a few numbers for each, however many calls there are. */
 export class Window {
@@ -47,9 +49,10 @@ export class Window {
   }
 
   #put(count: number, time: number): void {
-    const last = this.#counted.length - 2;
-    if (last >= 0 && (this.#counted[last] ?? 0) >= time)
-      this.#counted[last + 1] = (this.#counted[last + 1] ?? 0) + count;
+    const { length } = this.#counted;
+    if (length > 0 && (this.#counted[length - 2] ?? 0) >= time)
+      this.#counted[length - 1] = (this.#counted[length - 1] ?? 0) + count;
+    else if (length < ROOM) this.#counted = [...this.#counted, time, count];
     else this.#counted.push(time, count);
   }
 

@@ -1,5 +1,6 @@
 import { changeRows } from './changes.ts';
 import { commandRows } from './commands.ts';
+import { counterRows } from './counters.ts';
 import { expressionRows } from './expressions.ts';
 import { gatewayRows } from './gateway.ts';
 import { identityRows } from './identities.ts';
@@ -25,6 +26,7 @@ const GROUPS: Readonly<Record<string, () => Promise<Row[]>>> = {
   changes: changeRows,
   kills: killRows,
   expressions: expressionRows,
+  counters: counterRows,
   ...(process.platform === 'linux' ? LINUX : {}),
 };
 
