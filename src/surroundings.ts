@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
+import type { Memory } from './memory/questions.ts';
 
 /** Asked of time, so that a test can say what it is and need not sleep. */
 export interface Clock {
@@ -15,10 +16,16 @@ export interface Chance {
   bytes(count: number): Buffer;
 }
 
-/** The world around a call, as a policy and its expressions ask it. */
+/** The world around an expression. */
 export interface Surroundings {
   readonly clock: Clock;
   readonly chance: Chance;
+}
+
+/** The world around the policies of a gateway. */
+export interface GatewaySurroundings extends Surroundings {
+  /** Counters and caches, which outlive a configuration. */
+  readonly memory: Memory;
 }
 
 /** Asking the system for a few bytes takes longer than what most do with them. */
@@ -37,7 +44,7 @@ class Pool implements Chance {
   }
 }
 
-/** Those of this machine. */
+/** Those of this machine; a memory belongs to each gateway. */
 export const REAL_SURROUNDINGS: Surroundings = {
   clock: { now: Date.now, wait: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }) },
   chance: new Pool(),

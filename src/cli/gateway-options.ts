@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { GatewayOptions } from '../gateway/gateway.ts';
 import type { BackendLimits, CallerLimits, GatewayTimeouts } from '../gateway/settings.ts';
+import { LocalMemory } from '../memory/local-memory.ts';
 import { REAL_SURROUNDINGS } from '../surroundings.ts';
 import { bugTeller, type Environment } from './environment.ts';
 import { expressionLimits, withExpressionLimits } from './expression-limits.ts';
@@ -66,7 +67,7 @@ export async function gatewayOptions(
   return {
     store,
     service: context,
-    surroundings: REAL_SURROUNDINGS,
+    surroundings: { ...REAL_SURROUNDINGS, memory: new LocalMemory() },
     timeouts: await timeoutsOf(command),
     backendLimits: await backendLimitsOf(command),
     callerLimits: await callerLimitsOf(command),

@@ -7,7 +7,7 @@ import type { ClientCertificate } from '../model/client-certificate.ts';
 import type { LastError } from '../policy/last-error.ts';
 import type { CertificateReference, ForwardOptions } from '../policy/lookup.ts';
 import { PolicyError } from '../policy/policy-error.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { GatewaySurroundings } from '../surroundings.ts';
 import { bodyOf } from './backends/backend-body.ts';
 import type { BackendResponse } from './backends/backend-response.ts';
 import { BackendSaturated } from './backends/backend-saturated.ts';
@@ -51,7 +51,7 @@ export class Forwarding {
     this.#timeouts = timeouts;
   }
 
-  get surroundings(): Surroundings {
+  get surroundings(): GatewaySurroundings {
     return this.#configuration.surroundings;
   }
 
@@ -69,7 +69,7 @@ export class Forwarding {
 
   /** A time limit of 0 is none of its own, and the gateway's holds. */
   async forward(call: GatewayCall, { timeoutMilliseconds }: ForwardOptions): Promise<ResponseMessage> {
-    call.response?.body.drop('It was called again.');
+    call.withdraw('It was called again.');
     const upstream = this.upstream(call);
     const { request } = call;
     const started = performance.now();

@@ -2,12 +2,15 @@ import type { HostContext } from '../expression/context/host.ts';
 import type { ResponseMessage } from '../http/message.ts';
 import type { Backend } from '../model/backend.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';
-import { CallContext } from '../policy/call-context.ts';
+import { CallContext, type Received } from '../policy/call-context.ts';
 import type { CertificateReference, ForwardOptions } from '../policy/lookup.ts';
 import type { Observer } from '../policy/observer.ts';
 import type { PolicyError } from '../policy/policy-error.ts';
+import { parseTarget } from './callers/request-target.ts';
 import type { Exchange } from './exchange.ts';
 import type { Forwarding } from './forwarding.ts';
+
+const NO_TARGET = { path: '', query: '' };
 
 /** A caller's request as policies see it, and what they may ask of this gateway. */
 export class GatewayCall extends CallContext {
@@ -18,6 +21,16 @@ export class GatewayCall extends CallContext {
     super(forwarding.surroundings, observer);
     this.request = request;
     this.#forwarding = forwarding;
+  }
+
+  override get received(): Received {
+    const { api, incoming } = this.request;
+    const { path, query } = parseTarget(incoming.url ?? '') ?? NO_TARGET;
+    return { apiId: api.api?.id ?? '', path, query, length: Number(incoming.headers['content-length'] ?? 0) };
+  }
+
+  override get gone(): AbortSignal {
+    return this.request.abandonment.signal;
   }
 
   override findCertificate(reference: CertificateReference): ClientCertificate | undefined {

@@ -6,7 +6,7 @@ import type { Context } from '../model/context.ts';
 import { sameId } from '../model/identifier.ts';
 import { type ChangeHandler, type Listener, listenForChanges } from '../store/notices.ts';
 import type { Store } from '../store/store.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { GatewaySurroundings } from '../surroundings.ts';
 import { Agents } from './backends/agents.ts';
 import type { AccessLog } from './callers/access-log.ts';
 import { type HttpsOptions, type Listeners, openListeners } from './callers/listeners.ts';
@@ -32,7 +32,7 @@ export interface GatewayOptions {
   readonly backendLimits: BackendLimits;
   /** What each policy expression may take. */
   readonly expressionLimits: Limits;
-  readonly surroundings: Surroundings;
+  readonly surroundings: GatewaySurroundings;
   /** The certificates of NODE_EXTRA_CA_CERTS, PEM. */
   readonly extraCa: () => readonly string[];
   /** Host names to answer to besides those of this machine; for a gateway that listens on loopback. */

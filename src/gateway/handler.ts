@@ -100,6 +100,7 @@ export class Handler {
       const answer = found instanceof Exchange ? await this.#run(found, serving) : found;
       const sending = outgoing.destroyed ? NOT_SENT : respond(outgoing, answer.response, this.#sending);
       const sent = sending instanceof Promise ? await sending : sending;
+      answer.call?.tellSent(sent.bytes);
       this.#log(incoming, target, answer, sent, serving, performance.now() - started);
     } catch (error) {
       this.#options.onBug(error);

@@ -14,10 +14,12 @@ export function formFaults(element: Element, form: Form, isPolicy: boolean): Doc
   ];
 }
 
-/** The parts of an element that hold policies. */
+/** The parts of an element that hold policies, or itself. */
 export const blocksIn = (element: Element, { content }: Form): Element[] =>
   typeof content === 'string'
-    ? []
+    ? content === 'policies'
+      ? [element]
+      : []
     : element.children.filter(({ name }) =>
         content.some(part => part.name === name && part.form.content === 'policies'),
       );

@@ -13,9 +13,11 @@ import { elementError, type Place } from './document/document-error.ts';
 import type { PolicyExpression } from './document/policy-expression.ts';
 import { evaluationFailure } from './evaluation-failure.ts';
 import type { CompiledExpression, Holder, Language } from './language.ts';
+import { NET_VALUES } from './net-values.ts';
 
 /** Large: to be imported only where a document has an expression. */
 export const csharp = ({ compile }: Pick<Compiler, 'compile'>): Language => ({
+  values: NET_VALUES,
   compile(expression, holder) {
     const compiled = compiledIn(compile, expression, holder.element);
     for (const warning of compiled.warnings) holder.warn(warningOf(warning, expression, holder.element));

@@ -9,12 +9,12 @@ import { DocumentFault, elementError, enumerate, type Place } from './document/d
 import type { Attribute, Element } from './document/element.ts';
 import { mayNameValues } from './document/filling.ts';
 import type { PolicyExpression } from './document/policy-expression.ts';
-import type { CompiledExpression, Language } from './language.ts';
+import type { CompiledExpression, Language, Values } from './language.ts';
 import type { CertificateReference, Lookup } from './lookup.ts';
 import type { Section } from './sections.ts';
 import type { Compiler, PolicyTarget, Reference, Statement } from './statement.ts';
 import { STATEMENTS } from './statements/index.ts';
-import type { Block, BodyReads, PlacedStep, Step, Steps } from './step.ts';
+import { type Block, type BodyReads, type PlacedStep, READS_NOTHING, type Step, type Steps } from './step.ts';
 import { type Kind, readValue, type Value } from './value.ts';
 
 /** What documents are compiled with. */
@@ -66,8 +66,9 @@ class StatementCompiler implements Compiler {
   readonly #site: Site;
   readonly #tools: Tools;
   readonly #findings: Findings;
-  #reads: BodyReads = { request: false, response: false };
+  #reads: BodyReads = READS_NOTHING;
   readonly #blocks = new Map<string, number>();
+  #element: Element | undefined;
 
   constructor(name: string, site: Site, tools: Tools, findings: Findings) {
     this.#name = name;
@@ -85,6 +86,7 @@ class StatementCompiler implements Compiler {
   }
 
   compile(element: Element): Block {
+    this.#element = element;
     const statement = this.#statement(element);
     if (statement === undefined) return NOTHING;
     const faults = formFaults(element, statement.form, true);
@@ -137,10 +139,23 @@ class StatementCompiler implements Compiler {
   }
 
   block(element: Element): Block {
-    const position = (this.#blocks.get(element.name) ?? 0) + 1;
-    this.#blocks.set(element.name, position);
-    const path = [this.#site.path, this.#name, `${element.name}[${position}]`].filter(part => part !== '').join('/');
+    const inner = element === this.#element ? [] : [this.#numbered(element.name)];
+    const path = [this.#site.path, this.#name, ...inner].filter(part => part !== '').join('/');
     return compileBlock(element.children, { ...this.#site, path }, this.#tools, this.#findings);
+  }
+
+  #numbered(name: string): string {
+    const position = (this.#blocks.get(name) ?? 0) + 1;
+    this.#blocks.set(name, position);
+    return `${name}[${position}]`;
+  }
+
+  get values(): Values {
+    return this.#tools.language.values;
+  }
+
+  warn(sentence: string): void {
+    this.#findings.warnings.push(sentence);
   }
 
   refuse(place: Place, message: string): void {
@@ -151,7 +166,7 @@ class StatementCompiler implements Compiler {
     const compiled = this.#tools.language.compile(expression, {
       element,
       scope: this.scope,
-      warn: sentence => this.#findings.warnings.push(sentence),
+      warn: sentence => this.warn(sentence),
     });
     this.#reads = either(this.#reads, compiled.reads);
     return compiled;
@@ -192,7 +207,7 @@ class StatementCompiler implements Compiler {
   #unknown({ name }: Element): string {
     const { section } = this.#site;
     const allowed = [...STATEMENTS].filter(([, { sections }]) => sections.includes(section)).map(([known]) => known);
-    return `This version of apim has no such policy.${didYouMean(name, allowed)} In the ${section} section it has ${enumerate(allowed)}.`;
+    return `This version of apim has no such policy.${didYouMean(name, allowed)} \`apim policy kinds\` lists those there are.`;
   }
 
   #misplaced({ sections, scopes }: Statement): string | undefined {
@@ -212,6 +227,7 @@ class StatementCompiler implements Compiler {
 /** Reading goes on, so that all faults are told at once; what is read is never run. */
 const unreadable = (error: DocumentFault): Value<never> => ({
   kind: 'expression',
+  reads: READS_NOTHING,
   evaluate: () => {
     throw error;
   },

@@ -5,6 +5,7 @@ import type { ScopeKind } from '../model/scope.ts';
 import type { Place } from './document/document-error.ts';
 import type { Attribute, Element } from './document/element.ts';
 import type { Form } from './form.ts';
+import type { Values } from './language.ts';
 import type { CertificateReference } from './lookup.ts';
 import type { Section } from './sections.ts';
 import type { Block, Holding, Step } from './step.ts';
@@ -29,6 +30,8 @@ export interface Reference {
 export interface Compiler {
   readonly scope: ScopeKind;
   readonly section: Section;
+  /** For steps that make values of variables, or keep them. */
+  readonly values: Values;
   certificate(reference: CertificateReference, place: Place): ClientCertificate | undefined;
   backend(backendId: string, place: Place): Backend | undefined;
   /** What an attribute or the element's text says: a literal is checked now, an expression compiled now. */
@@ -48,7 +51,9 @@ export interface Compiler {
   ): Value<v.InferOutput<S> | A>;
   /** Something else that may not be so. */
   refuse(place: Place, message: string): void;
-  /** The policies in an element, which becomes part of the path of each. */
+  /** Something that is allowed and most likely not meant. */
+  warn(sentence: string): void;
+  /** The policies in an element, which becomes part of the path of each: in a part of the policy, or in itself. */
   block(element: Element): Block;
 }
 

@@ -20,15 +20,17 @@ export type Outcome = undefined | 'respond' | 'outbound' | Failure;
 
 /**
  * Changes the context. A step that has nothing to wait for answers at once, without a promise. Throws PolicyError, or rejects
- * with it, where the request goes wrong in it.
+ * with it, where the request goes wrong in it. `self` is the step itself, as it stands in its document.
  */
-export type Step = (context: CallContext) => Outcome | Promise<Outcome>;
+export type Step = (context: CallContext, self: PlacedStep) => Outcome | Promise<Outcome>;
 
 /** Which bodies are read before a step runs. */
 export interface BodyReads {
   readonly request: boolean;
   readonly response: boolean;
 }
+
+export const READS_NOTHING: BodyReads = { request: false, response: false };
 
 /** A step that knows which policy of which document it is: for LastError and observers. */
 export interface PlacedStep {

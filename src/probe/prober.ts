@@ -6,6 +6,7 @@ import type { GatewayState } from '../gateway/configuration/state.ts';
 import { expressionsOf } from '../gateway/expressions/expressions.ts';
 import { Forwarding } from '../gateway/forwarding.ts';
 import { AZURE_LIMITS, EXPRESSION_LIMITS, type GatewayTimeouts } from '../gateway/settings.ts';
+import { LocalMemory } from '../memory/local-memory.ts';
 import type { Context } from '../model/context.ts';
 import { REAL_SURROUNDINGS } from '../surroundings.ts';
 import { type Probe, probe } from './probe.ts';
@@ -39,7 +40,7 @@ export async function openProber({ state, service, timeouts, extraCa, onBug, now
     expressions,
     extraCa,
     expressionLimits: EXPRESSION_LIMITS,
-    surroundings: REAL_SURROUNDINGS,
+    surroundings: { ...REAL_SURROUNDINGS, memory: new LocalMemory() },
     onlyBackend: undefined,
   };
   const configuration = new Configuration(state, equipment, undefined);

@@ -1,5 +1,6 @@
 import { changeRows } from './changes.ts';
 import { commandRows } from './commands.ts';
+import { counterRows } from './counters.ts';
 import { expressionRows } from './expressions.ts';
 import { gatewayRows } from './gateway.ts';
 import { identityRows } from './identities.ts';
@@ -27,6 +28,7 @@ const GROUPS: Readonly<Record<string, () => Promise<Row[]>>> = {
   kills: killRows,
   expressions: expressionRows,
   policies: policyRows,
+  counters: counterRows,
   ...(process.platform === 'linux' ? LINUX : {}),
 };
 

@@ -1,5 +1,6 @@
 import { compile } from '../../src/expression/compile.ts';
 import { heldResponse, type RequestMessage, type ResponseMessage } from '../../src/http/message.ts';
+import { LocalMemory } from '../../src/memory/local-memory.ts';
 import type { Backend } from '../../src/model/backend.ts';
 import type { ClientCertificate } from '../../src/model/client-certificate.ts';
 import { CallContext } from '../../src/policy/call-context.ts';
@@ -8,8 +9,8 @@ import { csharp } from '../../src/policy/csharp.ts';
 import type { CertificateReference, ForwardOptions, Lookup } from '../../src/policy/lookup.ts';
 import type { Observer } from '../../src/policy/observer.ts';
 import type { PolicyError } from '../../src/policy/policy-error.ts';
-import { REAL_SURROUNDINGS } from '../../src/surroundings.ts';
-import { hostContext } from '../expression/support/host.ts';
+import { type GatewaySurroundings, REAL_SURROUNDINGS } from '../../src/surroundings.ts';
+import { liveHost } from './live-host.ts';
 
 /** In the tests a handle is known by its id. */
 export const certificateNamed = (id: string): ClientCertificate => ({ id, thumbprint: '', chain: '', privateKey: '' });
@@ -24,9 +25,6 @@ export const everything: Lookup = {
   backend: backendId => backendNamed(`backend ${backendId}`),
   namedValue: () => undefined,
 };
-
-/** What expressions see of each call. */
-const CALL = { url: 'https://gateway.test/shop/items/1?q=1', headers: { 'X-Name': 'value', 'X-Number': '60' } };
 
 /** As documents are compiled that have expressions. */
 export const tools = (lookup: Lookup): Tools => ({ lookup, language: csharp({ compile }) });
@@ -75,10 +73,12 @@ class FakeCall extends CallContext {
     headers: ['X-Name', 'value', 'X-Number', '60'],
     body: undefined,
   };
+  readonly gone = new AbortController().signal;
+  readonly received = { apiId: 'shop', path: '/shop/items/1', query: '?q=1', length: 0 };
   readonly #services: Services;
 
-  constructor(services: Services, observer: Observer | undefined) {
-    super(REAL_SURROUNDINGS, observer);
+  constructor(services: Services, observer: Observer | undefined, surroundings: GatewaySurroundings) {
+    super(surroundings, observer);
     this.#services = services;
   }
 
@@ -99,11 +99,17 @@ class FakeCall extends CallContext {
   }
 
   override expressionHost() {
-    return hostContext({ ...CALL, rest: { variables: this.variables } });
+    return liveHost(this);
   }
 }
 
-export const contextWith = (services: Services): CallContext => new FakeCall(services, undefined);
+const realSurroundings = (): GatewaySurroundings => ({ ...REAL_SURROUNDINGS, memory: new LocalMemory() });
+
+export const contextWith = (services: Services): CallContext => new FakeCall(services, undefined, realSurroundings());
 
 export const observedContext = (services: Services, observer: Observer): CallContext =>
-  new FakeCall(services, observer);
+  new FakeCall(services, observer, realSurroundings());
+
+/** A call where time and chance, and what was counted and cached before, are the test's own. */
+export const contextIn = (surroundings: GatewaySurroundings, services: Services): CallContext =>
+  new FakeCall(services, undefined, surroundings);

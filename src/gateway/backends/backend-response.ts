@@ -179,6 +179,12 @@ export class BackendResponse implements RequestEvents {
     else if (ready) this.resume();
   }
 
+  /** What a sink has taken and does not want: the next gets it. */
+  putBack(chunks: readonly Buffer[]): void {
+    this.#sink = undefined;
+    for (const chunk of chunks) this.#hold(chunk);
+  }
+
   resume(): void {
     if (!this.#isPaused) return;
     this.#isPaused = false;

@@ -20,11 +20,22 @@ export interface Work {
 export class Abandonment {
   #reason: Error | undefined;
   #work: Work | undefined;
+  #controller: AbortController | undefined;
 
   abandon(reason: Error): void {
     if (this.#reason !== undefined) return;
     this.#reason = reason;
     this.#work?.abort(reason);
+    this.#controller?.abort(reason);
+  }
+
+  /** Aborts when nobody waits any more; made at first use. */
+  get signal(): AbortSignal {
+    if (this.#controller === undefined) {
+      this.#controller = new AbortController();
+      if (this.#reason !== undefined) this.#controller.abort(this.#reason);
+    }
+    return this.#controller.signal;
   }
 
   /** Takes the place of earlier work; is ended at once where nobody waits already. */

@@ -5,7 +5,7 @@ import type { ClientCertificate } from '../../model/client-certificate.ts';
 import type { Context } from '../../model/context.ts';
 import type { Lookup } from '../../policy/lookup.ts';
 import { Masker } from '../../policy/masker.ts';
-import type { Surroundings } from '../../surroundings.ts';
+import type { GatewaySurroundings } from '../../surroundings.ts';
 import type { Agents } from '../backends/agents.ts';
 import { credentialSecrets } from '../backends/credential-secrets.ts';
 import { trustOf } from '../backends/trust.ts';
@@ -31,7 +31,7 @@ export interface Equipment {
   /** The certificates of NODE_EXTRA_CA_CERTS, PEM. */
   readonly extraCa: () => readonly string[];
   readonly expressionLimits: Limits;
-  readonly surroundings: Surroundings;
+  readonly surroundings: GatewaySurroundings;
   /** `--backend`: quick mode serves this one at `/`. */
   readonly onlyBackend: string | undefined;
 }
@@ -54,7 +54,7 @@ export class Configuration {
   readonly certificates: ClientCertificates;
   /** Sorted by id. */
   readonly backends: readonly Backend[];
-  readonly surroundings: Surroundings;
+  readonly surroundings: GatewaySurroundings;
   /** Hides the secrets that documents name. */
   readonly masker: Masker;
   readonly #secretValues: readonly string[];

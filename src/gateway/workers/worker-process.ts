@@ -1,7 +1,9 @@
 import cluster, { type Worker } from 'node:cluster';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '../../errors.ts';
+import type { Memory } from '../../memory/questions.ts';
 import type { Change } from '../../store/notices.ts';
+import { LentMemory } from './lent-memory.ts';
 import { type ToPrimary, type ToWorker, toPrimary, type WorkerSettings } from './messages.ts';
 
 export type Ready = Extract<ToPrimary, { kind: 'ready' }>;
@@ -15,6 +17,8 @@ export interface PrimaryServices {
   onBug(error: unknown): void;
   /** Whether no worker has told of the subject yet. */
   claim(subject: string): boolean;
+  /** That of all workers. */
+  readonly memory: Memory;
 }
 
 /** A worker, as the primary sees it. */
@@ -25,6 +29,7 @@ export class WorkerProcess {
   readonly ended: Promise<string>;
   readonly #worker: Worker;
   readonly #services: PrimaryServices;
+  readonly #memory: LentMemory;
   readonly #waiting = new Map<number, (outcome: Outcome | undefined) => void>();
   /** What it is to be sent once it is up. */
   #early: ToWorker[] | undefined = [];
@@ -34,6 +39,7 @@ export class WorkerProcess {
 
   constructor(settings: WorkerSettings, services: PrimaryServices) {
     this.#services = services;
+    this.#memory = new LentMemory(services.memory);
     this.#worker = fork();
     this.ready = new Promise((resolve, reject) => {
       this.#onReady = resolve;
@@ -73,9 +79,14 @@ export class WorkerProcess {
     else if (message.kind === 'refused') this.#onRefused(new UserError('EnvironmentError', message.message));
     else if (message.kind === 'applied' || message.kind === 'failed') this.#answer(message);
     else if (message.kind === 'claim') this.#send({ kind: 'claimed', id: message.id, first: claim(message.subject) });
+    else if (message.kind === 'ask') void this.#askMemory(message);
     else if (message.kind === 'log') log(message.lines);
     else if (message.kind === 'tell') tell(message.line);
     else if (message.kind === 'bug') onBug(Object.assign(new Error(), { stack: message.stack }));
+  }
+
+  async #askMemory({ id, question }: Extract<ToPrimary, { kind: 'ask' }>): Promise<void> {
+    this.#send({ kind: 'answered', id, answer: await this.#memory.answer(question) });
   }
 
   #answer(outcome: Outcome): void {
@@ -86,6 +97,7 @@ export class WorkerProcess {
   #leave(how: string): void {
     this.#onRefused(new UserError('EnvironmentError', `A worker ended at its start (${how}).`));
     for (const resolve of this.#waiting.values()) resolve(undefined);
+    this.#memory.giveBack();
   }
 
   #sendEarly(): void {

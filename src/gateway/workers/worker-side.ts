@@ -7,6 +7,7 @@ import { lineBuffer } from '../callers/line-buffer.ts';
 import { type Gateway, startGatewayTold } from '../gateway.ts';
 import { Claims } from './claims.ts';
 import type { Served, ToPrimary, ToWorker, WorkerSettings } from './messages.ts';
+import { RemoteMemory } from './remote-memory.ts';
 import { SharedLog } from './shared-log.ts';
 
 /** Lines of so many milliseconds are one message: nobody reads sooner, and messages cost more than lines. */
@@ -30,6 +31,7 @@ export interface Primary {
 export class WorkerSide {
   readonly #primary: Primary;
   readonly #claims: Claims;
+  readonly #memory: RemoteMemory;
   /** Changes come from the primary; one that is told while the state is being loaded waits for that. */
   readonly #onChange: Promise<ChangeHandler>;
   #setOnChange: (onChange: ChangeHandler) => void = () => undefined;
@@ -38,6 +40,7 @@ export class WorkerSide {
   constructor(primary: Primary) {
     this.#primary = primary;
     this.#claims = new Claims(message => primary.send(message));
+    this.#memory = new RemoteMemory(message => primary.send(message));
     this.#onChange = new Promise(resolve => {
       this.#setOnChange = resolve;
     });
@@ -47,6 +50,7 @@ export class WorkerSide {
     if (message.kind === 'start') await this.#start(message.settings);
     else if (message.kind === 'apply') await this.#apply(message);
     else if (message.kind === 'claimed') this.#claims.answer(message);
+    else if (message.kind === 'answered') this.#memory.answer(message);
     else await this.#close(message.grace);
   }
 
@@ -76,7 +80,7 @@ export class WorkerSide {
         https: settings.https,
         onlyBackend: settings.onlyBackend,
         service: context,
-        surroundings: REAL_SURROUNDINGS,
+        surroundings: { ...REAL_SURROUNDINGS, memory: this.#memory },
         tracer: undefined,
         store: openHome(home).store(context, line => send({ kind: 'tell', line })),
         log,

@@ -1,23 +1,43 @@
 import type { Statement } from '../statement.ts';
 import { authenticationCertificate } from './authentication-certificate.ts';
 import { base } from './base.ts';
+import { cacheLookup } from './cache-lookup.ts';
+import { cacheLookupValue } from './cache-lookup-value.ts';
+import { cacheRemoveValue } from './cache-remove-value.ts';
+import { cacheStore } from './cache-store.ts';
+import { cacheStoreValue } from './cache-store-value.ts';
 import { choose } from './choose.ts';
 import { forwardRequest } from './forward-request.ts';
+import { limitConcurrency } from './limit-concurrency.ts';
+import { quotaByKey } from './quota-by-key.ts';
+import { rateLimitByKey } from './rate-limit-by-key.ts';
+import { retry } from './retry.ts';
 import { returnResponse } from './return-response.ts';
 import { setBackendService } from './set-backend-service.ts';
 import { setHeader } from './set-header.ts';
 import { setStatus } from './set-status.ts';
 import { trace } from './trace.ts';
+import { wait } from './wait.ts';
 
 /** The whole language, by element name. */
 export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
   ['authentication-certificate', authenticationCertificate],
   ['base', base],
+  ['cache-lookup', cacheLookup],
+  ['cache-lookup-value', cacheLookupValue],
+  ['cache-remove-value', cacheRemoveValue],
+  ['cache-store', cacheStore],
+  ['cache-store-value', cacheStoreValue],
   ['choose', choose],
   ['forward-request', forwardRequest],
+  ['limit-concurrency', limitConcurrency],
+  ['quota-by-key', quotaByKey],
+  ['rate-limit-by-key', rateLimitByKey],
+  ['retry', retry],
   ['return-response', returnResponse],
   ['set-backend-service', setBackendService],
   ['set-header', setHeader],
   ['set-status', setStatus],
   ['trace', trace],
+  ['wait', wait],
 ]);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { startGateway } from '../../../src/gateway/gateway.ts';
 import { AZURE_LIMITS, AZURE_TIMEOUTS, CALLER_LIMITS, EXPRESSION_LIMITS } from '../../../src/gateway/settings.ts';
+import { LocalMemory } from '../../../src/memory/local-memory.ts';
 import { DEFAULT_CONTEXT } from '../../../src/model/context.ts';
 import { newBackend } from '../../../src/resources/backends.ts';
 import { addCaCertificate, removeCaCertificate } from '../../../src/resources/ca-certificates.ts';
@@ -15,7 +16,7 @@ await newBackend(store, 'b', { url, protocol: 'http' });
 const gateway = await startGateway({
   store,
   service: DEFAULT_CONTEXT,
-  surroundings: REAL_SURROUNDINGS,
+  surroundings: { ...REAL_SURROUNDINGS, memory: new LocalMemory() },
   host: '127.0.0.1',
   port: 0,
   https: undefined,

@@ -4,6 +4,7 @@ import type { TestContext } from 'node:test';
 import { accessLog } from '../../../src/gateway/callers/access-log.ts';
 import { type Gateway, type GatewayOptions, startGateway } from '../../../src/gateway/gateway.ts';
 import { AZURE_LIMITS, AZURE_TIMEOUTS, CALLER_LIMITS, EXPRESSION_LIMITS } from '../../../src/gateway/settings.ts';
+import { LocalMemory } from '../../../src/memory/local-memory.ts';
 import { DEFAULT_CONTEXT } from '../../../src/model/context.ts';
 import { newApi } from '../../../src/resources/apis.ts';
 import { addCertificate } from '../../../src/resources/certificates.ts';
@@ -58,7 +59,7 @@ export async function startOn(
   const gateway = await startGateway({
     store,
     service: DEFAULT_CONTEXT,
-    surroundings: REAL_SURROUNDINGS,
+    surroundings: { ...REAL_SURROUNDINGS, memory: new LocalMemory() },
     host: '127.0.0.1',
     port: 0,
     https: undefined,
