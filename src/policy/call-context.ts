@@ -15,6 +15,16 @@ export type BackendChoice =
   | { readonly kind: 'url'; readonly baseUrl: string }
   | { readonly kind: 'entity'; readonly backend: Backend; readonly scope: ScopeKind };
 
+/** How a request met the URL template of its operation. */
+export interface TemplateMatch {
+  /** By name as the template has it, decoded. */
+  readonly parameters: ReadonlyMap<string, string>;
+  /** Those of the template's query, such as `a` of `/get?a={b}`; in lower case. */
+  readonly queryNames: ReadonlySet<string>;
+}
+
+const NO_TEMPLATE: TemplateMatch = { parameters: new Map(), queryNames: new Set() };
+
 /**
  * One call through the gateway, as far as policies see and change it. What they may ask of the gateway is left open here: it
  * says how that is done.
@@ -26,6 +36,8 @@ export abstract class CallContext {
   /** Undefined: the API's serviceUrl. */
   backend: BackendChoice | undefined = undefined;
   lastError: LastError | undefined = undefined;
+  /** Empty where no operation has been matched. */
+  matched: TemplateMatch = NO_TEMPLATE;
   /** The `context` of expressions; undefined until the first one runs. */
   policyContext: PolicyContext | undefined = undefined;
   /** Undefined: nobody looks on, and nothing is done for it. */

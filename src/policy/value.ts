@@ -17,6 +17,8 @@ export type Value<V> =
  */
 export interface Kind<S extends v.GenericSchema> {
   readonly type: 'string' | 'int' | 'bool' | 'object' | 'bytes';
+  /** What an expression means by null; absent: it must not be null. */
+  readonly whenNull?: string;
   /** Its messages begin with `must` and do not repeat the value. */
   readonly schema: S;
 }
@@ -55,10 +57,10 @@ const converting =
     expression: CompiledExpression,
     element: string,
     what: string,
-    { type, schema }: Kind<S>,
+    { type, schema, whenNull }: Kind<S>,
   ) =>
   (context: CallContext): v.InferOutput<S> => {
-    const value = taken(expression, type, context);
+    const value = taken(expression, type, context) ?? whenNull ?? null;
     if (value === null && type !== 'object') throw evaluationFailure(element, `${what} must not be null.`, undefined);
     const result = v.safeParse(schema, typeof value === 'string' ? LITERAL_FORM[type](value) : value, {
       abortEarly: true,

@@ -56,7 +56,7 @@ class CallHost implements HostContext {
   constructor(call: GatewayCall, deployment: HostDeployment, limits: Limits, target: () => Target | undefined) {
     this.limits = limits;
     this.#call = call;
-    this.request = new CallerRequest(call.request, target);
+    this.request = new CallerRequest(call.request, call.matched, target);
     this.deployment = deployment;
   }
 

@@ -28,6 +28,8 @@ export interface Element extends Range, Position {
   readonly children: readonly Element[];
   /** All its own text in one, children left out; of an expression its source. */
   readonly text: string;
+  /** As written between its two tags, where elements stand there: to some policies that is a text. Empty without elements. */
+  readonly markup: string;
   /** What its text is. */
   readonly expression: PolicyExpression | undefined;
   /** Between its two tags; undefined where there is only one, `<a />`. */
@@ -46,7 +48,7 @@ export function readElement(source: string): Element {
   if (Buffer.byteLength(source) > MAX_BYTES)
     throw new UserError('ValidationError', `A policy document must not be larger than ${MAX_BYTES / 1024} KiB.`);
   const positionAt = lineIndex(source);
-  return new Reader(cutExpressions(source, positionAt), positionAt).read();
+  return new Reader(source, cutExpressions(source, positionAt), positionAt).read();
 }
 
 interface Draft {
@@ -59,6 +61,7 @@ interface Draft {
 }
 
 class Reader {
+  readonly #written: string;
   /** With blanks for its expressions. */
   readonly #source: string;
   readonly #expressions: readonly FoundExpression[];
@@ -70,7 +73,8 @@ class Reader {
   /** How many of the expressions have found their place. */
   #placed = 0;
 
-  constructor({ text, expressions }: CutSource, positionAt: (offset: number) => Position) {
+  constructor(written: string, { text, expressions }: CutSource, positionAt: (offset: number) => Position) {
+    this.#written = written;
     this.#source = text;
     this.#expressions = expressions;
     this.#positionAt = positionAt;
@@ -153,6 +157,7 @@ class Reader {
       attributes,
       children,
       text: expression?.source ?? text,
+      markup: content === undefined || children.length === 0 ? '' : this.#written.slice(content.start, content.end),
       expression,
       start,
       end,

@@ -4,9 +4,14 @@ import { base } from './base.ts';
 import { choose } from './choose.ts';
 import { forwardRequest } from './forward-request.ts';
 import { returnResponse } from './return-response.ts';
+import { rewriteUri } from './rewrite-uri.ts';
 import { setBackendService } from './set-backend-service.ts';
+import { setBody } from './set-body.ts';
 import { setHeader } from './set-header.ts';
+import { setMethod } from './set-method.ts';
+import { setQueryParameter } from './set-query-parameter.ts';
 import { setStatus } from './set-status.ts';
+import { setVariable } from './set-variable.ts';
 
 /** The whole language, by element name. */
 export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
@@ -15,7 +20,12 @@ export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
   ['choose', choose],
   ['forward-request', forwardRequest],
   ['return-response', returnResponse],
+  ['rewrite-uri', rewriteUri],
   ['set-backend-service', setBackendService],
+  ['set-body', setBody],
   ['set-header', setHeader],
+  ['set-method', setMethod],
+  ['set-query-parameter', setQueryParameter],
   ['set-status', setStatus],
+  ['set-variable', setVariable],
 ]);
