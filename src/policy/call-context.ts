@@ -44,6 +44,7 @@ export abstract class CallContext {
   readonly observer: Observer | undefined;
   readonly surroundings: Surroundings;
   #response: ResponseMessage | undefined = undefined;
+  #marking: ((response: ResponseMessage) => void) | undefined = undefined;
   #variables: Map<string, unknown> | undefined = undefined;
 
   constructor(surroundings: Surroundings, observer: Observer | undefined) {
@@ -60,8 +61,20 @@ export abstract class CallContext {
   respond(response: ResponseMessage): void {
     const previous = this.#response;
     this.#response = response;
+    this.#marking?.(response);
     if (previous !== undefined && previous.body !== response.body)
       previous.body.drop('Another response took its place.');
+  }
+
+  /** Is done to the answer there is, and to each that takes its place. */
+  mark(marking: (response: ResponseMessage) => void): void {
+    this.#marking = marking;
+    if (this.#response !== undefined) marking(this.#response);
+  }
+
+  /** Whether the answers of this call are marked already. */
+  get isMarked(): boolean {
+    return this.#marking !== undefined;
   }
 
   /** As expressions hold values in object form: numbers, chars and enum members in a Boxed. Made at first use. */

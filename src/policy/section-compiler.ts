@@ -160,6 +160,7 @@ class StatementCompiler implements Compiler {
     if ('withBase' in compiled) return compiled;
     const placing = this.#placing(element, this.#findings.references.slice(length));
     if (typeof compiled === 'function') return fixed([placing(compiled, [])]);
+    if ('pages' in compiled) return fixed([{ ...placing(compiled.run, []), pages: compiled.pages }]);
     const hold = (base: Steps): Steps => {
       const blocks = compiled.blocks.map(block => block.withBase(base));
       return [placing(compiled.hold(blocks), blocks)];

@@ -7,7 +7,7 @@ import type { Attribute, Element } from './document/element.ts';
 import type { Form } from './form.ts';
 import type { CertificateReference } from './lookup.ts';
 import type { Section } from './sections.ts';
-import type { Block, BodyReads, Holding, Step } from './step.ts';
+import type { Block, BodyReads, Gatekeeper, Holding, Step } from './step.ts';
 import type { Kind, Value } from './value.ts';
 
 /** What a document needs to be there. */
@@ -57,5 +57,5 @@ export interface Statement {
   readonly scopes: readonly ScopeKind[];
   readonly form: Form;
   /** All reading and refusing is done here, on an element of this form; the step only acts. */
-  compile(element: Element, compiler: Compiler): Step | Block | Holding;
+  compile(element: Element, compiler: Compiler): Step | Block | Holding | Gatekeeper;
 }

@@ -81,6 +81,17 @@ export function derived<V, R>(value: Value<V>, make: (value: V) => R): (context:
   return () => made;
 }
 
+/** What follows from several: made once where all are literals. */
+export function derivedFromAll<V, R>(
+  values: readonly Value<V>[],
+  make: (values: readonly V[]) => R,
+): (context: CallContext) => R {
+  const literals = values.flatMap(value => (value.kind === 'literal' ? [value.value] : []));
+  if (literals.length < values.length) return context => make(values.map(value => evaluate(value, context)));
+  const made = make(literals);
+  return () => made;
+}
+
 /** For a request. */
 export const evaluate = <V>(value: Value<V>, context: CallContext): V =>
   value.kind === 'literal' ? value.value : value.evaluate(context);

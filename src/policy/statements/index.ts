@@ -2,6 +2,7 @@ import type { Statement } from '../statement.ts';
 import { authenticationCertificate } from './authentication-certificate.ts';
 import { base } from './base.ts';
 import { choose } from './choose.ts';
+import { cors } from './cors.ts';
 import { forwardRequest } from './forward-request.ts';
 import { returnResponse } from './return-response.ts';
 import { rewriteUri } from './rewrite-uri.ts';
@@ -18,6 +19,7 @@ export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
   ['authentication-certificate', authenticationCertificate],
   ['base', base],
   ['choose', choose],
+  ['cors', cors],
   ['forward-request', forwardRequest],
   ['return-response', returnResponse],
   ['rewrite-uri', rewriteUri],
