@@ -4,6 +4,7 @@ import { HOP_BY_HOP, headerValues, withoutHeaders } from '../http/headers.ts';
 import { type Body, HeldBody, type ResponseMessage } from '../http/message.ts';
 import type { Backend } from '../model/backend.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';
+import type { Objects } from '../policy/language.ts';
 import type { LastError } from '../policy/last-error.ts';
 import type { CertificateReference, ForwardOptions } from '../policy/lookup.ts';
 import { PolicyError } from '../policy/policy-error.ts';
@@ -48,6 +49,10 @@ export class Forwarding {
   constructor(configuration: Configuration, timeouts: GatewayTimeouts) {
     this.#configuration = configuration;
     this.#timeouts = timeouts;
+  }
+
+  get objects(): Objects {
+    return this.#configuration.objects;
   }
 
   get surroundings(): Surroundings {

@@ -5,6 +5,7 @@ import type { Backend } from '../model/backend.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';
 import type { ScopeKind } from '../model/scope.ts';
 import type { Surroundings } from '../surroundings.ts';
+import type { Objects } from './language.ts';
 import type { LastError } from './last-error.ts';
 import type { CertificateReference, ForwardOptions } from './lookup.ts';
 import type { Observer } from './observer.ts';
@@ -14,6 +15,23 @@ import type { PolicyError } from './policy-error.ts';
 export type BackendChoice =
   | { readonly kind: 'url'; readonly baseUrl: string }
   | { readonly kind: 'entity'; readonly backend: Backend; readonly scope: ScopeKind };
+
+/** What a caller asked for. */
+export interface Received {
+  /** Of the API; empty where there is none. */
+  readonly apiId: string;
+  /** Of the URL, the API's own included. */
+  readonly path: string;
+  /** Empty, or it begins with a question mark. */
+  readonly query: string;
+  /** Of the body, as its headers tell it, in bytes; 0 where they do not. */
+  readonly length: number;
+  readonly method: string;
+  /** The IP address that it came from; empty once the connection is gone. */
+  readonly caller: string;
+  /** Of the API, as the caller named this gateway; without a slash at its end. */
+  readonly apiUrl: string;
+}
 
 /** How a request met the URL template of its operation. */
 export interface TemplateMatch {
@@ -31,6 +49,8 @@ const NO_TEMPLATE: TemplateMatch = { parameters: new Map(), queryNames: new Set(
  */
 export abstract class CallContext {
   abstract readonly request: RequestMessage;
+  /** What the caller asked for, whatever policies make of it. */
+  abstract readonly received: Received;
   /** Chosen by authentication-certificate. */
   certificate: ClientCertificate | undefined = undefined;
   /** Undefined: the API's serviceUrl. */
@@ -87,6 +107,8 @@ export abstract class CallContext {
   abstract findBackend(backendId: string): Backend | undefined;
   /** Sends the call to its backend. A failure is a PolicyError, source `forward-request`. */
   abstract forward(options: ForwardOptions): Promise<ResponseMessage>;
+  /** How expressions hold what policies put into variables. */
+  abstract readonly objects: Objects;
   /** What the caller gets if on-error changes nothing. */
   abstract failureResponse(error: PolicyError): ResponseMessage;
   /** What the expressions of this call are to see of it; asked for by the first of them. */

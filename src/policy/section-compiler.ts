@@ -190,7 +190,7 @@ class StatementCompiler implements Compiler {
   #unknown({ name }: Element): string {
     const { section } = this.#site;
     const allowed = [...STATEMENTS].filter(([, { sections }]) => sections.includes(section)).map(([known]) => known);
-    return `This version of apim has no such policy.${didYouMean(name, allowed)} In the ${section} section it has ${enumerate(allowed)}.`;
+    return `This version of apim has no such policy.${didYouMean(name, allowed)} \`apim policy kinds\` lists those there are.`;
   }
 
   #misplaced({ sections, scopes }: Statement): string | undefined {

@@ -99,6 +99,11 @@ export const evaluate = <V>(value: Value<V>, context: CallContext): V =>
 /** Any text. */
 export const TEXT: Kind<v.StringSchema<undefined>> = { type: 'string', schema: v.string() };
 
+const variableName = v.pipe(v.string(), v.minLength(1, 'must not be empty.'));
+
+/** Of a variable. */
+export const VARIABLE_NAME: Kind<typeof variableName> = { type: 'string', schema: variableName };
+
 const truth = v.pipe(
   v.string(),
   v.picklist(['true', 'false'], 'must be true or false.'),

@@ -2,7 +2,7 @@ import { compile } from '../../src/expression/compile.ts';
 import { heldResponse, type RequestMessage, type ResponseMessage } from '../../src/http/message.ts';
 import type { Backend } from '../../src/model/backend.ts';
 import type { ClientCertificate } from '../../src/model/client-certificate.ts';
-import { CallContext } from '../../src/policy/call-context.ts';
+import { CallContext, type Received } from '../../src/policy/call-context.ts';
 import type { Tools } from '../../src/policy/compile.ts';
 import { csharp } from '../../src/policy/csharp.ts';
 import type { CertificateReference, ForwardOptions, Lookup } from '../../src/policy/lookup.ts';
@@ -27,8 +27,10 @@ export const everything: Lookup = {
 /** What expressions see of each call. */
 const CALL = { url: 'https://gateway.test/shop/items/1?q=1', headers: { 'X-Name': 'value', 'X-Number': '60' } };
 
+const LANGUAGE = csharp({ compile });
+
 /** As documents are compiled that have expressions. */
-export const tools = (lookup: Lookup): Tools => ({ lookup, language: csharp({ compile }) });
+export const tools = (lookup: Lookup): Tools => ({ lookup, language: LANGUAGE });
 
 export const nothing: Lookup = { certificate: () => undefined, backend: () => undefined };
 
@@ -70,6 +72,16 @@ class FakeCall extends CallContext {
     headers: ['X-Name', 'value', 'X-Number', '60'],
     body: undefined,
   };
+  readonly received: Received = {
+    apiId: 'shop',
+    path: '/shop/items/1',
+    query: '?q=1',
+    length: 0,
+    method: 'GET',
+    caller: '192.0.2.7',
+    apiUrl: 'https://gateway.test/shop',
+  };
+  readonly objects = LANGUAGE;
   readonly #services: Services;
 
   constructor(services: Services, observer: Observer | undefined) {

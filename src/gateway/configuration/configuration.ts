@@ -3,6 +3,7 @@ import type { Api } from '../../model/api.ts';
 import type { Backend } from '../../model/backend.ts';
 import type { ClientCertificate } from '../../model/client-certificate.ts';
 import type { Context } from '../../model/context.ts';
+import type { Objects } from '../../policy/language.ts';
 import type { Lookup } from '../../policy/lookup.ts';
 import type { Surroundings } from '../../surroundings.ts';
 import type { Agents } from '../backends/agents.ts';
@@ -53,6 +54,8 @@ export class Configuration {
   /** Sorted by id. */
   readonly backends: readonly Backend[];
   readonly surroundings: Surroundings;
+  /** How expressions hold what policies put into variables. */
+  readonly objects: Objects;
   readonly #byId: ReadonlyMap<string, Backend>;
   readonly #policies: Policies;
   readonly #targets: Targets;
@@ -88,6 +91,7 @@ export class Configuration {
     this.certificates = certificates;
     this.backends = backends;
     this.surroundings = equipment.surroundings;
+    this.objects = expressions.language;
     this.#byId = byId;
     this.#policies = policies;
     this.#targets = targets;

@@ -4,12 +4,12 @@ import { type HostBody, type HostRequest, type HostUrl, Mirror } from '../../exp
 import type { RawHeaders } from '../../http/headers.ts';
 import type { Body } from '../../http/message.ts';
 import type { TemplateMatch } from '../../policy/call-context.ts';
+import { MessageBody } from '../../policy/message-body.ts';
 import { basePath } from '../backends/backend-match.ts';
-import { parseTarget } from '../callers/request-target.ts';
+import { originOf, parseTarget } from '../callers/request-target.ts';
 import type { Target } from '../configuration/target.ts';
 import type { GatewayRequest } from '../gateway-types.ts';
 import { hostUrl } from './host-url.ts';
-import { MessageBody } from './message-body.ts';
 
 /** A request as expressions see it. */
 export class CallerRequest implements HostRequest {
@@ -83,7 +83,6 @@ const backendUrl = ({ target: { url }, path, query }: BackendUrl): HostUrl => ({
 });
 
 function receivedUrl(incoming: IncomingMessage): HostUrl {
-  const { authority, path, query } = parseTarget(incoming.url ?? '') ?? { authority: undefined, path: '/', query: '' };
-  const origin = `${'encrypted' in incoming.socket ? 'https' : 'http'}://${authority ?? incoming.headers.host ?? 'localhost'}`;
-  return { ...hostUrl(new URL(URL.canParse(origin) ? origin : 'http://localhost')), path, query };
+  const { path, query } = parseTarget(incoming.url ?? '') ?? { path: '/', query: '' };
+  return { ...hostUrl(new URL(originOf(incoming))), path, query };
 }

@@ -2,10 +2,7 @@ import * as v from 'valibot';
 import { SCOPE_KINDS } from '../../model/scope.ts';
 import { SECTIONS } from '../sections.ts';
 import type { Statement } from '../statement.ts';
-import { evaluate, type Kind } from '../value.ts';
-
-const variableName = v.pipe(v.string(), v.minLength(1, 'must not be empty.'));
-export const VARIABLE_NAME: Kind<typeof variableName> = { type: 'string', schema: variableName };
+import { evaluate, type Kind, VARIABLE_NAME } from '../value.ts';
 
 const anything = v.unknown();
 const OBJECT: Kind<typeof anything> = { type: 'object', schema: anything };

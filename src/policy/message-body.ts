@@ -1,8 +1,8 @@
-import type { HostBody } from '../../expression/context/host.ts';
-import { invalidOperation } from '../../expression/value.ts';
-import { charsetOf, contentOf, Undecodable } from '../../http/content-coding.ts';
-import type { RawHeaders } from '../../http/headers.ts';
-import type { Body } from '../../http/message.ts';
+import type { HostBody } from '../expression/context/host.ts';
+import { invalidOperation } from '../expression/value.ts';
+import { charsetOf, contentOf, Undecodable } from '../http/content-coding.ts';
+import type { RawHeaders } from '../http/headers.ts';
+import type { Body } from '../http/message.ts';
 
 /** The body of a message as expressions see it: read before they run, and decompressed when one asks for it. */
 export class MessageBody implements HostBody {
