@@ -93,6 +93,42 @@ test('a response that a policy decompressed and wrote again is sent as it then i
   );
 });
 
+for (const [sentence, attributes, expected] of [
+  ['every time, byte by byte', 'from="o" to="0é"', 'fr0ém the backend'],
+  ['by expressions, and by nothing', 'from="@("the " + "back")" to=""', 'from end'],
+  ['what is not there', 'from="THE" to="a"', 'from the backend'],
+  ['what looks like a pattern', 'from="." to="$&amp;"', 'from the backend'],
+] as const)
+  test(`find-and-replace changes the body of a compressed response: ${sentence}`, async t => {
+    const outbound = `<find-and-replace ${attributes} />`;
+    const { headers, body } = await called(t, { outbound }, {});
+    const isChanged = expected !== 'from the backend';
+    assert.deepEqual(
+      [headers['content-encoding'], headers['content-length']],
+      isChanged ? [undefined, `${Buffer.byteLength(expected)}`] : ['gzip', `${ZIPPED.length}`],
+    );
+    if (isChanged) assert.equal(body, expected);
+  });
+
+test('find-and-replace in inbound changes the request, and nothing where it has no body', async t => {
+  const inbound = '<find-and-replace from="$" to="$$" />';
+  const changed = await called(t, { inbound }, { method: 'POST', body: 'a$b$' });
+  assert.deepEqual(changed.received, ['POST', '/items?a=1%20b&c', '6', 'a$$b$$']);
+  assert.deepEqual((await called(t, { inbound }, {})).received, ['GET', '/items?a=1%20b&c', undefined, '']);
+});
+
+test('a body that cannot be decompressed fails what would look into it', async t => {
+  const inbound = '<find-and-replace from="a" to="b" />';
+  const { url, gateway } = await startShop(t, { inbound }, {});
+  const { status } = await send(`${url}/a`, {
+    method: 'POST',
+    headers: { 'content-encoding': 'gzip' },
+    body: 'no gzip',
+  });
+  assert.equal(status, 500);
+  assert.match(gateway.lines.at(-1) ?? '', /The body cannot be decompressed: incorrect header check\./);
+});
+
 test('a backend that is asked by HEAD answers nothing to wait for', async t => {
   const { received, status, body, headers } = await called(t, { inbound: '<set-method>head</set-method>' }, {});
   assert.deepEqual([received, status, body], [['HEAD', '/items?a=1%20b&c', undefined, ''], 200, '']);

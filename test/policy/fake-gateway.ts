@@ -64,6 +64,16 @@ export function fakeServices(...responses: (ResponseMessage | Error)[]): {
   return { services, asked };
 }
 
+const RECEIVED: Received = {
+  apiId: 'shop',
+  path: '/shop/items/1',
+  query: '?q=1',
+  length: 0,
+  method: 'GET',
+  caller: '192.0.2.7',
+  apiUrl: 'https://gateway.test/shop',
+};
+
 class FakeCall extends CallContext {
   readonly request: RequestMessage = {
     method: 'GET',
@@ -72,21 +82,14 @@ class FakeCall extends CallContext {
     headers: ['X-Name', 'value', 'X-Number', '60'],
     body: undefined,
   };
-  readonly received: Received = {
-    apiId: 'shop',
-    path: '/shop/items/1',
-    query: '?q=1',
-    length: 0,
-    method: 'GET',
-    caller: '192.0.2.7',
-    apiUrl: 'https://gateway.test/shop',
-  };
+  readonly received: Received;
   readonly objects = LANGUAGE;
   readonly #services: Services;
 
-  constructor(services: Services, observer: Observer | undefined) {
+  constructor(services: Services, observer: Observer | undefined, caller: string) {
     super(REAL_SURROUNDINGS, observer);
     this.#services = services;
+    this.received = { ...RECEIVED, caller };
   }
 
   override findCertificate(reference: CertificateReference): ClientCertificate | undefined {
@@ -110,7 +113,10 @@ class FakeCall extends CallContext {
   }
 }
 
-export const contextWith = (services: Services): CallContext => new FakeCall(services, undefined);
+export const contextWith = (services: Services): CallContext => new FakeCall(services, undefined, RECEIVED.caller);
 
 export const observedContext = (services: Services, observer: Observer): CallContext =>
-  new FakeCall(services, observer);
+  new FakeCall(services, observer, RECEIVED.caller);
+
+/** A call from this address; nothing answers it. */
+export const callFrom = (caller: string): CallContext => new FakeCall(fakeServices().services, undefined, caller);

@@ -30,7 +30,7 @@ export function headerEdit(element: Element, compiler: Compiler): HeaderEdit {
 
 /** RFC 9110, section 5.6.2. */
 const headerName = v.pipe(v.string(), v.regex(/^[!#$%&'*+.^_`|~\w-]+$/, 'must be the name of a header.'));
-const HEADER_NAME: Kind<typeof headerName> = { type: 'string', schema: headerName };
+export const HEADER_NAME: Kind<typeof headerName> = { type: 'string', schema: headerName };
 
 /** RFC 9110, section 5.5: no control characters but the tab; what Node writes as Latin-1 only. */
 const headerValue = v.pipe(

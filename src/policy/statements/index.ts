@@ -1,9 +1,13 @@
 import type { Statement } from '../statement.ts';
 import { authenticationCertificate } from './authentication-certificate.ts';
 import { base } from './base.ts';
+import { checkHeader } from './check-header.ts';
 import { choose } from './choose.ts';
 import { cors } from './cors.ts';
+import { findAndReplace } from './find-and-replace.ts';
 import { forwardRequest } from './forward-request.ts';
+import { ipFilter } from './ip-filter.ts';
+import { mockResponse } from './mock-response.ts';
 import { returnResponse } from './return-response.ts';
 import { rewriteUri } from './rewrite-uri.ts';
 import { setBackendService } from './set-backend-service.ts';
@@ -18,9 +22,13 @@ import { setVariable } from './set-variable.ts';
 export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
   ['authentication-certificate', authenticationCertificate],
   ['base', base],
+  ['check-header', checkHeader],
   ['choose', choose],
   ['cors', cors],
+  ['find-and-replace', findAndReplace],
   ['forward-request', forwardRequest],
+  ['ip-filter', ipFilter],
+  ['mock-response', mockResponse],
   ['return-response', returnResponse],
   ['rewrite-uri', rewriteUri],
   ['set-backend-service', setBackendService],
