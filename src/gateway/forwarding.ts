@@ -1,9 +1,10 @@
 import type { Readable } from 'node:stream';
 import type { HostContext } from '../expression/context/host.ts';
 import { HOP_BY_HOP, headerValues, withoutHeaders } from '../http/headers.ts';
-import type { Body, ResponseMessage } from '../http/message.ts';
+import { type Body, HeldBody, type ResponseMessage } from '../http/message.ts';
 import type { Backend } from '../model/backend.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';
+import type { Objects } from '../policy/language.ts';
 import type { LastError } from '../policy/last-error.ts';
 import type { CertificateReference, ForwardOptions } from '../policy/lookup.ts';
 import { PolicyError } from '../policy/policy-error.ts';
@@ -51,6 +52,10 @@ export class Forwarding {
     this.#timeouts = timeouts;
   }
 
+  get objects(): Objects {
+    return this.#configuration.objects;
+  }
+
   get surroundings(): GatewaySurroundings {
     return this.#configuration.surroundings;
   }
@@ -84,7 +89,7 @@ export class Forwarding {
       if (response.status === 407 && upstream.viaPlainProxy) throw refusedByProxy(response);
       request.backendStatus = response.status;
       request.missesCredentials = isRefusal(response.status) && credentialSchemes(response.headers).length > 0;
-      return fromBackend(response);
+      return fromBackend(response, request);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       const { reason, message } = this.#diagnose(error, call, upstream, false);
@@ -186,9 +191,10 @@ function forwardedHeaders({ headers, incoming, caller }: GatewayRequest, body: B
   return forwarded;
 }
 
-const fromBackend = (response: BackendResponse): ResponseMessage => ({
+const fromBackend = (response: BackendResponse, { method, incoming }: GatewayRequest): ResponseMessage => ({
   statusCode: response.status,
   statusText: response.statusText,
   headers: response.headers,
-  body: bodyOf(response),
+  // The length that an answer to HEAD tells of is not that of its body: a caller who asked otherwise would wait for it.
+  body: method === 'HEAD' && incoming.method !== 'HEAD' ? new HeldBody(Buffer.alloc(0)) : bodyOf(response),
 });

@@ -3,10 +3,11 @@ import type { ResponseMessage } from '../http/message.ts';
 import type { Backend } from '../model/backend.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';
 import { CallContext, type Received } from '../policy/call-context.ts';
+import type { Objects } from '../policy/language.ts';
 import type { CertificateReference, ForwardOptions } from '../policy/lookup.ts';
 import type { Observer } from '../policy/observer.ts';
 import type { PolicyError } from '../policy/policy-error.ts';
-import { parseTarget } from './callers/request-target.ts';
+import { originOf, parseTarget } from './callers/request-target.ts';
 import type { Exchange } from './exchange.ts';
 import type { Forwarding } from './forwarding.ts';
 
@@ -24,9 +25,17 @@ export class GatewayCall extends CallContext {
   }
 
   override get received(): Received {
-    const { api, incoming } = this.request;
+    const { api, incoming, caller } = this.request;
     const { path, query } = parseTarget(incoming.url ?? '') ?? NO_TARGET;
-    return { apiId: api.api?.id ?? '', path, query, length: Number(incoming.headers['content-length'] ?? 0) };
+    return {
+      apiId: api.api?.id ?? '',
+      path,
+      query,
+      length: Number(incoming.headers['content-length'] ?? 0),
+      method: incoming.method ?? 'GET',
+      caller,
+      apiUrl: `${originOf(incoming)}${api.path === '' ? '' : `/${api.path}`}`,
+    };
   }
 
   override get gone(): AbortSignal {
@@ -43,6 +52,10 @@ export class GatewayCall extends CallContext {
 
   override forward(options: ForwardOptions): Promise<ResponseMessage> {
     return this.#forwarding.forward(this, options);
+  }
+
+  override get objects(): Objects {
+    return this.#forwarding.objects;
   }
 
   override failureResponse(error: PolicyError): ResponseMessage {

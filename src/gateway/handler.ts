@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { emptyResponse, type ResponseMessage } from '../http/message.ts';
 import type { PageHeaders } from '../http/origins.ts';
+import type { CompiledPolicy } from '../policy/compile.ts';
 import type { LastError } from '../policy/last-error.ts';
+import { isPageNamed } from '../policy/pages.ts';
 import { runOnError, runPipeline } from '../policy/pipeline.ts';
 import { PolicyError } from '../policy/policy-error.ts';
 import { CallerGone, hungUp } from './callers/abandonment.ts';
@@ -134,14 +136,15 @@ export class Handler {
     const host = target.authority ?? incoming.headers.host;
     if (!allowsHost(host)) return { ...hostNotAllowed(host ?? ''), call: undefined };
     const match = routes.match(target.path);
-    // A cors policy in effect for the match would have a say here.
-    if (!allowsPage(incoming.headers)) return { ...originNotAllowed(incoming.headers), call: undefined };
+    const isServed = match !== undefined && this.#isServed(match.entry, incoming);
+    const found = isServed ? match : { entry: nowhere, rest: target.path };
+    const { onError, gatekeepers } = found.entry.policy;
+    // Where a policy may name the page, it is asked once there is a call that it can be asked for.
+    const mayBeNamed = gatekeepers.length > 0 && target.path !== HEALTH_PATH;
+    if (!mayBeNamed && !allowsPage(incoming.headers)) return notFor(incoming);
     if (target.path === HEALTH_PATH) return { response: emptyResponse(), error: undefined, call: undefined };
-    if (match === undefined || !this.#isServed(match.entry, incoming))
-      return nowhere.policy.onError.length === 0
-        ? answerNotFound()
-        : new Exchange(incoming, outgoing, { entry: nowhere, rest: target.path }, target);
-    return new Exchange(incoming, outgoing, match, target);
+    if (!isServed && onError.length === 0 && gatekeepers.length === 0) return answerNotFound();
+    return new Exchange(incoming, outgoing, found, target);
   }
 
   /** Azure answers an API's path over another scheme as if it were not there. */
@@ -155,6 +158,8 @@ export class Handler {
     const onlooker = this.#options.tracer?.begin(exchange, configuration.secrets);
     const call = new GatewayCall(exchange, forwarding, onlooker?.observer);
     try {
+      const { policy } = exchange.api;
+      if (policy.gatekeepers.length > 0 && !(await this.#mayCall(policy, call))) return notFor(exchange.incoming);
       await (exchange.api === configuration.nowhere ? failToFind(call) : runPipeline(exchange.api.policy, call));
       // h
       return { response: call.response ?? internalError(exchange.id), error: call.lastError, call, onlooker };
@@ -164,6 +169,13 @@ export class Handler {
       const error = { source: 'gateway', reason: 'InternalError', message: 'This is a bug in apim.' };
       return { response: internalError(exchange.id), error, call, onlooker };
     }
+  }
+
+  /** A page of another machine may where a policy names it. */
+  async #mayCall(policy: CompiledPolicy, call: GatewayCall): Promise<boolean> {
+    const { headers } = call.request.incoming;
+    if (this.#options.allowsPage(headers)) return true;
+    return headers.origin !== undefined && isPageNamed(policy, headers.origin.toLowerCase(), call);
   }
 
   #log(
@@ -200,6 +212,8 @@ function refused(outgoing: ServerResponse, { response, error }: Refusal): Answer
   outgoing.shouldKeepAlive = false;
   return { response, error, call: undefined };
 }
+
+const notFor = ({ headers }: IncomingMessage): Answer => ({ ...originNotAllowed(headers), call: undefined });
 
 /** Azure's LastError of a request that no operation matches. */
 const NOT_FOUND = {

@@ -5,6 +5,7 @@ import type { Backend } from '../model/backend.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';
 import type { ScopeKind } from '../model/scope.ts';
 import type { GatewaySurroundings } from '../surroundings.ts';
+import type { Objects } from './language.ts';
 import type { LastError } from './last-error.ts';
 import type { CertificateReference, ForwardOptions } from './lookup.ts';
 import type { Observer } from './observer.ts';
@@ -26,6 +27,11 @@ export interface Received {
   readonly query: string;
   /** Of the body, as its headers tell it, in bytes; 0 where they do not. */
   readonly length: number;
+  readonly method: string;
+  /** The IP address that it came from; empty once the connection is gone. */
+  readonly caller: string;
+  /** Of the API, as the caller named this gateway; without a slash at its end. */
+  readonly apiUrl: string;
 }
 
 /** How much went over the wire for a call: the bodies, in bytes. */
@@ -42,6 +48,16 @@ export interface CacheMiss {
 }
 
 const NONE: Steps = [];
+
+/** How a request met the URL template of its operation. */
+export interface TemplateMatch {
+  /** By name as the template has it, decoded. */
+  readonly parameters: ReadonlyMap<string, string>;
+  /** Those of the template's query, such as `a` of `/get?a={b}`; in lower case. */
+  readonly queryNames: ReadonlySet<string>;
+}
+
+const NO_TEMPLATE: TemplateMatch = { parameters: new Map(), queryNames: new Set() };
 
 /**
  * One call through the gateway, as far as policies see and change it. What they may ask of the gateway is left open here: it
@@ -60,12 +76,15 @@ export abstract class CallContext {
   /** What cache-lookup has looked for in vain, for cache-store. */
   cacheMiss: CacheMiss | undefined = undefined;
   lastError: LastError | undefined = undefined;
+  /** Empty where no operation has been matched. */
+  matched: TemplateMatch = NO_TEMPLATE;
   /** The `context` of expressions; undefined until the first one runs. */
   policyContext: PolicyContext | undefined = undefined;
   /** Undefined: nobody looks on, and nothing is done for it. */
   readonly observer: Observer | undefined;
   readonly surroundings: GatewaySurroundings;
   #response: ResponseMessage | undefined = undefined;
+  #marking: ((response: ResponseMessage) => void) | undefined = undefined;
   #variables: Map<string, unknown> | undefined = undefined;
   #later: PlacedStep[] | undefined = undefined;
   #done: Set<string> | undefined = undefined;
@@ -85,6 +104,7 @@ export abstract class CallContext {
   respond(response: ResponseMessage): void {
     const previous = this.#response;
     this.#response = response;
+    this.#marking?.(response);
     if (previous !== undefined && previous.body !== response.body)
       previous.body.drop('Another response took its place.');
   }
@@ -126,6 +146,17 @@ export abstract class CallContext {
     for (const listener of this.#onSent) listener({ requestBytes, responseBytes });
   }
 
+  /** Is done to the answer there is, and to each that takes its place. */
+  mark(marking: (response: ResponseMessage) => void): void {
+    this.#marking = marking;
+    if (this.#response !== undefined) marking(this.#response);
+  }
+
+  /** Whether the answers of this call are marked already. */
+  get isMarked(): boolean {
+    return this.#marking !== undefined;
+  }
+
   /** As expressions hold values in object form: numbers, chars and enum members in a Boxed. Made at first use. */
   get variables(): Map<string, unknown> {
     this.#variables ??= new Map();
@@ -136,6 +167,8 @@ export abstract class CallContext {
   abstract findBackend(backendId: string): Backend | undefined;
   /** Sends the call to its backend. A failure is a PolicyError, source `forward-request`. */
   abstract forward(options: ForwardOptions): Promise<ResponseMessage>;
+  /** How expressions hold what policies put into variables. */
+  abstract readonly objects: Objects;
   /** What the caller gets if on-error changes nothing. */
   abstract failureResponse(error: PolicyError): ResponseMessage;
   /** What the expressions of this call are to see of it; asked for by the first of them. */

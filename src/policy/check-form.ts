@@ -72,6 +72,7 @@ function choiceFaults(element: Element, { names, required }: OneOf, { attributes
 }
 
 function contentFaults(element: Element, { content }: Form): DocumentFault[] {
+  if (content === 'markup') return [];
   if (content === 'text') return childFaults(element, []);
   const text = element.text.trim() === '' ? [] : [elementError(element, `Text may not stand in '${element.name}'.`)];
   if (content === 'policies') return text;

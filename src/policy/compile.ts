@@ -4,6 +4,7 @@ import { refusalOf } from './document/document-error.ts';
 import { NamedValueFilling, type ValueName } from './document/filling.ts';
 import type { Lookup } from './lookup.ts';
 import { Masker } from './masker.ts';
+import { gatekeepersOf } from './pages.ts';
 import { compileBlock, type Findings, type Tools } from './section-compiler.ts';
 import type { Section } from './sections.ts';
 import type { Reference } from './statement.ts';
@@ -29,6 +30,8 @@ export interface CompiledPolicy {
   readonly backend: Steps;
   readonly outbound: Steps;
   readonly onError: Steps;
+  /** Those directly in inbound that have rules for web pages; what they do is to answer a preflight. */
+  readonly gatekeepers: Steps;
 }
 
 /**
@@ -82,12 +85,16 @@ function withoutBase(block: Block): Block {
 }
 
 /** What is in effect where there is no document at all. */
-export const NO_POLICY: CompiledPolicy = { inbound: [], backend: [], outbound: [], onError: [] };
+export const NO_POLICY: CompiledPolicy = { inbound: [], backend: [], outbound: [], onError: [], gatekeepers: [] };
 
 /** Cheap: steps are reused, and so is the whole array of a section where one of the two has nothing to add. */
-export const narrow = (base: CompiledPolicy, { sections }: CompiledDocument): CompiledPolicy => ({
-  inbound: sections.inbound.withBase(base.inbound),
-  backend: sections.backend.withBase(base.backend),
-  outbound: sections.outbound.withBase(base.outbound),
-  onError: sections['on-error'].withBase(base.onError),
-});
+export function narrow(base: CompiledPolicy, { sections }: CompiledDocument): CompiledPolicy {
+  const inbound = sections.inbound.withBase(base.inbound);
+  return {
+    inbound,
+    backend: sections.backend.withBase(base.backend),
+    outbound: sections.outbound.withBase(base.outbound),
+    onError: sections['on-error'].withBase(base.onError),
+    gatekeepers: gatekeepersOf(inbound),
+  };
+}

@@ -2,6 +2,7 @@ import { emptyResponse } from '../http/message.ts';
 import type { CallContext } from './call-context.ts';
 import type { CompiledPolicy } from './compile.ts';
 import { lastErrorOf } from './last-error.ts';
+import { answerPreflight, asksForPages } from './pages.ts';
 import type { PolicyError } from './policy-error.ts';
 import { runSteps } from './run-steps.ts';
 import type { Failure, Outcome } from './step.ts';
@@ -12,6 +13,7 @@ const NO_ERRORS: readonly PolicyError[] = [];
  * Runs a request; after it the context has a response. Answers with what went wrong: nothing, one error, or that one and
  * those after it: the one that ended on-error, and one in what was put off. A throw that is no PolicyError is a bug and passes.
  *
+ *     (a preflight is answered before)
  *     inbound ──▶ backend ──▶ (no response yet: 200, empty) ──▶ outbound
  *        └───────────┴─────────── PolicyError ─────────────────────┴──▶ on-error
  *
@@ -48,7 +50,7 @@ export const runOnError = (
 
 /** One after the other, so that only what is waited for costs a promise. */
 function runBeforeOutbound(policy: CompiledPolicy, context: CallContext): Outcome | Promise<Outcome> {
-  const outcome = runSteps(policy.inbound, context);
+  const outcome = asksForPages(policy, context) ? answerPreflight(policy, context) : runSteps(policy.inbound, context);
   if (outcome instanceof Promise) return outcome.then(known => known ?? runSteps(policy.backend, context));
   return outcome ?? runSteps(policy.backend, context);
 }

@@ -158,6 +158,10 @@ class StatementCompiler implements Compiler {
     this.#findings.warnings.push(sentence);
   }
 
+  reads(bodies: Partial<BodyReads>): void {
+    this.#reads = either(this.#reads, { request: false, response: false, ...bodies });
+  }
+
   refuse(place: Place, message: string): void {
     this.#findings.faults.push(elementError(place, message));
   }
@@ -178,6 +182,7 @@ class StatementCompiler implements Compiler {
     if ('withBase' in compiled) return compiled;
     const placing = this.#placing(element, this.#findings.references.slice(length));
     if (typeof compiled === 'function') return fixed([placing(compiled, [])]);
+    if ('pages' in compiled) return fixed([{ ...placing(compiled.run, []), pages: compiled.pages }]);
     const hold = (base: Steps): Steps => {
       const blocks = compiled.blocks.map(block => block.withBase(base));
       return [placing(compiled.hold(blocks), blocks)];

@@ -8,7 +8,7 @@ import type { Form } from './form.ts';
 import type { Values } from './language.ts';
 import type { CertificateReference } from './lookup.ts';
 import type { Section } from './sections.ts';
-import type { Block, Holding, Step } from './step.ts';
+import type { Block, BodyReads, Gatekeeper, Holding, Step } from './step.ts';
 import type { Kind, Value } from './value.ts';
 
 /** What a policy needs to be there. */
@@ -49,6 +49,8 @@ export interface Compiler {
     kind: Kind<S>,
     absent: A,
   ): Value<v.InferOutput<S> | A>;
+  /** Bodies that the step itself wants in memory before it runs; those of its expressions are known. */
+  reads(bodies: Partial<BodyReads>): void;
   /** Something else that may not be so. */
   refuse(place: Place, message: string): void;
   /** Something that is allowed and most likely not meant. */
@@ -63,5 +65,5 @@ export interface Statement {
   readonly scopes: readonly ScopeKind[];
   readonly form: Form;
   /** All reading and refusing is done here, on an element of this form; the step only acts. */
-  compile(element: Element, compiler: Compiler): Step | Block | Holding;
+  compile(element: Element, compiler: Compiler): Step | Block | Holding | Gatekeeper;
 }

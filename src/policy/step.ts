@@ -24,6 +24,20 @@ export type Outcome = undefined | 'respond' | 'outbound' | Failure;
  */
 export type Step = (context: CallContext, self: PlacedStep) => Outcome | Promise<Outcome>;
 
+/** What a policy says of web pages before any policy runs: https://fetch.spec.whatwg.org/#http-cors-protocol */
+export interface PageRules {
+  /** Whether it names the origin, as browsers write it; `*` names none. */
+  names(origin: string, context: CallContext): boolean;
+  /** Answers a preflight; where it goes on, the next policy with such rules is asked. */
+  readonly preflight: Step;
+}
+
+/** What a statement becomes that has such rules. */
+export interface Gatekeeper {
+  readonly run: Step;
+  readonly pages: PageRules;
+}
+
 /** Which bodies are read before a step runs. */
 export interface BodyReads {
   readonly request: boolean;
@@ -47,6 +61,8 @@ export interface PlacedStep {
   readonly targets: readonly PolicyTarget[];
   /** Those of its blocks, which it runs itself; of most there are none. */
   readonly blocks: readonly Steps[];
+  /** Of most there are none. */
+  readonly pages?: PageRules | undefined;
 }
 
 export type Steps = readonly PlacedStep[];

@@ -23,6 +23,8 @@ export type Value<V> =
  */
 export interface Kind<S extends v.GenericSchema> {
   readonly type: 'string' | 'int' | 'bool' | 'object' | 'bytes';
+  /** What an expression means by null; absent: it must not be null. */
+  readonly whenNull?: string;
   /** Its messages begin with `must` and do not repeat the value. */
   readonly schema: S;
 }
@@ -63,10 +65,10 @@ const converting =
     expression: CompiledExpression,
     element: string,
     what: string,
-    { type, schema }: Kind<S>,
+    { type, schema, whenNull }: Kind<S>,
   ) =>
   (context: CallContext): v.InferOutput<S> => {
-    const value = taken(expression, type, context);
+    const value = taken(expression, type, context) ?? whenNull ?? null;
     if (value === null && type !== 'object') throw evaluationFailure(element, `${what} must not be null.`, undefined);
     const result = v.safeParse(schema, typeof value === 'string' ? LITERAL_FORM[type](value) : value, {
       abortEarly: true,
@@ -87,12 +89,28 @@ export function derived<V, R>(value: Value<V>, make: (value: V) => R): (context:
   return () => made;
 }
 
+/** What follows from several: made once where all are literals. */
+export function derivedFromAll<V, R>(
+  values: readonly Value<V>[],
+  make: (values: readonly V[]) => R,
+): (context: CallContext) => R {
+  const literals = values.flatMap(value => (value.kind === 'literal' ? [value.value] : []));
+  if (literals.length < values.length) return context => make(values.map(value => evaluate(value, context)));
+  const made = make(literals);
+  return () => made;
+}
+
 /** For a request. */
 export const evaluate = <V>(value: Value<V>, context: CallContext): V =>
   value.kind === 'literal' ? value.value : value.evaluate(context);
 
 /** Any text. */
 export const TEXT: Kind<v.StringSchema<undefined>> = { type: 'string', schema: v.string() };
+
+const variableName = v.pipe(v.string(), v.minLength(1, 'must not be empty.'));
+
+/** Of a variable. */
+export const VARIABLE_NAME: Kind<typeof variableName> = { type: 'string', schema: variableName };
 
 const truth = v.pipe(
   v.string(),

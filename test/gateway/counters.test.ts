@@ -14,7 +14,6 @@ test('rate-limit-by-key refuses with Azure’s reply, and says with each answer 
       inbound:
         '<rate-limit-by-key calls="2" renewal-period="60" counter-key="@(context.Request.IpAddress)" remaining-calls-header-name="X-Left" total-calls-header-name="X-Total" />',
     },
-    {},
     { surroundings },
   );
   const ask = () => send(`${gateway.url}/shop/a`);
@@ -75,8 +74,8 @@ test('quota-by-key counts the bytes of requests and of streamed answers', async 
         request.resume();
         response.end(Buffer.alloc(request.url === '/large' ? 200_000 : 10));
       },
+      surroundings: steered(),
     },
-    { surroundings: steered() },
   );
   const ask = async (path: string, body: Buffer) =>
     (await send(`${gateway.url}/shop/${path}`, { method: 'POST', body })).status;

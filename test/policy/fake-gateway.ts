@@ -3,7 +3,7 @@ import { heldResponse, type RequestMessage, type ResponseMessage } from '../../s
 import { LocalMemory } from '../../src/memory/local-memory.ts';
 import type { Backend } from '../../src/model/backend.ts';
 import type { ClientCertificate } from '../../src/model/client-certificate.ts';
-import { CallContext } from '../../src/policy/call-context.ts';
+import { CallContext, type Received } from '../../src/policy/call-context.ts';
 import type { Tools } from '../../src/policy/compile.ts';
 import { csharp } from '../../src/policy/csharp.ts';
 import type { CertificateReference, ForwardOptions, Lookup } from '../../src/policy/lookup.ts';
@@ -26,8 +26,10 @@ export const everything: Lookup = {
   namedValue: () => undefined,
 };
 
+const LANGUAGE = csharp({ compile });
+
 /** As documents are compiled that have expressions. */
-export const tools = (lookup: Lookup): Tools => ({ lookup, language: csharp({ compile }) });
+export const tools = (lookup: Lookup): Tools => ({ lookup, language: LANGUAGE });
 
 export const nothing: Lookup = {
   certificate: () => undefined,
@@ -65,6 +67,16 @@ export function fakeServices(...responses: (ResponseMessage | Error)[]): {
   return { services, asked };
 }
 
+const RECEIVED: Received = {
+  apiId: 'shop',
+  path: '/shop/items/1',
+  query: '?q=1',
+  length: 0,
+  method: 'GET',
+  caller: '192.0.2.7',
+  apiUrl: 'https://gateway.test/shop',
+};
+
 class FakeCall extends CallContext {
   readonly request: RequestMessage = {
     method: 'GET',
@@ -74,12 +86,14 @@ class FakeCall extends CallContext {
     body: undefined,
   };
   readonly gone = new AbortController().signal;
-  readonly received = { apiId: 'shop', path: '/shop/items/1', query: '?q=1', length: 0 };
+  readonly received: Received;
+  readonly objects = LANGUAGE;
   readonly #services: Services;
 
-  constructor(services: Services, observer: Observer | undefined, surroundings: GatewaySurroundings) {
+  constructor(services: Services, observer: Observer | undefined, surroundings: GatewaySurroundings, caller: string) {
     super(surroundings, observer);
     this.#services = services;
+    this.received = { ...RECEIVED, caller };
   }
 
   override findCertificate(reference: CertificateReference): ClientCertificate | undefined {
@@ -105,11 +119,16 @@ class FakeCall extends CallContext {
 
 const realSurroundings = (): GatewaySurroundings => ({ ...REAL_SURROUNDINGS, memory: new LocalMemory() });
 
-export const contextWith = (services: Services): CallContext => new FakeCall(services, undefined, realSurroundings());
+export const contextWith = (services: Services): CallContext =>
+  new FakeCall(services, undefined, realSurroundings(), RECEIVED.caller);
 
 export const observedContext = (services: Services, observer: Observer): CallContext =>
-  new FakeCall(services, observer, realSurroundings());
+  new FakeCall(services, observer, realSurroundings(), RECEIVED.caller);
 
 /** A call where time and chance, and what was counted and cached before, are the test's own. */
 export const contextIn = (surroundings: GatewaySurroundings, services: Services): CallContext =>
-  new FakeCall(services, undefined, surroundings);
+  new FakeCall(services, undefined, surroundings, RECEIVED.caller);
+
+/** A call from this address; nothing answers it. */
+export const callFrom = (caller: string): CallContext =>
+  new FakeCall(fakeServices().services, undefined, realSurroundings(), caller);

@@ -1,7 +1,7 @@
 import type { HostContext, HostResponse } from '../../src/expression/context/host.ts';
-import { MessageBody } from '../../src/gateway/expressions/message-body.ts';
 import type { ResponseMessage } from '../../src/http/message.ts';
 import type { CallContext } from '../../src/policy/call-context.ts';
+import { MessageBody } from '../../src/policy/message-body.ts';
 import { hostContext } from '../expression/support/host.ts';
 
 /** What expressions see of a call of a test, as it is at the moment. */

@@ -3,6 +3,7 @@ import type { Api } from '../../model/api.ts';
 import type { Backend } from '../../model/backend.ts';
 import type { ClientCertificate } from '../../model/client-certificate.ts';
 import type { Context } from '../../model/context.ts';
+import type { Objects } from '../../policy/language.ts';
 import type { Lookup } from '../../policy/lookup.ts';
 import { Masker } from '../../policy/masker.ts';
 import type { GatewaySurroundings } from '../../surroundings.ts';
@@ -58,6 +59,8 @@ export class Configuration {
   /** Hides the secrets that documents name. */
   readonly masker: Masker;
   readonly #secretValues: readonly string[];
+  /** How expressions hold what policies put into variables. */
+  readonly objects: Objects;
   readonly #byId: ReadonlyMap<string, Backend>;
   readonly #policies: Policies;
   readonly #targets: Targets;
@@ -97,6 +100,7 @@ export class Configuration {
     this.surroundings = equipment.surroundings;
     this.#secretValues = state.namedValues.flatMap(({ secret, value }) => (secret ? [value] : []));
     this.masker = new Masker(this.#secretValues);
+    this.objects = expressions.language;
     this.#byId = byId;
     this.#policies = policies;
     this.#targets = targets;

@@ -2,16 +2,17 @@ import { TLSSocket } from 'node:tls';
 import { type HostBody, type HostRequest, type HostUrl, Mirror } from '../../expression/context/host.ts';
 import type { RawHeaders } from '../../http/headers.ts';
 import type { Body } from '../../http/message.ts';
+import type { TemplateMatch } from '../../policy/call-context.ts';
+import { MessageBody } from '../../policy/message-body.ts';
 import { basePath } from '../backends/backend-match.ts';
 import type { Target } from '../configuration/target.ts';
 import type { GatewayRequest } from '../gateway-types.ts';
 import { hostUrl } from './host-url.ts';
-import { MessageBody } from './message-body.ts';
 import { receivedUrl } from './received-url.ts';
 
 /** A request as expressions see it. */
 export class CallerRequest implements HostRequest {
-  readonly matchedParameters: ReadonlyMap<string, string> = new Map();
+  readonly matchedParameters: ReadonlyMap<string, string>;
   readonly privateEndpointConnection = undefined;
   readonly azureVnetInfo = undefined;
   readonly foundryDeployment = undefined;
@@ -22,8 +23,9 @@ export class CallerRequest implements HostRequest {
   #originalUrl: HostUrl | undefined;
   #certificate: Uint8Array | undefined;
 
-  constructor(request: GatewayRequest, target: () => Target | undefined) {
+  constructor(request: GatewayRequest, { parameters }: TemplateMatch, target: () => Target | undefined) {
     this.#request = request;
+    this.matchedParameters = parameters;
     this.#target = target;
   }
 

@@ -30,6 +30,8 @@ export interface Element extends Range, Position {
   readonly children: readonly Element[];
   /** All its own text in one, children left out; of an expression its source. */
   readonly text: string;
+  /** As written between its two tags, where elements stand there: to some policies that is a text. Empty without elements. */
+  readonly markup: string;
   /** What its text is. */
   readonly expression: PolicyExpression | undefined;
   /** Between its two tags; undefined where there is only one, `<a />`. */
@@ -48,7 +50,7 @@ export function readElement(source: string, filling: Filling): Element {
   if (Buffer.byteLength(source) > MAX_BYTES)
     throw new UserError('ValidationError', `A policy document must not be larger than ${MAX_BYTES / 1024} KiB.`);
   const positionAt = lineIndex(source);
-  return new Reader(cutExpressions(source, positionAt), positionAt, filling).read();
+  return new Reader(source, cutExpressions(source, positionAt), positionAt, filling).read();
 }
 
 interface Draft {
@@ -97,6 +99,7 @@ const isLiquid = ({ name, value }: Attribute): boolean =>
 const blank = (text: string): string => ' '.repeat(text.length);
 
 class Reader {
+  readonly #written: string;
   /** With blanks for its expressions. */
   readonly #source: string;
   readonly #expressions: readonly FoundExpression[];
@@ -109,7 +112,13 @@ class Reader {
   /** How many of the expressions have found their place. */
   #placed = 0;
 
-  constructor({ text, expressions }: CutSource, positionAt: (offset: number) => Position, filling: Filling) {
+  constructor(
+    written: string,
+    { text, expressions }: CutSource,
+    positionAt: (offset: number) => Position,
+    filling: Filling,
+  ) {
+    this.#written = written;
     this.#source = text;
     this.#expressions = expressions;
     this.#positionAt = positionAt;
@@ -157,7 +166,7 @@ class Reader {
         attribute: name,
         written: range,
         inside: [],
-        keepsUnknown: false,
+        keepsUnknown: this.#isInLiquid([]),
       }),
     });
   }
@@ -197,6 +206,19 @@ class Reader {
     const written = [...namesIn(own.slice(start).replace(/<!--.*?-->/gs, blank))];
     const offsets = new Map([...namesIn(text)].map(({ index }, at) => [index, start + (written[at]?.index ?? 0)]));
     return offset => this.#positionAt(offsets.get(offset) ?? start);
+  }
+
+  #markup(name: string, children: readonly Element[], content: Range | undefined): string {
+    if (content === undefined || children.length === 0) return '';
+    const written = this.#written.slice(content.start, content.end);
+    if (!mayNameValues(written)) return written;
+    const positionAt = (offset: number): Position => this.#positionAt(content.start + offset);
+    // What stands inside has told its names already.
+    return this.#filling.fill({ text: written, positionAt }, name, true).text;
+  }
+
+  #isInLiquid(own: readonly Attribute[]): boolean {
+    return own.some(isLiquid) || this.#open.some(({ attributes }) => attributes.some(isLiquid));
   }
 
   #expressionIn(start: number, end: number): FoundExpression | undefined {
@@ -242,7 +264,7 @@ class Reader {
             attribute: undefined,
             written: content,
             inside: children,
-            keepsUnknown: attributes.some(isLiquid),
+            keepsUnknown: this.#isInLiquid(attributes),
           });
     return {
       name,
@@ -251,6 +273,7 @@ class Reader {
       attributes,
       children,
       text: filled.value,
+      markup: this.#markup(name, children, content),
       expression: filled.expression,
       start,
       end,

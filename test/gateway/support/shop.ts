@@ -1,15 +1,22 @@
 import type { TestContext } from 'node:test';
 import type { GatewayOptions } from '../../../src/gateway/gateway.ts';
 import { setPolicy } from '../../../src/resources/policies.ts';
-import { type PlainBackendOptions, startPlainBackend } from '../../support/servers.ts';
-import { addApi, startTestGateway } from './gateway.ts';
+import { type Backend, type PlainBackendOptions, startPlainBackend } from '../../support/servers.ts';
+import { addApi, startTestGateway, type TestGateway } from './gateway.ts';
 
-/** The text of sections; one that is left out inherits. */
+/** What stands in the sections of an API's document; what is left out inherits. */
 export interface ShopSections {
   readonly inbound?: string;
   readonly backend?: string;
   readonly outbound?: string;
   readonly onError?: string;
+}
+
+export interface Shop {
+  readonly backend: Backend;
+  readonly gateway: TestGateway;
+  /** Of the API. */
+  readonly url: string;
 }
 
 export const shopDocument = ({ inbound, backend, outbound, onError }: ShopSections): string =>
@@ -20,17 +27,17 @@ export const shopDocument = ({ inbound, backend, outbound, onError }: ShopSectio
 export async function startShop(
   t: TestContext,
   sections: ShopSections,
-  options: PlainBackendOptions,
-  gatewayOptions: Partial<GatewayOptions> = {},
-) {
-  const backend = await startPlainBackend(t, options);
+  options: PlainBackendOptions & Partial<GatewayOptions>,
+): Promise<Shop> {
+  const { handler, ...others } = options;
+  const backend = await startPlainBackend(t, handler === undefined ? {} : { handler });
   const gateway = await startTestGateway(
     t,
     async store => {
       await addApi(store, 'shop', backend.url);
       await setPolicy(store, { kind: 'api', apiId: 'shop' }, shopDocument(sections));
     },
-    gatewayOptions,
+    others,
   );
-  return { backend, gateway };
+  return { backend, gateway, url: `${gateway.url}/shop` };
 }
