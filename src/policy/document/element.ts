@@ -208,13 +208,9 @@ class Reader {
     return offset => this.#positionAt(offsets.get(offset) ?? start);
   }
 
-  #markup(name: string, children: readonly Element[], content: Range | undefined): string {
+  #markup(children: readonly Element[], content: Range | undefined): string {
     if (content === undefined || children.length === 0) return '';
-    const written = this.#written.slice(content.start, content.end);
-    if (!mayNameValues(written)) return written;
-    const positionAt = (offset: number): Position => this.#positionAt(content.start + offset);
-    // What stands inside has told its names already.
-    return this.#filling.fill({ text: written, positionAt }, name, true).text;
+    return this.#filling.fillMarkup(this.#written.slice(content.start, content.end));
   }
 
   #isInLiquid(own: readonly Attribute[]): boolean {
@@ -273,7 +269,7 @@ class Reader {
       attributes,
       children,
       text: filled.value,
-      markup: this.#markup(name, children, content),
+      markup: this.#markup(children, content),
       expression: filled.expression,
       start,
       end,

@@ -11,10 +11,12 @@ export interface Written {
 export interface Filling {
   /** `keepsUnknown`: the text has braces of its own, as Liquid's. */
   fill(written: Written, element: string, keepsUnknown: boolean): Written;
+  /** The same of markup whose attributes and contents have been filled already. */
+  fillMarkup(markup: string): string;
 }
 
 /** For those who look at a document as it was typed. */
-export const AS_WRITTEN: Filling = { fill: written => written };
+export const AS_WRITTEN: Filling = { fill: written => written, fillMarkup: markup => markup };
 
 /** `{{name}}`. https://learn.microsoft.com/azure/api-management/api-management-howto-properties */
 const NAMED_VALUE = /\{\{([A-Za-z0-9._-]+)\}\}/g;
@@ -51,6 +53,10 @@ export class NamedValueFilling implements Filling {
       } else if (!keepsUnknown) this.faults.push(elementError(place, `Property '${name}' not found.`));
     }
     return pieces.joined();
+  }
+
+  fillMarkup(markup: string): string {
+    return markup.replace(NAMED_VALUE, (braces, name) => this.#find(name) ?? braces);
   }
 }
 
