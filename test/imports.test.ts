@@ -50,7 +50,7 @@ const INNER_ROWS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['faults'],
     ['callers'],
     ['expressions'],
-    ['gateway-types', 'exchange', 'forwarding', 'gateway-call', 'handler', 'live', 'gateway'],
+    ['gateway-types', 'asides', 'exchange', 'forwarding', 'gateway-call', 'handler', 'live', 'own-requests', 'gateway'],
     ['workers'],
   ],
 };

@@ -3,7 +3,9 @@ import { libraryFor } from './library/by-need.ts';
 
 export type { Warning } from './check/checker.ts';
 export type { CompiledExpression, Compiler } from './compiler.ts';
+export { parseJwt } from './context/parse-jwt.ts';
 export { PolicyContext } from './context/policy-context.ts';
+export { PolicyResponse, policyResponse } from './context/response.ts';
 export { ExpressionError } from './expression-error.ts';
 
 /** A door of the expressions: compiles those of these texts, and has loaded no more of .NET than they can name. */

@@ -3,8 +3,10 @@ import type { ResponseMessage } from '../http/message.ts';
 import type { Backend } from '../model/backend.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';
 import { CallContext } from '../policy/call-context.ts';
+import type { Objects } from '../policy/language.ts';
 import type { CertificateReference, ForwardOptions } from '../policy/lookup.ts';
 import type { Observer } from '../policy/observer.ts';
+import type { OutgoingRequest } from '../policy/outgoing.ts';
 import type { PolicyError } from '../policy/policy-error.ts';
 import type { Exchange } from './exchange.ts';
 import type { Forwarding } from './forwarding.ts';
@@ -30,6 +32,22 @@ export class GatewayCall extends CallContext {
 
   override forward(options: ForwardOptions): Promise<ResponseMessage> {
     return this.#forwarding.forward(this, options);
+  }
+
+  override url(): URL | undefined {
+    return this.#forwarding.urlOf(this);
+  }
+
+  override send(request: OutgoingRequest): Promise<ResponseMessage> {
+    return this.#forwarding.send(this, request);
+  }
+
+  override sendAside(request: OutgoingRequest): void {
+    this.#forwarding.sendAside(this, request);
+  }
+
+  override get objects(): Objects {
+    return this.#forwarding.objects;
   }
 
   override failureResponse(error: PolicyError): ResponseMessage {

@@ -4,6 +4,9 @@ import {
   compilerFor,
   ExpressionError,
   PolicyContext,
+  PolicyResponse,
+  parseJwt,
+  policyResponse,
   type Warning,
 } from '../expression/by-need.ts';
 import { BYTE, bytesOf, LimitError, NetArray, NetException, textOf } from '../expression/value.ts';
@@ -13,6 +16,7 @@ import { elementError, type Place } from './document/document-error.ts';
 import type { PolicyExpression } from './document/policy-expression.ts';
 import { evaluationFailure } from './evaluation-failure.ts';
 import type { CompiledExpression, Holder, Language } from './language.ts';
+import { MessageResponse, messageResponse } from './message-response.ts';
 
 /** Large: to be imported only where a document has an expression. */
 export const csharp = ({ compile }: Pick<Compiler, 'compile'>): Language => ({
@@ -21,6 +25,10 @@ export const csharp = ({ compile }: Pick<Compiler, 'compile'>): Language => ({
     for (const warning of compiled.warnings) holder.warn(warningOf(warning, expression, holder.element));
     return new Expression(expression, holder, compiled);
   },
+  response: message => policyResponse(messageResponse(message)),
+  responseOf: value =>
+    value instanceof PolicyResponse && value.host instanceof MessageResponse ? value.host.message : undefined,
+  jwt: parseJwt,
 });
 
 /** With what of .NET the expressions of these documents can name. */

@@ -1,3 +1,4 @@
+import type { ResponseMessage } from '../http/message.ts';
 import type { ScopeKind } from '../model/scope.ts';
 import type { CallContext } from './call-context.ts';
 import type { PolicyExpression } from './document/policy-expression.ts';
@@ -16,8 +17,18 @@ export interface CompiledExpression {
   bytes(context: CallContext): Buffer | null;
 }
 
+/** What policies put into variables besides texts, as expressions hold it. */
+export interface Objects {
+  /** The IResponse of a response, whose body is held. */
+  response(message: ResponseMessage): unknown;
+  /** The response of an IResponse; undefined for all else. */
+  responseOf(value: unknown): ResponseMessage | undefined;
+  /** The Jwt of a token, with nothing verified; null for what is no token. */
+  jwt(token: string): unknown;
+}
+
 /** What makes functions of the expressions of documents. */
-export interface Language {
+export interface Language extends Objects {
   /** Throws UserError ValidationError with line and column. */
   compile(expression: PolicyExpression, holder: Holder): CompiledExpression;
 }
@@ -38,9 +49,21 @@ function neverRun(): never {
   throw new Error('This document was compiled without its expressions.');
 }
 
+/** A response in a variable where no expression looks at it. */
+class Unread {
+  readonly message: ResponseMessage;
+
+  constructor(message: ResponseMessage) {
+    this.message = message;
+  }
+}
+
 /** For documents that are only to tell what they name: an expression may be anything, and is never run. */
 export const UNREAD: Language = {
   compile: () => ({ reads: NOTHING, value: neverRun, text: neverRun, bytes: neverRun }),
+  response: message => new Unread(message),
+  responseOf: value => (value instanceof Unread ? value.message : undefined),
+  jwt: token => token,
 };
 
 /** What compiles these documents. C# takes a moment to load, and most documents need none of it. */

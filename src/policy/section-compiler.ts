@@ -136,6 +136,10 @@ class StatementCompiler implements Compiler {
     return compileBlock(element.children, { ...this.#site, path }, this.#tools, this.#findings);
   }
 
+  reads(bodies: Partial<BodyReads>): void {
+    this.#reads = either(this.#reads, { request: false, response: false, ...bodies });
+  }
+
   refuse(place: Place, message: string): void {
     this.#findings.faults.push(elementError(place, message));
   }

@@ -7,7 +7,7 @@ import type { Attribute, Element } from './document/element.ts';
 import type { Form } from './form.ts';
 import type { CertificateReference } from './lookup.ts';
 import type { Section } from './sections.ts';
-import type { Block, Holding, Step } from './step.ts';
+import type { Block, BodyReads, Holding, Step } from './step.ts';
 import type { Kind, Value } from './value.ts';
 
 /** What a document needs to be there. */
@@ -43,6 +43,8 @@ export interface Compiler {
     kind: Kind<S>,
     absent: A,
   ): Value<v.InferOutput<S> | A>;
+  /** Bodies that the step itself wants in memory before it runs; those of its expressions are known. */
+  reads(bodies: Partial<BodyReads>): void;
   /** Something else that may not be so. */
   refuse(place: Place, message: string): void;
   /** The policies in an element, which becomes part of the path of each. */

@@ -7,8 +7,9 @@ import type { Tools } from '../../src/policy/compile.ts';
 import { csharp } from '../../src/policy/csharp.ts';
 import type { CertificateReference, ForwardOptions, Lookup } from '../../src/policy/lookup.ts';
 import type { Observer } from '../../src/policy/observer.ts';
+import type { OutgoingRequest } from '../../src/policy/outgoing.ts';
 import type { PolicyError } from '../../src/policy/policy-error.ts';
-import { REAL_SURROUNDINGS } from '../../src/surroundings.ts';
+import { REAL_SURROUNDINGS, type Surroundings } from '../../src/surroundings.ts';
 import { hostContext } from '../expression/support/host.ts';
 
 /** In the tests a handle is known by its id. */
@@ -27,14 +28,18 @@ export const everything: Lookup = {
 /** What expressions see of each call. */
 const CALL = { url: 'https://gateway.test/shop/items/1?q=1', headers: { 'X-Name': 'value', 'X-Number': '60' } };
 
+const LANGUAGE = csharp({ compile });
+
 /** As documents are compiled that have expressions. */
-export const tools = (lookup: Lookup): Tools => ({ lookup, language: csharp({ compile }) });
+export const tools = (lookup: Lookup): Tools => ({ lookup, language: LANGUAGE });
 
 export const nothing: Lookup = { certificate: () => undefined, backend: () => undefined };
 
 /** What the gateway does for a call. */
 export interface Services extends Lookup {
   forward(options: ForwardOptions): Promise<ResponseMessage>;
+  /** Absent, a policy that sends is a failure of the test. */
+  send?(request: OutgoingRequest): Promise<ResponseMessage>;
 }
 
 export const answer = (statusCode: number, body: string): ResponseMessage =>
@@ -70,10 +75,11 @@ class FakeCall extends CallContext {
     headers: ['X-Name', 'value', 'X-Number', '60'],
     body: undefined,
   };
+  readonly objects = LANGUAGE;
   readonly #services: Services;
 
-  constructor(services: Services, observer: Observer | undefined) {
-    super(REAL_SURROUNDINGS, observer);
+  constructor(services: Services, observer: Observer | undefined, surroundings: Surroundings) {
+    super(surroundings, observer);
     this.#services = services;
   }
 
@@ -89,6 +95,19 @@ class FakeCall extends CallContext {
     return this.#services.forward(options);
   }
 
+  override url(): URL {
+    return new URL('https://backend.test/items/1');
+  }
+
+  override async send(request: OutgoingRequest): Promise<ResponseMessage> {
+    if (this.#services.send === undefined) throw new Error('Nobody expects a request here.');
+    return this.#services.send(request);
+  }
+
+  override sendAside(request: OutgoingRequest): void {
+    void this.send(request);
+  }
+
   override failureResponse({ message }: PolicyError): ResponseMessage {
     return answer(500, `failed: ${message}`);
   }
@@ -98,7 +117,10 @@ class FakeCall extends CallContext {
   }
 }
 
-export const contextWith = (services: Services): CallContext => new FakeCall(services, undefined);
+export const contextWith = (services: Services): CallContext => new FakeCall(services, undefined, REAL_SURROUNDINGS);
 
 export const observedContext = (services: Services, observer: Observer): CallContext =>
-  new FakeCall(services, observer);
+  new FakeCall(services, observer, REAL_SURROUNDINGS);
+
+export const contextIn = (surroundings: Surroundings, services: Services): CallContext =>
+  new FakeCall(services, undefined, surroundings);

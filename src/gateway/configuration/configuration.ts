@@ -3,9 +3,13 @@ import type { Api } from '../../model/api.ts';
 import type { Backend } from '../../model/backend.ts';
 import type { ClientCertificate } from '../../model/client-certificate.ts';
 import type { Context } from '../../model/context.ts';
+import type { Objects } from '../../policy/language.ts';
 import type { Lookup } from '../../policy/lookup.ts';
+import type { OutgoingRequest } from '../../policy/outgoing.ts';
 import type { Surroundings } from '../../surroundings.ts';
+import type { Asides } from '../asides.ts';
 import type { Agents } from '../backends/agents.ts';
+import { baseOf } from '../backends/backend-match.ts';
 import { trustOf } from '../backends/trust.ts';
 import type { Upstream } from '../backends/upstream.ts';
 import type { Expressions } from '../expressions/expressions.ts';
@@ -30,6 +34,7 @@ export interface Equipment {
   readonly extraCa: () => readonly string[];
   readonly expressionLimits: Limits;
   readonly surroundings: Surroundings;
+  readonly asides: Asides;
   /** `--backend`: quick mode serves this one at `/`. */
   readonly onlyBackend: string | undefined;
 }
@@ -53,6 +58,9 @@ export class Configuration {
   /** Sorted by id. */
   readonly backends: readonly Backend[];
   readonly surroundings: Surroundings;
+  readonly asides: Asides;
+  /** How expressions hold what policies put into variables. */
+  readonly objects: Objects;
   readonly #byId: ReadonlyMap<string, Backend>;
   readonly #policies: Policies;
   readonly #targets: Targets;
@@ -88,6 +96,8 @@ export class Configuration {
     this.certificates = certificates;
     this.backends = backends;
     this.surroundings = equipment.surroundings;
+    this.asides = equipment.asides;
+    this.objects = expressions.language;
     this.#byId = byId;
     this.#policies = policies;
     this.#targets = targets;
@@ -115,7 +125,7 @@ export class Configuration {
     if (target === undefined) return undefined;
     const backend = backendFor(call, target);
     const { certificate, source } = certificateFor(call, backend, this.certificates);
-    return { upstream: this.#targets.upstream(target, backend, certificate), certificateSource: source };
+    return { upstream: this.upstream(target, backend, certificate), certificateSource: source };
   }
 
   /** The target of a base URL of the state, the same one each time. */
@@ -125,7 +135,19 @@ export class Configuration {
 
   /** How calls would go to a target with this entity and certificate. */
   upstream(target: Target, backend: Backend | undefined, certificate: ClientCertificate | undefined): Upstream {
-    return this.#targets.upstream(target, backend, certificate);
+    return this.#targets.upstream(target, { backend, certificate, proxy: undefined, withCredentials: true });
+  }
+
+  /** How a request of a policy's own goes. */
+  upstreamOf(request: OutgoingRequest): Upstream {
+    return this.#targets.upstreamOf(request);
+  }
+
+  /** Where a call goes as it stands; undefined where nothing says where to. */
+  urlOf(call: GatewayCall): URL | undefined {
+    const target = this.#targets.of(call);
+    const { path, query } = call.request;
+    return target === undefined ? undefined : new URL(`${baseOf(target.url)}${path}${query}`);
   }
 
   /** A request begins on this configuration. */

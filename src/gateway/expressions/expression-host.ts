@@ -2,26 +2,22 @@ import { anchorsOf } from '../../certificates/chain/anchors.ts';
 import {
   type HostApi,
   type HostBackend,
-  type HostBody,
   type HostContext,
   type HostDeployment,
   type HostLastError,
-  type HostResponse,
   type Limits,
   Mirror,
 } from '../../expression/context/host.ts';
-import type { RawHeaders } from '../../http/headers.ts';
-import type { Body, ResponseMessage } from '../../http/message.ts';
 import type { Api } from '../../model/api.ts';
 import type { Backend } from '../../model/backend.ts';
 import type { LastError } from '../../policy/last-error.ts';
+import { messageResponse } from '../../policy/message-response.ts';
 import type { Target } from '../configuration/target.ts';
 import type { GatewayCall } from '../gateway-call.ts';
 import type { Expressions } from './expressions.ts';
 import { ServiceDeployment } from './host-deployment.ts';
 import { CallerRequest } from './host-request.ts';
 import { hostUrl } from './host-url.ts';
-import { MessageBody } from './message-body.ts';
 
 export const hosting: Expressions['hosting'] = (
   certificates,
@@ -51,7 +47,7 @@ class CallHost implements HostContext {
   readonly #call: GatewayCall;
   readonly #api = new Mirror(hostApi);
   readonly #backend = new Mirror(hostBackend);
-  readonly #response = new Mirror(hostResponse);
+  readonly #response = new Mirror(messageResponse);
 
   constructor(call: GatewayCall, deployment: HostDeployment, limits: Limits, target: () => Target | undefined) {
     this.limits = limits;
@@ -110,34 +106,6 @@ const hostApi = ({ id, displayName, path, protocols, serviceUrl }: Api): HostApi
 });
 
 const hostBackend = ({ id }: Backend): HostBackend => ({ id, isPool: false, azureRegion: undefined });
-
-/** Live: a policy may change it between two expressions. */
-class ResponseOfCall implements HostResponse {
-  readonly #response: ResponseMessage;
-  readonly #body = new Mirror((body: Body) => new MessageBody(body, this.#response));
-
-  constructor(response: ResponseMessage) {
-    this.#response = response;
-  }
-
-  get statusCode(): number {
-    return this.#response.statusCode;
-  }
-
-  get statusReason(): string {
-    return this.#response.statusText;
-  }
-
-  get headers(): RawHeaders {
-    return this.#response.headers;
-  }
-
-  get body(): HostBody {
-    return this.#body.of(this.#response.body);
-  }
-}
-
-const hostResponse = (response: ResponseMessage): HostResponse => new ResponseOfCall(response);
 
 const hostLastError = (error: LastError, httpErrorCode: number): HostLastError => ({
   source: error.source,

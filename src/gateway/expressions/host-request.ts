@@ -3,12 +3,12 @@ import { TLSSocket } from 'node:tls';
 import { type HostBody, type HostRequest, type HostUrl, Mirror } from '../../expression/context/host.ts';
 import type { RawHeaders } from '../../http/headers.ts';
 import type { Body } from '../../http/message.ts';
+import { MessageBody } from '../../policy/message-body.ts';
 import { basePath } from '../backends/backend-match.ts';
 import { parseTarget } from '../callers/request-target.ts';
 import type { Target } from '../configuration/target.ts';
 import type { GatewayRequest } from '../gateway-types.ts';
 import { hostUrl } from './host-url.ts';
-import { MessageBody } from './message-body.ts';
 
 /** A request as expressions see it. */
 export class CallerRequest implements HostRequest {

@@ -3,12 +3,10 @@ import type { ResponseMessage } from '../../http/message.ts';
 import { SCOPE_KINDS } from '../../model/scope.ts';
 import { attributePlace, findAttribute, NOT_YET } from '../attributes.ts';
 import type { Element } from '../document/element.ts';
+import { MILLISECONDS, SECONDS } from '../edits/timeout.ts';
 import { PolicyError } from '../policy-error.ts';
 import type { Compiler, Statement } from '../statement.ts';
 import { BOOLEAN, derived, evaluate, type Value } from '../value.ts';
-
-/** The longest that a timer of Node can wait. */
-const MAX_MILLISECONDS = 2 ** 31 - 1;
 
 /**
  * Sends the request to the backend and takes its response.
@@ -46,8 +44,8 @@ export const forwardRequest: Statement = {
 
 function readTimeout(element: Element, compiler: Compiler): Value<number | undefined> {
   return findAttribute(element, 'timeout') === undefined
-    ? compiler.optional(element, 'timeout-ms', { type: 'int', schema: milliseconds }, undefined)
-    : compiler.required(element, 'timeout', { type: 'int', schema: seconds });
+    ? compiler.optional(element, 'timeout-ms', MILLISECONDS, undefined)
+    : compiler.required(element, 'timeout', SECONDS);
 }
 
 /** Attributes of which one value is what the gateway does anyway, or that ask only for how bytes are handed on. */
@@ -66,20 +64,6 @@ function checkRedirects(element: Element, compiler: Compiler): void {
   else
     compiler.refuse(attributePlace(element, attribute), `The 'follow-redirects' attribute ${otherwiseNotYet('false')}`);
 }
-
-const wholeNumber = (max: number) =>
-  v.pipe(
-    v.string(),
-    v.regex(/^\d{1,10}$/, `must be a whole number from 0 to ${max}.`),
-    v.transform(Number),
-    v.maxValue(max, `must be a whole number from 0 to ${max}.`),
-  );
-
-const seconds = v.pipe(
-  wholeNumber(Math.floor(MAX_MILLISECONDS / 1000)),
-  v.transform(value => value * 1000),
-);
-const milliseconds = wholeNumber(MAX_MILLISECONDS);
 
 const otherwiseNotYet = (supported: string): string => `must be ${supported}; other values are ${NOT_YET}`;
 

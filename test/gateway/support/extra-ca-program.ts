@@ -28,7 +28,7 @@ const gateway = await startGateway({
   allowedOrigins: [],
   onlyBackend: undefined,
   strictProtocols: false,
-  log: { write: () => undefined },
+  log: { write: () => undefined, aside: () => undefined },
   onBug: error => process.stderr.write(`${error}\n`),
 });
 const tell = async (state: string) => process.stdout.write(`${state}: ${(await send(gateway.url)).status}\n`);

@@ -77,6 +77,11 @@ export async function startOn(
         json.write(record);
         news.emit('line');
       },
+      aside: record => {
+        text.aside(record);
+        json.aside(record);
+        news.emit('line');
+      },
     },
     onBug: error => bugs.push(error),
     ...options,

@@ -1,8 +1,8 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
-import type { HostBody } from '../../expression/context/host.ts';
-import { invalidOperation } from '../../expression/value.ts';
-import { headerValues, type RawHeaders } from '../../http/headers.ts';
-import type { Body } from '../../http/message.ts';
+import type { HostBody } from '../expression/context/host.ts';
+import { invalidOperation } from '../expression/value.ts';
+import { headerValues, type RawHeaders } from '../http/headers.ts';
+import type { Body } from '../http/message.ts';
 
 /** Of a body once it is decompressed, in bytes: a small one may hold gigabytes. */
 const MOST = 64 * 1024 * 1024;
