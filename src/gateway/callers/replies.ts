@@ -1,16 +1,5 @@
-import { heldResponse, type ResponseMessage } from '../../http/message.ts';
-
-/** A reply of the gateway's own, in Azure's bytes: one space inside the braces, `: ` and `, ` between. */
-export function reply(
-  statusCode: number,
-  statusText: string,
-  message: string,
-  activityId: string | undefined,
-): ResponseMessage {
-  const activity = activityId === undefined ? '' : `, "activityId": ${JSON.stringify(activityId)}`;
-  const bytes = Buffer.from(`{ "statusCode": ${statusCode}, "message": ${JSON.stringify(message)}${activity} }`);
-  return heldResponse(statusCode, statusText, ['Content-Type', 'application/json'], bytes);
-}
+import type { ResponseMessage } from '../../http/message.ts';
+import { reply } from '../../http/reply.ts';
 
 /** No API, or no operation, has this path. */
 export const notFound = (): ResponseMessage => reply(404, 'Not Found', 'Resource not found', undefined);

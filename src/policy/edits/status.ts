@@ -35,7 +35,7 @@ const statusCode = v.pipe(
   v.minValue(200, RULE),
   v.maxValue(599, RULE),
 );
-const STATUS_CODE: Kind<typeof statusCode> = { type: 'int', schema: statusCode };
+export const STATUS_CODE: Kind<typeof statusCode> = { type: 'int', schema: statusCode };
 
 /** RFC 9112, section 4. */
 const reasonPhrase = v.pipe(

@@ -11,6 +11,8 @@ import { sendRequest } from './send-request.ts';
 import { setBackendService } from './set-backend-service.ts';
 import { setHeader } from './set-header.ts';
 import { setStatus } from './set-status.ts';
+import { validateAzureAdToken } from './validate-azure-ad-token.ts';
+import { validateJwt } from './validate-jwt.ts';
 
 /** The whole language, by element name. */
 export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
@@ -26,4 +28,6 @@ export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
   ['set-backend-service', setBackendService],
   ['set-header', setHeader],
   ['set-status', setStatus],
+  ['validate-azure-ad-token', validateAzureAdToken],
+  ['validate-jwt', validateJwt],
 ]);
