@@ -44,7 +44,7 @@ const INNER_ROWS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['by-need', 'compile'],
   ],
   gateway: [
-    ['settings'],
+    ['identity', 'settings'],
     ['backends'],
     ['configuration'],
     ['faults'],

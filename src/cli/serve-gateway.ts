@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import type { LogFormat } from '../gateway/callers/access-log.ts';
 import type { GatewayOptions, ServedGateway } from '../gateway/gateway.ts';
+import type { IdentityOption } from '../gateway/identity/identity.ts';
 import type { BackendLimits } from '../gateway/settings.ts';
 import { type Environment, tell } from './environment.ts';
-import { gatewayOptions } from './gateway-options.ts';
+import { gatewayOptions, identityOption } from './gateway-options.ts';
 import type { Opened } from './open.ts';
 
 /** What `serve` decides about its gateway. */
@@ -35,25 +36,22 @@ export async function startServing(
 ): Promise<ServedGateway> {
   const { workers, logFormat, failuresOnly, ...own } = settings;
   const common = await gatewayOptions(env, command, opened);
-  if (workers > 1) return startSeveral(env, opened, settings, common, outputs);
+  if (workers > 1)
+    return startSeveral(env, opened, settings, { ...common, identity: identityOption(env, command) }, outputs);
   const { startGateway } = await import('../gateway/gateway.ts');
   const { accessLog } = await import('../gateway/callers/access-log.ts');
   return startGateway({ ...common, ...own, log: accessLog(logFormat, failuresOnly, outputs.log) });
+}
+
+interface Common extends Awaited<ReturnType<typeof gatewayOptions>> {
+  readonly identity: IdentityOption | undefined;
 }
 
 async function startSeveral(
   env: Environment,
   { home, context }: Opened,
   { workers, ...settings }: ServeSettings,
-  {
-    store,
-    onBug,
-    timeouts,
-    callerLimits,
-    backendLimits,
-    expressionLimits,
-    extraCa,
-  }: Awaited<ReturnType<typeof gatewayOptions>>,
+  { store, onBug, timeouts, callerLimits, backendLimits, expressionLimits, extraCa, identity }: Common,
   { log, onGiveUp }: Outputs,
 ): Promise<ServedGateway> {
   const { startWorkers } = await import('../gateway/workers/primary.ts');
@@ -68,6 +66,7 @@ async function startSeveral(
       backendLimits: shared(backendLimits, workers),
       expressionLimits,
       extraCa: [...extraCa()],
+      identity,
       allowedHosts: [...settings.allowedHosts],
       allowedOrigins: [...settings.allowedOrigins],
     },

@@ -1,10 +1,11 @@
 import { UserError } from '../../errors.ts';
 import { openHome } from '../../store/home.ts';
 import type { ChangeHandler, Listener } from '../../store/notices.ts';
-import { REAL_SURROUNDINGS } from '../../surroundings.ts';
+import { REAL_SURROUNDINGS, type Surroundings } from '../../surroundings.ts';
 import { accessLog } from '../callers/access-log.ts';
 import { lineBuffer } from '../callers/line-buffer.ts';
 import { type Gateway, startGatewayTold } from '../gateway.ts';
+import { identityOf } from '../identity/identity.ts';
 import { Claims } from './claims.ts';
 import type { Served, ToPrimary, ToWorker, WorkerSettings } from './messages.ts';
 import { SharedLog } from './shared-log.ts';
@@ -62,7 +63,15 @@ export class WorkerSide {
     }
   }
 
-  async #run({ home, context, logFormat, failuresOnly, extraCa, ...settings }: WorkerSettings): Promise<Running> {
+  async #run({
+    home,
+    context,
+    logFormat,
+    failuresOnly,
+    extraCa,
+    identity,
+    ...settings
+  }: WorkerSettings): Promise<Running> {
     const { send } = this.#primary;
     const { write, flush } = lineBuffer(
       text => send({ kind: 'log', lines: text.slice(0, -1) }),
@@ -76,7 +85,7 @@ export class WorkerSide {
         https: settings.https,
         onlyBackend: settings.onlyBackend,
         service: context,
-        surroundings: REAL_SURROUNDINGS,
+        surroundings: surroundingsWith(identity),
         store: openHome(home).store(context, line => send({ kind: 'tell', line })),
         log,
         onBug: error => send({ kind: 'bug', stack: stackOf(error) }),
@@ -114,6 +123,11 @@ export class WorkerSide {
     return this.#started;
   }
 }
+
+const surroundingsWith = (identity: WorkerSettings['identity']): Surroundings =>
+  identity === undefined
+    ? REAL_SURROUNDINGS
+    : { ...REAL_SURROUNDINGS, identity: identityOf(identity, REAL_SURROUNDINGS.clock) };
 
 const servedBy = (gateway: Gateway): Served => ({
   overview: gateway.overview(),
