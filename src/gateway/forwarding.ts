@@ -29,6 +29,7 @@ import { commandFor, commandForPolicy } from './faults/remedies.ts';
 import type { GatewayCall } from './gateway-call.ts';
 import type { GatewayRequest } from './gateway-types.ts';
 import { NOT_SENT, OwnRequestFailure, OwnRequests, refuseProxyAnswer } from './own-requests.ts';
+import { followed } from './redirects.ts';
 import type { GatewayTimeouts } from './settings.ts';
 
 /** The caller's address is added to it. */
@@ -78,29 +79,49 @@ export class Forwarding {
     return this.#configuration.expressionHost(call);
   }
 
-  /** A time limit of 0 is none of its own, and the gateway's holds. */
-  async forward(call: GatewayCall, { timeoutMilliseconds }: ForwardOptions): Promise<ResponseMessage> {
+  async forward(call: GatewayCall, options: ForwardOptions): Promise<ResponseMessage> {
     call.response?.body.drop('It was called again.');
     const upstream = this.upstream(call);
     const { request } = call;
     const started = performance.now();
-    const sending = sendable(request.body);
+    const holds = options.buffersRequestBody || options.followsRedirects;
+    const sending = sendable(request.body, holds);
     try {
       const body = sending instanceof Promise ? await sending : sending;
+      const prepared = prepare(request, upstream, body, timeLimit(options.timeoutMilliseconds));
       // c
-      const response = await forward(upstream.agent, prepare(request, upstream, body, timeLimit(timeoutMilliseconds)));
+      const first = await forward(upstream.agent, prepared);
+      refuseProxyAnswer(first, upstream);
+      const response = options.followsRedirects ? await this.#follow(first, prepared, call, upstream) : first;
       request.backendTime = performance.now() - started;
-      refuseProxyAnswer(response, upstream);
       request.backendStatus = response.status;
       request.missesCredentials = isRefusal(response.status) && credentialSchemes(response.headers).length > 0;
       return fromBackend(response);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      const { reason, message } = this.#diagnose(error, call, upstream, false);
+      const { reason, message } = this.#diagnose(error, call, request.upstream ?? upstream, false);
       const responseIsSet = error instanceof BackendSaturated;
       if (responseIsSet) call.respond(serviceUnavailable());
       throw new PolicyError({ source: 'forward-request', reason, message, responseIsSet, cause: error });
     }
+  }
+
+  /** The log tells of the server that was asked last. */
+  #follow(
+    first: BackendResponse,
+    sent: BackendRequest,
+    call: GatewayCall,
+    upstream: Upstream,
+  ): Promise<BackendResponse> {
+    const { request } = call;
+    const { method } = sent;
+    const body = Buffer.isBuffer(sent.body) ? sent.body : null;
+    const url = new URL(requestPath(upstream, request.path, request.query), upstream.agent.terms.origin);
+    return followed(first, { url, method, headers: forwardedHeaders(request, body), body }, sent, next => {
+      const to = this.#configuration.upstreamAfter(request.upstream ?? upstream, next);
+      request.upstream = to;
+      return to;
+    });
   }
 
   failureResponse({ request }: GatewayCall, error: PolicyError): ResponseMessage {
@@ -162,11 +183,11 @@ const timeLimit = (milliseconds: number | undefined): TimeLimit | undefined =>
 
 const isRefusal = (status: number): boolean => status === 401 || status === 403;
 
-/** What is sent of a body; null for nothing. Rejects with CallerGone. */
-function sendable(body: Body | undefined): Promise<Buffer> | Buffer | Readable | null {
+/** What is sent of a body, in memory where it must be; null for nothing. Rejects with CallerGone. */
+function sendable(body: Body | undefined, holds: boolean): Promise<Buffer> | Buffer | Readable | null {
   if (body === undefined || body.isConsumed || body.bytes?.length === 0) return null;
   if (body.bytes !== undefined) return body.bytes;
-  return body instanceof CallerBody ? body.sendable() : body.read(Number.POSITIVE_INFINITY);
+  return body instanceof CallerBody && !holds ? body.sendable() : body.read(Number.POSITIVE_INFINITY);
 }
 
 function prepare(

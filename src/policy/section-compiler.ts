@@ -140,6 +140,10 @@ class StatementCompiler implements Compiler {
     this.#reads = either(this.#reads, { request: false, response: false, ...bodies });
   }
 
+  warn(sentence: string): void {
+    this.#findings.warnings.push(sentence);
+  }
+
   refuse(place: Place, message: string): void {
     this.#findings.faults.push(elementError(place, message));
   }

@@ -45,6 +45,8 @@ export interface Compiler {
   ): Value<v.InferOutput<S> | A>;
   /** Bodies that the step itself wants in memory before it runs; those of its expressions are known. */
   reads(bodies: Partial<BodyReads>): void;
+  /** Takes a sentence on what is allowed and most likely not meant. */
+  warn(sentence: string): void;
   /** Something else that may not be so. */
   refuse(place: Place, message: string): void;
   /** The policies in an element, which becomes part of the path of each. */

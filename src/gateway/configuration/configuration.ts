@@ -139,8 +139,19 @@ export class Configuration {
   }
 
   /** How a request of a policy's own goes. */
-  upstreamOf(request: OutgoingRequest): Upstream {
-    return this.#targets.upstreamOf(request);
+  upstreamOf({ url, certificate, proxy }: OutgoingRequest): Upstream {
+    return this.#targets.upstreamAt(url, { certificate, proxy, withCredentials: false });
+  }
+
+  /** How a call goes on to where its backend sent it: to another server without what is meant for the first. */
+  upstreamAfter(previous: Upstream, url: URL): Upstream {
+    const { origin, certificate } = previous.agent.terms;
+    const isSame = url.origin === origin;
+    return this.#targets.upstreamAt(url, {
+      certificate: isSame ? certificate : undefined,
+      proxy: undefined,
+      withCredentials: isSame,
+    });
   }
 
   /** Where a call goes as it stands; undefined where nothing says where to. */

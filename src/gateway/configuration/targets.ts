@@ -1,5 +1,4 @@
 import type { Backend } from '../../model/backend.ts';
-import type { OutgoingRequest } from '../../policy/outgoing.ts';
 import type { Agents } from '../backends/agents.ts';
 import { BackendIndex } from '../backends/backend-match.ts';
 import type { Terms } from '../backends/terms.ts';
@@ -49,11 +48,10 @@ export class Targets {
     );
   }
 
-  /** For a request of a policy's own: of the entity that applies by its URL how the connection is made, and no more. */
-  upstreamOf({ url, certificate, proxy }: Pick<OutgoingRequest, 'url' | 'certificate' | 'proxy'>): Upstream {
+  /** For a URL that is known only when it is called, as a whole; of the entity that applies by it what `to` says. */
+  upstreamAt(url: URL, to: Omit<WayTo, 'backend'>): Upstream {
     const target = this.#passingTarget(url.origin);
-    const backend = target.match.for(url.pathname);
-    return this.upstream(target, { backend, certificate, proxy, withCredentials: false });
+    return this.upstream(target, { ...to, backend: target.match.for(url.pathname) });
   }
 
   /** Nobody calls by way of them any more. */
