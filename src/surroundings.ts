@@ -16,6 +16,23 @@ export interface Chance {
   bytes(count: number): Buffer;
 }
 
+/** Stands in for a managed identity of Azure: asked for the tokens that it would get. */
+export interface Identity {
+  /** For this resource, as the identity of this client id, or else as the gateway's own. Rejects with NoToken. */
+  token(resource: string, clientId: string | undefined): Promise<string>;
+}
+
+/** There is no identity, or it gave no token; the message says how to mend it. */
+export class NoToken extends Error {
+  override readonly name = 'NoToken';
+  readonly reason: 'ManagedIdentityMissing' | 'ManagedIdentityFailed';
+
+  constructor(reason: NoToken['reason'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.reason = reason;
+  }
+}
+
 /** The world around an expression. */
 export interface Surroundings {
   readonly clock: Clock;
@@ -26,7 +43,18 @@ export interface Surroundings {
 export interface GatewaySurroundings extends Surroundings {
   /** Counters and caches, which outlive a configuration. */
   readonly memory: Memory;
+  readonly identity: Identity;
 }
+
+/** Of a gateway that was given none. */
+export const NO_IDENTITY: Identity = {
+  token: async () => {
+    throw new NoToken(
+      'ManagedIdentityMissing',
+      'This gateway has no managed identity: --identity COMMAND, URL or FILE of serve and call says where its tokens come from.',
+    );
+  },
+};
 
 /** Asking the system for a few bytes takes longer than what most do with them. */
 const POOL_BYTES = 4096;

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import type { LogFormat } from '../gateway/callers/access-log.ts';
 import type { GatewayOptions, ServedGateway } from '../gateway/gateway.ts';
+import type { IdentityOption } from '../gateway/identity/identity.ts';
 import type { BackendLimits } from '../gateway/settings.ts';
 import type { Tracer } from '../gateway/trace/tracer.ts';
 import { type Environment, tell } from './environment.ts';
-import { gatewayOptions } from './gateway-options.ts';
+import { gatewayOptions, identityOption } from './gateway-options.ts';
 import type { Opened } from './open.ts';
 
 /** What `serve` decides about its gateway. */
@@ -38,7 +39,8 @@ export async function startServing(
 ): Promise<ServedGateway> {
   const { workers, logFormat, failuresOnly, trace, ...own } = settings;
   const common = await gatewayOptions(env, command, opened);
-  if (workers > 1) return startSeveral(env, opened, settings, common, outputs);
+  if (workers > 1)
+    return startSeveral(env, opened, settings, { ...common, identity: identityOption(env, command) }, outputs);
   const { startGateway } = await import('../gateway/gateway.ts');
   const { accessLog } = await import('../gateway/callers/access-log.ts');
   const log = accessLog(logFormat, failuresOnly, outputs.log);
@@ -63,19 +65,15 @@ async function tracerOf(
   });
 }
 
+interface Common extends Awaited<ReturnType<typeof gatewayOptions>> {
+  readonly identity: IdentityOption | undefined;
+}
+
 async function startSeveral(
   env: Environment,
   { home, context }: Opened,
   { workers, trace: _, ...settings }: ServeSettings,
-  {
-    store,
-    onBug,
-    timeouts,
-    callerLimits,
-    backendLimits,
-    expressionLimits,
-    extraCa,
-  }: Awaited<ReturnType<typeof gatewayOptions>>,
+  { store, onBug, timeouts, callerLimits, backendLimits, expressionLimits, extraCa, identity }: Common,
   { log, onGiveUp }: Outputs,
 ): Promise<ServedGateway> {
   const { startWorkers } = await import('../gateway/workers/primary.ts');
@@ -90,6 +88,7 @@ async function startSeveral(
       backendLimits: shared(backendLimits, workers),
       expressionLimits,
       extraCa: [...extraCa()],
+      identity,
       allowedHosts: [...settings.allowedHosts],
       allowedOrigins: [...settings.allowedOrigins],
     },

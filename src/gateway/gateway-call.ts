@@ -6,6 +6,7 @@ import { CallContext, type Received } from '../policy/call-context.ts';
 import type { Objects } from '../policy/language.ts';
 import type { CertificateReference, ForwardOptions } from '../policy/lookup.ts';
 import type { Observer } from '../policy/observer.ts';
+import type { OutgoingRequest } from '../policy/outgoing.ts';
 import type { PolicyError } from '../policy/policy-error.ts';
 import { originOf, parseTarget } from './callers/request-target.ts';
 import type { Exchange } from './exchange.ts';
@@ -52,6 +53,18 @@ export class GatewayCall extends CallContext {
 
   override forward(options: ForwardOptions): Promise<ResponseMessage> {
     return this.#forwarding.forward(this, options);
+  }
+
+  override url(): URL | undefined {
+    return this.#forwarding.urlOf(this);
+  }
+
+  override send(request: OutgoingRequest): Promise<ResponseMessage> {
+    return this.#forwarding.send(this, request);
+  }
+
+  override sendAside(request: OutgoingRequest): void {
+    this.#forwarding.sendAside(this, request);
   }
 
   override get objects(): Objects {

@@ -7,6 +7,7 @@ import { sameId } from '../model/identifier.ts';
 import { type ChangeHandler, type Listener, listenForChanges } from '../store/notices.ts';
 import type { Store } from '../store/store.ts';
 import type { GatewaySurroundings } from '../surroundings.ts';
+import { Asides } from './asides.ts';
 import { Agents } from './backends/agents.ts';
 import type { AccessLog } from './callers/access-log.ts';
 import { type HttpsOptions, type Listeners, openListeners } from './callers/listeners.ts';
@@ -78,9 +79,12 @@ export async function startGatewayTold(
   options: GatewayOptions,
   listen: (onChange: ChangeHandler) => Promise<Listener>,
 ): Promise<Gateway> {
-  const { store, service, timeouts, backendLimits, expressionLimits, surroundings, extraCa, onlyBackend } = options;
+  const { store, service, timeouts, backendLimits, expressionLimits, extraCa, onlyBackend } = options;
   const agents = new Agents(timeouts, backendLimits, options.onBug);
-  const equipment = { agents, service, surroundings, extraCa, expressionLimits, onlyBackend };
+  const asides = new Asides(options.log, options.onBug);
+  // Its own, by which what outlives a configuration knows this gateway.
+  const surroundings = { ...options.surroundings };
+  const equipment = { agents, asides, service, surroundings, extraCa, expressionLimits, onlyBackend };
   const live = new LiveConfiguration(store, timeouts, equipment);
   const changes = await listen(announced => live.apply(announced));
   try {
@@ -90,7 +94,7 @@ export async function startGatewayTold(
     const handle: RequestListener = (incoming, outgoing) => void handler.handle(incoming, outgoing);
     const listeners = await openListeners(options, { handle, refusals });
     live.begin(listeners.url);
-    return new RunningGateway({ listeners, handler, live, agents, changes });
+    return new RunningGateway({ listeners, handler, live, agents, asides, changes });
   } catch (error) {
     await changes.close();
     throw error;
@@ -122,6 +126,7 @@ interface Parts {
   readonly handler: Handler;
   readonly live: LiveConfiguration;
   readonly agents: Agents;
+  readonly asides: Asides;
   readonly changes: Listener;
 }
 
@@ -155,9 +160,10 @@ class RunningGateway implements Gateway {
   }
 
   async close(grace: number): Promise<void> {
-    const { listeners, handler, changes, agents } = this.#parts;
+    const { listeners, handler, changes, agents, asides } = this.#parts;
     await listeners.close(grace);
     await handler.finished();
+    await asides.finished();
     await Promise.all([changes.close(), agents.destroy()]);
   }
 }

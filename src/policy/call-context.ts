@@ -9,6 +9,7 @@ import type { Objects } from './language.ts';
 import type { LastError } from './last-error.ts';
 import type { CertificateReference, ForwardOptions } from './lookup.ts';
 import type { Observer } from './observer.ts';
+import type { OutgoingRequest } from './outgoing.ts';
 import type { PolicyError } from './policy-error.ts';
 import type { PlacedStep, Steps } from './step.ts';
 
@@ -167,6 +168,12 @@ export abstract class CallContext {
   abstract findBackend(backendId: string): Backend | undefined;
   /** Sends the call to its backend. A failure is a PolicyError, source `forward-request`. */
   abstract forward(options: ForwardOptions): Promise<ResponseMessage>;
+  /** Where the request goes as it stands; undefined where nothing says so. */
+  abstract url(): URL | undefined;
+  /** Sends a request of a policy's own and answers when all of the response is held. A failure is a PolicyError of its source. */
+  abstract send(request: OutgoingRequest): Promise<ResponseMessage>;
+  /** The same, with nobody waiting for it: the log tells what fails. */
+  abstract sendAside(request: OutgoingRequest): void;
   /** How expressions hold what policies put into variables. */
   abstract readonly objects: Objects;
   /** What the caller gets if on-error changes nothing. */

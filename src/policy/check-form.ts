@@ -112,7 +112,11 @@ function countFaults(element: Element, { name, times }: Part): DocumentFault[] {
 }
 
 function orderFaults(children: readonly Element[], parts: readonly Part[]): DocumentFault[] {
-  const rank = (child: Element): number => parts.findIndex(({ name }) => name === child.name);
+  const rank = ({ name }: Pick<Element, 'name'>): number => {
+    const index = parts.findIndex(part => part.name === name);
+    const { besides } = parts[index] ?? {};
+    return besides === undefined ? index : rank({ name: besides });
+  };
   return children.flatMap((child, index) => {
     const before = children[index - 1];
     return before === undefined || rank(before) <= rank(child)

@@ -16,4 +16,8 @@ export interface Lookup {
 export interface ForwardOptions {
   /** Until the response's headers are there, from 0; undefined: the gateway's own. */
   readonly timeoutMilliseconds: number | undefined;
+  /** Whether an answer that says that something is elsewhere is for the gateway, and not for the caller. */
+  readonly followsRedirects: boolean;
+  /** Whether the body is held, so that it can be sent again. */
+  readonly buffersRequestBody: boolean;
 }

@@ -5,8 +5,10 @@ import { PolicyError } from './policy-error.ts';
 import type { BodyReads, Failure, Outcome, PlacedStep, Steps } from './step.ts';
 import { evaluate, type Value } from './value.ts';
 
+export const BODY_TOO_LARGE = 'MessageBodyTooLarge';
+
 /** Of a body that a policy reads, in bytes. */
-const MOST = 16 * 1024 * 1024;
+export const MOST_OF_BODY = 16 * 1024 * 1024;
 
 /**
  * Runs steps one after the other until one has an outcome, which is theirs. It is asynchronous only from the first step that
@@ -78,10 +80,10 @@ export function evaluateNow<V>(value: Value<V>, context: CallContext, self: Plac
 
 async function readOne(body: Body, { place }: PlacedStep): Promise<void> {
   try {
-    await body.read(MOST);
+    await body.read(MOST_OF_BODY);
   } catch (cause) {
     if (!(cause instanceof Error)) throw cause;
-    const reason = cause instanceof BodyTooLarge ? 'MessageBodyTooLarge' : 'MessageBodyReadFailure';
+    const reason = cause instanceof BodyTooLarge ? BODY_TOO_LARGE : 'MessageBodyReadFailure';
     throw new PolicyError({ source: place.name, reason, message: cause.message, responseIsSet: false, cause });
   }
 }

@@ -1,6 +1,5 @@
 import { compile } from '../../src/expression/compile.ts';
 import { heldResponse, type RequestMessage, type ResponseMessage } from '../../src/http/message.ts';
-import { LocalMemory } from '../../src/memory/local-memory.ts';
 import type { Backend } from '../../src/model/backend.ts';
 import type { ClientCertificate } from '../../src/model/client-certificate.ts';
 import { CallContext, type Received } from '../../src/policy/call-context.ts';
@@ -8,8 +7,10 @@ import type { Tools } from '../../src/policy/compile.ts';
 import { csharp } from '../../src/policy/csharp.ts';
 import type { CertificateReference, ForwardOptions, Lookup } from '../../src/policy/lookup.ts';
 import type { Observer } from '../../src/policy/observer.ts';
+import type { OutgoingRequest } from '../../src/policy/outgoing.ts';
 import type { PolicyError } from '../../src/policy/policy-error.ts';
-import { type GatewaySurroundings, REAL_SURROUNDINGS } from '../../src/surroundings.ts';
+import type { GatewaySurroundings } from '../../src/surroundings.ts';
+import { realSurroundings } from '../support/surroundings.ts';
 import { liveHost } from './live-host.ts';
 
 /** In the tests a handle is known by its id. */
@@ -40,6 +41,8 @@ export const nothing: Lookup = {
 /** What the gateway does for a call. */
 export interface Services extends Lookup {
   forward(options: ForwardOptions): Promise<ResponseMessage>;
+  /** Absent, a policy that sends is a failure of the test. */
+  send?(request: OutgoingRequest): Promise<ResponseMessage>;
 }
 
 export const answer = (statusCode: number, body: string): ResponseMessage =>
@@ -108,6 +111,19 @@ class FakeCall extends CallContext {
     return this.#services.forward(options);
   }
 
+  override url(): URL {
+    return new URL('https://backend.test/items/1');
+  }
+
+  override async send(request: OutgoingRequest): Promise<ResponseMessage> {
+    if (this.#services.send === undefined) throw new Error('Nobody expects a request here.');
+    return this.#services.send(request);
+  }
+
+  override sendAside(request: OutgoingRequest): void {
+    void this.send(request);
+  }
+
   override failureResponse({ message }: PolicyError): ResponseMessage {
     return answer(500, `failed: ${message}`);
   }
@@ -116,8 +132,6 @@ class FakeCall extends CallContext {
     return liveHost(this);
   }
 }
-
-const realSurroundings = (): GatewaySurroundings => ({ ...REAL_SURROUNDINGS, memory: new LocalMemory() });
 
 export const contextWith = (services: Services): CallContext =>
   new FakeCall(services, undefined, realSurroundings(), RECEIVED.caller);

@@ -1,6 +1,6 @@
 import { LocalMemory } from '../../src/memory/local-memory.ts';
 import type { Memory } from '../../src/memory/questions.ts';
-import type { GatewaySurroundings } from '../../src/surroundings.ts';
+import { type GatewaySurroundings, NO_IDENTITY } from '../../src/surroundings.ts';
 
 /** A clock that a test moves: whoever waits has waited at once, and the time is that much later. */
 export class SteeredClock {
@@ -37,4 +37,5 @@ export const steered = (byte = 0): Steered => ({
   clock: new SteeredClock('2026-12-01T00:00:00Z'),
   chance: { bytes: count => Buffer.alloc(count, byte) },
   memory: new LocalMemory(),
+  identity: NO_IDENTITY,
 });

@@ -1,4 +1,12 @@
-import type { Chance, Clock, Surroundings } from '../../src/surroundings.ts';
+import { LocalMemory } from '../../src/memory/local-memory.ts';
+import {
+  type Chance,
+  type Clock,
+  type GatewaySurroundings,
+  NO_IDENTITY,
+  REAL_SURROUNDINGS,
+  type Surroundings,
+} from '../../src/surroundings.ts';
 
 /** Stands still, and nobody waits. */
 export const stoppedClock = (now: string): Clock => ({
@@ -23,4 +31,11 @@ export class CountingChance implements Chance {
 export const givenSurroundings = (now: string): Surroundings => ({
   clock: stoppedClock(now),
   chance: new CountingChance(0),
+});
+
+/** A gateway's of this machine, with a memory of its own. */
+export const realSurroundings = (): GatewaySurroundings => ({
+  ...REAL_SURROUNDINGS,
+  memory: new LocalMemory(),
+  identity: NO_IDENTITY,
 });

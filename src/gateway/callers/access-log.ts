@@ -27,8 +27,21 @@ export interface AccessRecord {
   readonly masker: Masker;
 }
 
+/** A request that a policy sent with nobody waiting for it, and that failed. */
+export interface AsideRecord {
+  readonly time: Date;
+  readonly method: string;
+  /** Without its query. */
+  readonly url: string;
+  /** Of the caller's request. */
+  readonly id: string;
+  readonly error: LastError;
+  readonly remedy: string | undefined;
+}
+
 export interface AccessLog {
   write(record: AccessRecord): void;
+  aside(record: AsideRecord): void;
 }
 
 /** Lines for a person or for a program; with `failuresOnly` those of requests that the gateway could not answer as asked. */
@@ -38,6 +51,7 @@ export function accessLog(format: LogFormat, failuresOnly: boolean, write: (line
     write: record => {
       if (!failuresOnly || isFailure(record)) write(record.masker.mask(line(record)));
     },
+    aside: record => write(format === 'json' ? jsonAside(record) : textAside(record)),
   };
 }
 
@@ -68,6 +82,24 @@ function failureText({ message }: LastError, request: GatewayRequest | undefined
   const remedy = request?.remedy === undefined ? '' : ` Try: ${request.remedy}`;
   return ` - ${oneLine(message)}${activity}${remedy}`;
 }
+
+function textAside({ time, method, url, id, error, remedy }: AsideRecord): string {
+  const what = `${time.toISOString()} ${error.source} ${method} ${printable(url)}`;
+  return `${what} - ${oneLine(error.message)} (activityId ${id})${remedy === undefined ? '' : ` Try: ${remedy}`}`;
+}
+
+const jsonAside = ({ time, method, url, id, error, remedy }: AsideRecord): string =>
+  JSON.stringify({
+    time: time.toISOString(),
+    category: 'GatewayLogs',
+    operationName: 'Microsoft.ApiManagement/GatewayLogs',
+    correlationId: id,
+    isRequestSuccess: false,
+    backendMethod: method,
+    backendUrl: printable(url),
+    lastError: error,
+    remedy,
+  });
 
 /** The fields of Azure's GatewayLogs: https://learn.microsoft.com/azure/api-management/gateway-log-schema-reference */
 function jsonLine(record: AccessRecord): string {

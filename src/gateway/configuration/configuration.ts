@@ -6,8 +6,11 @@ import type { Context } from '../../model/context.ts';
 import type { Objects } from '../../policy/language.ts';
 import type { Lookup } from '../../policy/lookup.ts';
 import { Masker } from '../../policy/masker.ts';
+import type { OutgoingRequest } from '../../policy/outgoing.ts';
 import type { GatewaySurroundings } from '../../surroundings.ts';
+import type { Asides } from '../asides.ts';
 import type { Agents } from '../backends/agents.ts';
+import { baseOf } from '../backends/backend-match.ts';
 import { credentialSecrets } from '../backends/credential-secrets.ts';
 import { trustOf } from '../backends/trust.ts';
 import type { Upstream } from '../backends/upstream.ts';
@@ -33,6 +36,7 @@ export interface Equipment {
   readonly extraCa: () => readonly string[];
   readonly expressionLimits: Limits;
   readonly surroundings: GatewaySurroundings;
+  readonly asides: Asides;
   /** `--backend`: quick mode serves this one at `/`. */
   readonly onlyBackend: string | undefined;
 }
@@ -59,6 +63,7 @@ export class Configuration {
   /** Hides the secrets that documents name. */
   readonly masker: Masker;
   readonly #secretValues: readonly string[];
+  readonly asides: Asides;
   /** How expressions hold what policies put into variables. */
   readonly objects: Objects;
   readonly #byId: ReadonlyMap<string, Backend>;
@@ -100,6 +105,7 @@ export class Configuration {
     this.surroundings = equipment.surroundings;
     this.#secretValues = state.namedValues.flatMap(({ secret, value }) => (secret ? [value] : []));
     this.masker = new Masker(this.#secretValues);
+    this.asides = equipment.asides;
     this.objects = expressions.language;
     this.#byId = byId;
     this.#policies = policies;
@@ -133,7 +139,7 @@ export class Configuration {
     if (target === undefined) return undefined;
     const backend = backendFor(call, target);
     const { certificate, source } = certificateFor(call, backend, this.certificates);
-    return { upstream: this.#targets.upstream(target, backend, certificate), certificateSource: source };
+    return { upstream: this.upstream(target, backend, certificate), certificateSource: source };
   }
 
   /** The target of a base URL of the state, the same one each time. */
@@ -143,7 +149,30 @@ export class Configuration {
 
   /** How calls would go to a target with this entity and certificate. */
   upstream(target: Target, backend: Backend | undefined, certificate: ClientCertificate | undefined): Upstream {
-    return this.#targets.upstream(target, backend, certificate);
+    return this.#targets.upstream(target, { backend, certificate, proxy: undefined, withCredentials: true });
+  }
+
+  /** How a request of a policy's own goes. */
+  upstreamOf({ url, certificate, proxy }: OutgoingRequest): Upstream {
+    return this.#targets.upstreamAt(url, { certificate, proxy, withCredentials: false });
+  }
+
+  /** How a call goes on to where its backend sent it: to another server without what is meant for the first. */
+  upstreamAfter(previous: Upstream, url: URL): Upstream {
+    const { origin, certificate } = previous.agent.terms;
+    const isSame = url.origin === origin;
+    return this.#targets.upstreamAt(url, {
+      certificate: isSame ? certificate : undefined,
+      proxy: undefined,
+      withCredentials: isSame,
+    });
+  }
+
+  /** Where a call goes as it stands; undefined where nothing says where to. */
+  urlOf(call: GatewayCall): URL | undefined {
+    const target = this.#targets.of(call);
+    const { path, query } = call.request;
+    return target === undefined ? undefined : new URL(`${baseOf(target.url)}${path}${query}`);
   }
 
   /** A request begins on this configuration. */

@@ -16,6 +16,9 @@ const settingsShape = v.object({
   backendLimits: v.object({ connections: v.number(), waiting: v.number() }),
   expressionLimits: v.object({ steps: v.number(), milliseconds: v.number(), size: v.number() }),
   extraCa: v.array(v.string()),
+  identity: v.optional(
+    v.object({ source: v.string(), cwd: v.string(), env: v.record(v.string(), v.optional(v.string())) }),
+  ),
   allowedHosts: v.array(v.string()),
   allowedOrigins: v.array(v.string()),
   onlyBackend: v.optional(v.string()),

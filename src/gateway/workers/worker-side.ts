@@ -1,10 +1,12 @@
 import { UserError } from '../../errors.ts';
+import type { Memory } from '../../memory/questions.ts';
 import { openHome } from '../../store/home.ts';
 import type { ChangeHandler, Listener } from '../../store/notices.ts';
-import { REAL_SURROUNDINGS } from '../../surroundings.ts';
+import { type GatewaySurroundings, NO_IDENTITY, REAL_SURROUNDINGS } from '../../surroundings.ts';
 import { accessLog } from '../callers/access-log.ts';
 import { lineBuffer } from '../callers/line-buffer.ts';
 import { type Gateway, startGatewayTold } from '../gateway.ts';
+import { identityOf } from '../identity/identity.ts';
 import { Claims } from './claims.ts';
 import type { Served, ToPrimary, ToWorker, WorkerSettings } from './messages.ts';
 import { RemoteMemory } from './remote-memory.ts';
@@ -66,7 +68,15 @@ export class WorkerSide {
     }
   }
 
-  async #run({ home, context, logFormat, failuresOnly, extraCa, ...settings }: WorkerSettings): Promise<Running> {
+  async #run({
+    home,
+    context,
+    logFormat,
+    failuresOnly,
+    extraCa,
+    identity,
+    ...settings
+  }: WorkerSettings): Promise<Running> {
     const { send } = this.#primary;
     const { write, flush } = lineBuffer(
       text => send({ kind: 'log', lines: text.slice(0, -1) }),
@@ -80,7 +90,7 @@ export class WorkerSide {
         https: settings.https,
         onlyBackend: settings.onlyBackend,
         service: context,
-        surroundings: { ...REAL_SURROUNDINGS, memory: this.#memory },
+        surroundings: surroundingsWith(identity, this.#memory),
         tracer: undefined,
         store: openHome(home).store(context, line => send({ kind: 'tell', line })),
         log,
@@ -119,6 +129,12 @@ export class WorkerSide {
     return this.#started;
   }
 }
+
+const surroundingsWith = (identity: WorkerSettings['identity'], memory: Memory): GatewaySurroundings => ({
+  ...REAL_SURROUNDINGS,
+  memory,
+  identity: identity === undefined ? NO_IDENTITY : identityOf(identity, REAL_SURROUNDINGS.clock),
+});
 
 const servedBy = (gateway: Gateway): Served => ({
   overview: gateway.overview(),

@@ -1,5 +1,7 @@
 import type { Statement } from '../statement.ts';
+import { authenticationBasic } from './authentication-basic.ts';
 import { authenticationCertificate } from './authentication-certificate.ts';
+import { authenticationManagedIdentity } from './authentication-managed-identity.ts';
 import { base } from './base.ts';
 import { cacheLookup } from './cache-lookup.ts';
 import { cacheLookupValue } from './cache-lookup-value.ts';
@@ -19,6 +21,8 @@ import { rateLimitByKey } from './rate-limit-by-key.ts';
 import { retry } from './retry.ts';
 import { returnResponse } from './return-response.ts';
 import { rewriteUri } from './rewrite-uri.ts';
+import { sendOneWayRequest } from './send-one-way-request.ts';
+import { sendRequest } from './send-request.ts';
 import { setBackendService } from './set-backend-service.ts';
 import { setBody } from './set-body.ts';
 import { setHeader } from './set-header.ts';
@@ -27,11 +31,15 @@ import { setQueryParameter } from './set-query-parameter.ts';
 import { setStatus } from './set-status.ts';
 import { setVariable } from './set-variable.ts';
 import { trace } from './trace.ts';
+import { validateAzureAdToken } from './validate-azure-ad-token.ts';
+import { validateJwt } from './validate-jwt.ts';
 import { wait } from './wait.ts';
 
 /** The whole language, by element name. */
 export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
+  ['authentication-basic', authenticationBasic],
   ['authentication-certificate', authenticationCertificate],
+  ['authentication-managed-identity', authenticationManagedIdentity],
   ['base', base],
   ['cache-lookup', cacheLookup],
   ['cache-lookup-value', cacheLookupValue],
@@ -51,6 +59,8 @@ export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
   ['retry', retry],
   ['return-response', returnResponse],
   ['rewrite-uri', rewriteUri],
+  ['send-one-way-request', sendOneWayRequest],
+  ['send-request', sendRequest],
   ['set-backend-service', setBackendService],
   ['set-body', setBody],
   ['set-header', setHeader],
@@ -59,5 +69,7 @@ export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
   ['set-status', setStatus],
   ['set-variable', setVariable],
   ['trace', trace],
+  ['validate-azure-ad-token', validateAzureAdToken],
+  ['validate-jwt', validateJwt],
   ['wait', wait],
 ]);

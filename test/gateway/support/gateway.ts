@@ -4,15 +4,14 @@ import type { TestContext } from 'node:test';
 import { accessLog } from '../../../src/gateway/callers/access-log.ts';
 import { type Gateway, type GatewayOptions, startGateway } from '../../../src/gateway/gateway.ts';
 import { AZURE_LIMITS, AZURE_TIMEOUTS, CALLER_LIMITS, EXPRESSION_LIMITS } from '../../../src/gateway/settings.ts';
-import { LocalMemory } from '../../../src/memory/local-memory.ts';
 import { DEFAULT_CONTEXT } from '../../../src/model/context.ts';
 import { newApi } from '../../../src/resources/apis.ts';
 import { addCertificate } from '../../../src/resources/certificates.ts';
 import { openHome } from '../../../src/store/home.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { REAL_SURROUNDINGS } from '../../../src/surroundings.ts';
 import { pfxOf, type TestIdentity } from '../../support/certificates.ts';
 import { temporaryFolder } from '../../support/folder.ts';
+import { realSurroundings } from '../../support/surroundings.ts';
 
 export interface TestGateway extends Gateway {
   readonly store: Store;
@@ -59,7 +58,7 @@ export async function startOn(
   const gateway = await startGateway({
     store,
     service: DEFAULT_CONTEXT,
-    surroundings: { ...REAL_SURROUNDINGS, memory: new LocalMemory() },
+    surroundings: realSurroundings(),
     host: '127.0.0.1',
     port: 0,
     https: undefined,
@@ -77,6 +76,11 @@ export async function startOn(
       write: record => {
         text.write(record);
         json.write(record);
+        news.emit('line');
+      },
+      aside: record => {
+        text.aside(record);
+        json.aside(record);
         news.emit('line');
       },
     },
