@@ -12,7 +12,7 @@ import type { Block, BodyReads, Gatekeeper, Holding, Step } from './step.ts';
 import type { Kind, Value } from './value.ts';
 
 /** What a policy needs to be there. */
-export type PolicyTarget = CertificateReference | { readonly backendId: string };
+export type PolicyTarget = CertificateReference | { readonly backendId: string } | { readonly fragmentId: string };
 
 /** What a document needs to be there. */
 export type ReferenceTarget = PolicyTarget | { readonly namedValue: string };
@@ -21,6 +21,8 @@ export interface Reference {
   readonly target: ReferenceTarget;
   /** The element that names it; elementError makes a sentence of it. */
   readonly place: Place;
+  /** The fragment that the place is in; undefined: the document itself. */
+  readonly fragmentId: string | undefined;
 }
 
 /**
@@ -34,6 +36,8 @@ export interface Compiler {
   readonly values: Values;
   certificate(reference: CertificateReference, place: Place): ClientCertificate | undefined;
   backend(backendId: string, place: Place): Backend | undefined;
+  /** The policies of a fragment, where they may stand here. */
+  fragment(fragmentId: string, place: Place): Block;
   /** What an attribute or the element's text says: a literal is checked now, an expression compiled now. */
   value<S extends v.GenericSchema>(
     element: Element,

@@ -24,6 +24,7 @@ export const everything: Lookup = {
       'thumbprint' in reference ? `thumbprint ${reference.thumbprint}` : `id ${reference.certificateId}`,
     ),
   backend: backendId => backendNamed(`backend ${backendId}`),
+  fragment: () => undefined,
   namedValue: () => undefined,
 };
 
@@ -35,6 +36,7 @@ export const tools = (lookup: Lookup): Tools => ({ lookup, language: LANGUAGE })
 export const nothing: Lookup = {
   certificate: () => undefined,
   backend: () => undefined,
+  fragment: () => undefined,
   namedValue: () => undefined,
 };
 

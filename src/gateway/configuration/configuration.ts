@@ -86,9 +86,11 @@ export class Configuration {
     const certificates = new ClientCertificates(state.certificates, state.certificateKeys, previous?.certificates);
     const byId = new Map(backends.map(backend => [backend.id.toLowerCase(), backend]));
     const values = new Map(state.namedValues.map(value => [value.displayName, value]));
+    const fragments = new Map(state.policyFragments.map(fragment => [fragment.id.toLowerCase(), fragment]));
     const lookup: Lookup = {
       certificate: reference => certificates.find(reference),
       backend: id => byId.get(id.toLowerCase()),
+      fragment: id => fragments.get(id.toLowerCase()),
       namedValue: name => values.get(name),
     };
     const before = previous === undefined ? undefined : previous.#policies;

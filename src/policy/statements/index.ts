@@ -13,6 +13,7 @@ import { choose } from './choose.ts';
 import { cors } from './cors.ts';
 import { findAndReplace } from './find-and-replace.ts';
 import { forwardRequest } from './forward-request.ts';
+import { includeFragment } from './include-fragment.ts';
 import { ipFilter } from './ip-filter.ts';
 import { limitConcurrency } from './limit-concurrency.ts';
 import { mockResponse } from './mock-response.ts';
@@ -51,6 +52,7 @@ export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
   ['cors', cors],
   ['find-and-replace', findAndReplace],
   ['forward-request', forwardRequest],
+  ['include-fragment', includeFragment],
   ['ip-filter', ipFilter],
   ['limit-concurrency', limitConcurrency],
   ['mock-response', mockResponse],
