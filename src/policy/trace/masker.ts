@@ -5,7 +5,7 @@ import type { Header } from './traced.ts';
 export const MASK = '***';
 
 /** A shorter text stands in too many others by chance: it is masked only where it is all there is. */
-const LEAST = 4;
+const LEAST = 3;
 /** The same of what is secret only for its name: `X-Token: true`. */
 const LEAST_BY_NAME = 8;
 
@@ -37,7 +37,7 @@ export class Masker {
   /** Of a URL or what follows it: begins with a question mark, or is empty. */
   addQuery(query: string): void {
     for (const part of query.slice(1).split('&')) {
-      const [name = '', value = ''] = part.split('=');
+      const [name = '', value = ''] = part.split(/=(.*)/s);
       this.addNamed(decoded(name), decoded(value));
     }
   }
@@ -74,7 +74,7 @@ export class Masker {
   }
 
   text(text: string): string {
-    if (this.#texts.has(text)) return MASK;
+    if (this.#texts.has(unquoted(text))) return MASK;
     let masked = text;
     for (const secret of this.#longestFirst()) masked = masked.replaceAll(secret, MASK);
     return masked.replace(SECRET_FIELD, `$1${MASK}`);
@@ -85,6 +85,9 @@ export class Masker {
     return [...this.#texts].filter(({ length }) => length >= LEAST).toSorted((a, b) => b.length - a.length);
   }
 }
+
+/** As a value that is a text is shown. */
+const unquoted = (text: string): string => /^"(.*)"$/s.exec(text)?.[1] ?? text;
 
 function decoded(text: string): string {
   try {
