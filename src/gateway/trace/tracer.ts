@@ -3,7 +3,7 @@ import type { Observer } from '../../policy/observer.ts';
 import { Masker } from '../../policy/trace/masker.ts';
 import { maskedFailure } from '../../policy/trace/open-step.ts';
 import { Recorder } from '../../policy/trace/recorder.ts';
-import type { Surroundings } from '../../surroundings.ts';
+import type { Clock } from '../../surroundings.ts';
 import type { AccessRecord } from '../callers/access-log.ts';
 import { receivedUrl } from '../expressions/received-url.ts';
 import type { GatewayRequest } from '../gateway-types.ts';
@@ -25,7 +25,7 @@ export interface Tracer {
 export interface TracerOptions {
   /** Of the context, as Azure would call the service. */
   readonly service: string;
-  readonly surroundings: Surroundings;
+  readonly clock: Clock;
   /** Whether only requests are told of that failed, or that were answered as failed. */
   readonly failuresOnly: boolean;
   readonly write: (trace: RequestTrace) => void;
@@ -51,11 +51,11 @@ const isFailure = ({ error, status }: AccessRecord): boolean => error !== undefi
 type Beginning = Pick<RequestTrace, 'id' | 'service' | 'time' | 'method' | 'url' | 'headers' | 'api'>;
 
 /** As the request was received; what of it is secret is known at the end only. */
-function beginning(request: GatewayRequest, masker: Masker, { service, surroundings }: TracerOptions): () => Beginning {
+function beginning(request: GatewayRequest, masker: Masker, { service, clock }: TracerOptions): () => Beginning {
   const { id, method, headers, incoming, started } = request;
   const { api } = request.api;
   const received = receivedUrl(incoming);
-  const time = new Date(surroundings.clock.now() - (performance.now() - started));
+  const time = new Date(clock.now() - (performance.now() - started));
   masker.addHeaders(headers);
   masker.addQuery(received.query);
   return () => ({
