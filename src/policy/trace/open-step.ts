@@ -3,7 +3,7 @@ import type { Outcome, PlacedStep } from '../step.ts';
 import { changesBetween } from './changes.ts';
 import type { Later } from './later.ts';
 import type { Masker } from './masker.ts';
-import { type Snapshot, snapshotOf } from './snapshot.ts';
+import { type Standing, standingOf } from './standing.ts';
 import type { TracedFailure, TracedStep } from './traced.ts';
 
 /** A policy that runs, or ran. */
@@ -13,7 +13,7 @@ export class OpenStep {
   readonly happened: Later[] = [];
   readonly #began: number;
   /** Undefined where the policies in its blocks are what changes anything. */
-  readonly #before: Snapshot | undefined;
+  readonly #before: Standing | undefined;
   #ended: number | undefined;
   #outcome: Outcome;
 
@@ -21,14 +21,14 @@ export class OpenStep {
     this.step = step;
     this.parent = parent;
     this.#began = began;
-    this.#before = step.blocks.length === 0 ? snapshotOf(context) : undefined;
+    this.#before = step.blocks.length === 0 ? standingOf(context) : undefined;
   }
 
   close(ended: number, outcome: Outcome, context: CallContext, masker: Masker): void {
     this.#ended = ended;
     this.#outcome = outcome;
     if (this.#before === undefined) return;
-    this.happened.push(...changesBetween(this.#before, snapshotOf(context), masker));
+    this.happened.push(...changesBetween(this.#before, standingOf(context), masker));
   }
 
   /** `now`: for one that never came to its end. */
