@@ -1,5 +1,5 @@
 import type { RawHeaders } from '../../http/headers.ts';
-import { isSurelySecret, SECRET_FIELD, secretParts, tellsSecret } from './secret-names.ts';
+import { isSurelySecret, SECRET_FIELD, SECRET_PARAMETER, secretParts, tellsSecret } from './secret-names.ts';
 import type { Header } from './traced.ts';
 
 export const MASK = '***';
@@ -73,11 +73,17 @@ export class Masker {
     return value === undefined ? this.text(name) : `${this.text(name)}=${this.named(decoded(name), value)}`;
   }
 
+  /** A text that a request brought, in which there may be names with values. */
   text(text: string): string {
+    return this.source(text).replace(SECRET_FIELD, `$1${MASK}`).replace(SECRET_PARAMETER, `$1${MASK}`);
+  }
+
+  /** C#, in which `token = context…` is no secret. */
+  source(text: string): string {
     if (this.#texts.has(unquoted(text))) return MASK;
     let masked = text;
     for (const secret of this.#longestFirst()) masked = masked.replaceAll(secret, MASK);
-    return masked.replace(SECRET_FIELD, `$1${MASK}`);
+    return masked;
   }
 
   /** One may hold another. */

@@ -64,7 +64,7 @@ export class Recorder implements Observer {
     this.#note(position, masker => ({
       kind: 'expression',
       ...position,
-      source: shortened(masker.text(source)),
+      source: shortened(masker.source(source)),
       attribute,
       element,
       ...became(masker),
