@@ -34,7 +34,7 @@ export const hosting: Expressions['hosting'] = (
 /** A call as expressions see it. */
 class CallHost implements HostContext {
   readonly limits: Limits;
-  readonly surroundings: Surroundings;
+  readonly surroundings: HostContext['surroundings'];
   readonly request: CallerRequest;
   readonly deployment: HostDeployment;
   readonly operation = undefined;
