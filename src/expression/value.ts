@@ -6,5 +6,7 @@ export { LimitError } from './runtime/meter.ts';
 export { NetArray } from './runtime/net-array.ts';
 export { runTimeType } from './runtime/run-time-type.ts';
 export { textOf } from './runtime/text-of.ts';
+export { formatDateTime } from './time/date-format.ts';
+export { parseUtcDateTime } from './time/date-parse.ts';
 export { displayName, fullName } from './types/display.ts';
 export { BYTE } from './types/primitives.ts';

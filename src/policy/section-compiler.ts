@@ -8,7 +8,7 @@ import { didYouMean } from './did-you-mean.ts';
 import { DocumentFault, elementError, enumerate, type Place } from './document/document-error.ts';
 import type { Attribute, Element } from './document/element.ts';
 import type { PolicyExpression } from './document/policy-expression.ts';
-import type { CompiledExpression, Language } from './language.ts';
+import { type CompiledExpression, type Language, type Template, type TemplateSource, UNREAD } from './language.ts';
 import type { CertificateReference, Lookup } from './lookup.ts';
 import type { Section } from './sections.ts';
 import type { Compiler, Reference, ReferenceTarget, Statement } from './statement.ts';
@@ -127,6 +127,18 @@ class StatementCompiler implements Compiler {
   ): Value<v.InferOutput<S> | A> {
     const attribute = findAttribute(element, name);
     return attribute === undefined ? { kind: 'literal', value: absent } : this.value(element, attribute, kind);
+  }
+
+  template(source: TemplateSource): Template {
+    try {
+      const template = this.#tools.language.template(source);
+      if (template.readsBody && source.input !== undefined) this.reads({ [source.input]: true });
+      return template;
+    } catch (error) {
+      if (!(error instanceof DocumentFault)) throw error;
+      this.#findings.faults.push(error);
+      return UNREAD.template(source);
+    }
   }
 
   block(element: Element): Block {

@@ -5,6 +5,7 @@ import type { ClientCertificate } from '../../src/model/client-certificate.ts';
 import { CallContext, type Received } from '../../src/policy/call-context.ts';
 import type { Tools } from '../../src/policy/compile.ts';
 import { csharp } from '../../src/policy/csharp.ts';
+import { LIQUID } from '../../src/policy/liquid/templates.ts';
 import type { CertificateReference, ForwardOptions, Lookup } from '../../src/policy/lookup.ts';
 import type { Observer } from '../../src/policy/observer.ts';
 import type { PolicyError } from '../../src/policy/policy-error.ts';
@@ -27,7 +28,7 @@ export const everything: Lookup = {
 /** What expressions see of each call. */
 const CALL = { url: 'https://gateway.test/shop/items/1?q=1', headers: { 'X-Name': 'value', 'X-Number': '60' } };
 
-const LANGUAGE = csharp({ compile });
+const LANGUAGE = { ...csharp({ compile }), ...LIQUID };
 
 /** As documents are compiled that have expressions. */
 export const tools = (lookup: Lookup): Tools => ({ lookup, language: LANGUAGE });

@@ -13,6 +13,10 @@ export const parseDateTime = (text: string | null, styles: number = STYLES.None)
 export const tryParseDateTime = (text: string | null, styles: number = STYLES.None): DateTime | null =>
   text === null ? null : orNull(readDateTime(text, checkStyles(styles, 'styles')));
 
+/** Of a text without a zone as if it were UTC; null for what is no date. */
+export const parseUtcDateTime = (text: string): DateTime | null =>
+  tryParseDateTime(text, STYLES.AdjustToUniversal | STYLES.AssumeUniversal);
+
 /** As `DateTimeOffset.Parse` reads it in the invariant culture. Throws FormatException. */
 export const parseDateTimeOffset = (text: string | null, styles: number = STYLES.None): DateTimeOffset =>
   thrown(readDateTimeOffset(notNull(text, 'input'), checkStyles(styles, 'styles')));

@@ -1,0 +1,26 @@
+import { headerValues } from '../../http/headers.ts';
+import { bodyText, unreadable } from '../edits/content.ts';
+import type { Message } from '../edits/message.ts';
+import type { TemplateSource } from '../language.ts';
+import { jsonInput } from './json-input.ts';
+import { xmlInput } from './xml-input.ts';
+
+const JSON_TYPE = /^\s*(?:(?:application|text)\/json|[\w.-]+\/[\w.-]+\+json)\s*(?:;|$)/i;
+const XML_TYPE = /^\s*(?:(?:application|text)\/xml|[\w.-]+\/[\w.-]+\+xml)\s*(?:;|$)/i;
+
+/**
+ * `body` in a template: the message's, by its Content-Type (https://learn.microsoft.com/azure/api-management/set-body-policy);
+ * a text where it is of another. Throws PolicyError for what is not what it says.
+ */
+export function bodyInput(message: Message, { element, parsesDates, nil }: TemplateSource): unknown {
+  const text = bodyText(message, element);
+  const [type = ''] = headerValues(message.headers, 'content-type');
+  if (text === undefined || text.trim() === '') return undefined;
+  try {
+    if (JSON_TYPE.test(type)) return jsonInput(text, parsesDates);
+    return XML_TYPE.test(type) ? xmlInput(text, nil) : text;
+  } catch (cause) {
+    if (!(cause instanceof Error)) throw cause;
+    throw unreadable(element, `The body is not what its Content-Type '${type}' says: ${cause.message}`, cause);
+  }
+}
