@@ -1,12 +1,9 @@
-import { headerValues } from '../../http/headers.ts';
+import { contentType, isJsonType, isXmlType } from '../conversion/media-types.ts';
 import { bodyText, unreadable } from '../edits/content.ts';
 import type { Message } from '../edits/message.ts';
 import type { TemplateSource } from '../language.ts';
 import { jsonInput } from './json-input.ts';
 import { xmlInput } from './xml-input.ts';
-
-const JSON_TYPE = /^\s*(?:(?:application|text)\/json|[\w.-]+\/[\w.-]+\+json)\s*(?:;|$)/i;
-const XML_TYPE = /^\s*(?:(?:application|text)\/xml|[\w.-]+\/[\w.-]+\+xml)\s*(?:;|$)/i;
 
 /**
  * `body` in a template: the message's, by its Content-Type (https://learn.microsoft.com/azure/api-management/set-body-policy);
@@ -14,11 +11,11 @@ const XML_TYPE = /^\s*(?:(?:application|text)\/xml|[\w.-]+\/[\w.-]+\+xml)\s*(?:;
  */
 export function bodyInput(message: Message, { element, parsesDates, nil }: TemplateSource): unknown {
   const text = bodyText(message, element);
-  const [type = ''] = headerValues(message.headers, 'content-type');
+  const type = contentType(message.headers);
   if (text === undefined || text.trim() === '') return undefined;
   try {
-    if (JSON_TYPE.test(type)) return jsonInput(text, parsesDates);
-    return XML_TYPE.test(type) ? xmlInput(text, nil) : text;
+    if (isJsonType(type)) return jsonInput(text, parsesDates);
+    return isXmlType(type) ? xmlInput(text, nil) : text;
   } catch (cause) {
     if (!(cause instanceof Error)) throw cause;
     throw unreadable(element, `The body is not what its Content-Type '${type}' says: ${cause.message}`, cause);

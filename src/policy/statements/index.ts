@@ -7,6 +7,7 @@ import { cors } from './cors.ts';
 import { findAndReplace } from './find-and-replace.ts';
 import { forwardRequest } from './forward-request.ts';
 import { ipFilter } from './ip-filter.ts';
+import { jsonToXml } from './json-to-xml.ts';
 import { mockResponse } from './mock-response.ts';
 import { returnResponse } from './return-response.ts';
 import { rewriteUri } from './rewrite-uri.ts';
@@ -17,6 +18,7 @@ import { setMethod } from './set-method.ts';
 import { setQueryParameter } from './set-query-parameter.ts';
 import { setStatus } from './set-status.ts';
 import { setVariable } from './set-variable.ts';
+import { xmlToJson } from './xml-to-json.ts';
 
 /** The whole language, by element name. */
 export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
@@ -28,6 +30,7 @@ export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
   ['find-and-replace', findAndReplace],
   ['forward-request', forwardRequest],
   ['ip-filter', ipFilter],
+  ['json-to-xml', jsonToXml],
   ['mock-response', mockResponse],
   ['return-response', returnResponse],
   ['rewrite-uri', rewriteUri],
@@ -38,4 +41,5 @@ export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
   ['set-query-parameter', setQueryParameter],
   ['set-status', setStatus],
   ['set-variable', setVariable],
+  ['xml-to-json', xmlToJson],
 ]);
