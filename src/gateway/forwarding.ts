@@ -55,6 +55,10 @@ export class Forwarding {
     return this.#configuration.objects;
   }
 
+  baseUrl(call: GatewayCall): string | undefined {
+    return this.#configuration.baseUrl(call);
+  }
+
   get surroundings(): Surroundings {
     return this.#configuration.surroundings;
   }

@@ -50,6 +50,10 @@ export class GatewayCall extends CallContext {
     return this.#forwarding.forward(this, options);
   }
 
+  override get baseUrl(): string | undefined {
+    return this.#forwarding.baseUrl(this);
+  }
+
   override get objects(): Objects {
     return this.#forwarding.objects;
   }

@@ -107,6 +107,8 @@ export abstract class CallContext {
   abstract findBackend(backendId: string): Backend | undefined;
   /** Sends the call to its backend. A failure is a PolicyError, source `forward-request`. */
   abstract forward(options: ForwardOptions): Promise<ResponseMessage>;
+  /** What the backend's URLs begin with as the call stands, without a slash at its end; undefined where nothing says so. */
+  abstract readonly baseUrl: string | undefined;
   /** How expressions hold what policies put into variables. */
   abstract readonly objects: Objects;
   /** What the caller gets if on-error changes nothing. */

@@ -133,3 +133,50 @@ test('a body that is not what is to be converted fails the request, and on-error
     assert.match(gateway.lines.at(-1) ?? '', /The body cannot be converted: /);
   }
 });
+
+test('jsonp calls the function that the caller names, whatever inbound made of the query', async t => {
+  const { url } = await startShop(
+    t,
+    {
+      inbound: '<rewrite-uri template="/x" copy-unmatched-params="false" />',
+      outbound: '<jsonp callback-parameter-name="cb" />',
+    },
+    {
+      handler: (_request, response) => {
+        response.writeHead(200, { 'content-type': 'application/json' });
+        response.end(JSON_TEXT);
+      },
+    },
+  );
+  const answer = await send(`${url}/a?cb=$show_1`);
+  assert.deepEqual(
+    [answer.headers['content-type'], answer.headers['content-length'], answer.body],
+    ['application/javascript', '26', `$show_1(${JSON_TEXT});`],
+  );
+  for (const callback of ['a.b', 'alert(1)', '', '1a', 'a%0Ab']) {
+    const { status, body } = await send(`${url}/a?cb=${callback}`);
+    assert.deepEqual(
+      [status, body],
+      [400, '{ "statusCode": 400, "message": "Value of callback parameter cb is not a valid JavaScript identifier." }'],
+    );
+  }
+});
+
+test('redirect-content-urls makes the backend’s URLs the gateway’s, and in a request the reverse', async t => {
+  const { url, backend } = await startShop(
+    t,
+    { inbound: '<redirect-content-urls />', outbound: '<redirect-content-urls />' },
+    {
+      handler: async (request, response) => {
+        const chunks: Buffer[] = [];
+        for await (const chunk of request) chunks.push(chunk);
+        const location = `http://${request.headers.host}/there`;
+        response.writeHead(200, { location });
+        response.end(`<a href="${location}">é</a> ${Buffer.concat(chunks).toString().startsWith(backend.url)}`);
+      },
+    },
+  );
+  const { body, headers } = await send(`${url}/a`, { method: 'POST', body: `${url}/here` });
+  assert.equal(body, `<a href="${url}/there">é</a> true`);
+  assert.equal(headers.location, `${backend.url}/there`);
+});

@@ -84,6 +84,7 @@ class FakeCall extends CallContext {
     body: undefined,
   };
   readonly received: Received;
+  readonly baseUrl = 'https://backend.test/api';
   readonly objects = LANGUAGE;
   readonly #services: Services;
 

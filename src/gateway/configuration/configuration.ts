@@ -7,6 +7,7 @@ import type { Objects } from '../../policy/language.ts';
 import type { Lookup } from '../../policy/lookup.ts';
 import type { Surroundings } from '../../surroundings.ts';
 import type { Agents } from '../backends/agents.ts';
+import { baseOf } from '../backends/backend-match.ts';
 import { trustOf } from '../backends/trust.ts';
 import type { Upstream } from '../backends/upstream.ts';
 import type { Expressions } from '../expressions/expressions.ts';
@@ -120,6 +121,12 @@ export class Configuration {
     const backend = backendFor(call, target);
     const { certificate, source } = certificateFor(call, backend, this.certificates);
     return { upstream: this.#targets.upstream(target, backend, certificate), certificateSource: source };
+  }
+
+  /** Where calls go as this one does, without a slash at its end; undefined where nothing says so. */
+  baseUrl(call: GatewayCall): string | undefined {
+    const target = this.#targets.of(call);
+    return target && baseOf(target.url);
   }
 
   /** The target of a base URL of the state, the same one each time. */

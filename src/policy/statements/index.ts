@@ -8,7 +8,9 @@ import { findAndReplace } from './find-and-replace.ts';
 import { forwardRequest } from './forward-request.ts';
 import { ipFilter } from './ip-filter.ts';
 import { jsonToXml } from './json-to-xml.ts';
+import { jsonp } from './jsonp.ts';
 import { mockResponse } from './mock-response.ts';
+import { redirectContentUrls } from './redirect-content-urls.ts';
 import { returnResponse } from './return-response.ts';
 import { rewriteUri } from './rewrite-uri.ts';
 import { setBackendService } from './set-backend-service.ts';
@@ -31,7 +33,9 @@ export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
   ['forward-request', forwardRequest],
   ['ip-filter', ipFilter],
   ['json-to-xml', jsonToXml],
+  ['jsonp', jsonp],
   ['mock-response', mockResponse],
+  ['redirect-content-urls', redirectContentUrls],
   ['return-response', returnResponse],
   ['rewrite-uri', rewriteUri],
   ['set-backend-service', setBackendService],
