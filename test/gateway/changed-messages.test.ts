@@ -35,6 +35,7 @@ for (const [sentence, inbound, request, expected] of [
     {},
     ['POST', '/items?a=1%20b&c', '8', '{"é":1}'],
   ],
+  ['a GET may have one too', '<set-body>{}</set-body>', {}, ['GET', '/items?a=1%20b&c', '2', '{}']],
   [
     'a body set in the place of a large one is sent with its own length, and the large one is read by nobody',
     '<set-body>small</set-body>',
