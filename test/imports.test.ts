@@ -8,6 +8,7 @@ const SOURCES = fileURLToPath(new URL('../../src/', import.meta.url));
 
 /** From the ground up: a file imports from its own folder and from lower rows. */
 const ROWS = [
+  ['memory'],
   ['errors', 'nearest', 'surroundings'],
   ['model', 'http'],
   ['certificates', 'store'],
@@ -44,13 +45,25 @@ const INNER_ROWS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['by-need', 'compile'],
   ],
   gateway: [
-    ['settings'],
+    ['identity', 'settings'],
     ['backends'],
     ['configuration'],
     ['faults'],
     ['callers'],
     ['expressions'],
-    ['gateway-types', 'exchange', 'forwarding', 'gateway-call', 'handler', 'live', 'gateway'],
+    ['trace'],
+    [
+      'gateway-types',
+      'asides',
+      'exchange',
+      'forwarding',
+      'gateway-call',
+      'handler',
+      'live',
+      'own-requests',
+      'redirects',
+      'gateway',
+    ],
     ['workers'],
   ],
 };

@@ -1,7 +1,9 @@
 import { type Command, Option } from 'commander';
 import type { GatewayOptions } from '../gateway/gateway.ts';
+import type { IdentityOption } from '../gateway/identity/identity.ts';
 import type { BackendLimits, CallerLimits, GatewayTimeouts } from '../gateway/settings.ts';
-import { REAL_SURROUNDINGS } from '../surroundings.ts';
+import { LocalMemory } from '../memory/local-memory.ts';
+import { type GatewaySurroundings, NO_IDENTITY, REAL_SURROUNDINGS } from '../surroundings.ts';
 import { bugTeller, type Environment } from './environment.ts';
 import { expressionLimits, withExpressionLimits } from './expression-limits.ts';
 import type { Opened } from './open.ts';
@@ -40,6 +42,12 @@ const withOwnOptions = (command: Command): Command =>
     )
     .addOption(
       new Option('--max-url-length <characters>', 'longest URL of a request (else 16384, as in Azure)').argParser(size),
+    )
+    .addOption(
+      new Option(
+        '--identity <source>',
+        'where policies get the tokens of a managed identity: a command, which finds APIM_RESOURCE and APIM_CLIENT_ID in its environment, a URL, or a file',
+      ),
     );
 
 /** What the gateways of serve and call have in common. */
@@ -66,7 +74,7 @@ export async function gatewayOptions(
   return {
     store,
     service: context,
-    surroundings: REAL_SURROUNDINGS,
+    surroundings: await surroundingsOf(env, command),
     timeouts: await timeoutsOf(command),
     backendLimits: await backendLimitsOf(command),
     callerLimits: await callerLimitsOf(command),
@@ -74,6 +82,20 @@ export async function gatewayOptions(
     extraCa: extraCa(env),
     onBug: bugTeller(env),
   };
+}
+
+/** What `--identity` says, with where a command of it runs; undefined where it is not given. */
+export function identityOption(env: Environment, command: Command): IdentityOption | undefined {
+  const { identity: source }: { identity?: string } = command.opts();
+  return source === undefined ? undefined : { source, cwd: env.cwd, env: env.env };
+}
+
+async function surroundingsOf(env: Environment, command: Command): Promise<GatewaySurroundings> {
+  const own = { ...REAL_SURROUNDINGS, memory: new LocalMemory() };
+  const option = identityOption(env, command);
+  if (option === undefined) return { ...own, identity: NO_IDENTITY };
+  const { identityOf } = await import('../gateway/identity/identity.ts');
+  return { ...own, identity: identityOf(option, own.clock) };
 }
 
 async function timeoutsOf(command: Command): Promise<GatewayTimeouts> {

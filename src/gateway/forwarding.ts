@@ -1,20 +1,20 @@
 import type { Readable } from 'node:stream';
 import type { HostContext } from '../expression/context/host.ts';
-import { HOP_BY_HOP, headerValues, withoutHeaders } from '../http/headers.ts';
+import { headerValues, withoutHeaders } from '../http/headers.ts';
 import { type Body, HeldBody, type ResponseMessage } from '../http/message.ts';
 import type { Backend } from '../model/backend.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';
 import type { Objects } from '../policy/language.ts';
 import type { LastError } from '../policy/last-error.ts';
 import type { CertificateReference, ForwardOptions } from '../policy/lookup.ts';
+import type { OutgoingRequest } from '../policy/outgoing.ts';
 import { PolicyError } from '../policy/policy-error.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { GatewaySurroundings } from '../surroundings.ts';
 import { bodyOf } from './backends/backend-body.ts';
 import type { BackendResponse } from './backends/backend-response.ts';
 import { BackendSaturated } from './backends/backend-saturated.ts';
 import { credentialSchemes } from './backends/challenges.ts';
-import { type BackendRequest, forward } from './backends/forward.ts';
-import { ProxyRefusal } from './backends/proxy-tunnel.ts';
+import { type BackendRequest, forward, type TimeLimit } from './backends/forward.ts';
 import { requestHeaders, requestPath, type Upstream } from './backends/upstream.ts';
 import { CallerGone } from './callers/abandonment.ts';
 import { CallerBody } from './callers/caller-body.ts';
@@ -28,27 +28,24 @@ import { ownerOf } from './faults/owner.ts';
 import { commandFor, commandForPolicy } from './faults/remedies.ts';
 import type { GatewayCall } from './gateway-call.ts';
 import type { GatewayRequest } from './gateway-types.ts';
+import { NOT_SENT, OwnRequestFailure, OwnRequests, refuseProxyAnswer } from './own-requests.ts';
+import { followed } from './redirects.ts';
 import type { GatewayTimeouts } from './settings.ts';
+import { sentRequest } from './trace/sent-request.ts';
 
-/** Not for backends: a connection's own, what undici writes itself, and the keys to Azure's trace. */
-const NOT_FORWARDED: ReadonlySet<string> = new Set([
-  ...HOP_BY_HOP,
-  'apim-debug-authorization',
-  'content-length',
-  'expect',
-  'host',
-  'ocp-apim-trace',
-  'x-forwarded-for',
-]);
+/** The caller's address is added to it. */
+const NOT_FORWARDED: ReadonlySet<string> = new Set([...NOT_SENT, 'x-forwarded-for']);
 
 /** What policies may ask of the gateway, on one configuration. */
 export class Forwarding {
   readonly #configuration: Configuration;
   readonly #timeouts: GatewayTimeouts;
+  readonly #ownRequests: OwnRequests;
 
   constructor(configuration: Configuration, timeouts: GatewayTimeouts) {
     this.#configuration = configuration;
     this.#timeouts = timeouts;
+    this.#ownRequests = new OwnRequests(configuration, timeouts);
   }
 
   get objects(): Objects {
@@ -59,7 +56,19 @@ export class Forwarding {
     return this.#configuration.baseUrl(call);
   }
 
-  get surroundings(): Surroundings {
+  urlOf(call: GatewayCall): URL | undefined {
+    return this.#configuration.urlOf(call);
+  }
+
+  send(call: GatewayCall, request: OutgoingRequest): Promise<ResponseMessage> {
+    return this.#ownRequests.send(call, request);
+  }
+
+  sendAside(call: GatewayCall, request: OutgoingRequest): void {
+    this.#ownRequests.sendAside(call, request);
+  }
+
+  get surroundings(): GatewaySurroundings {
     return this.#configuration.surroundings;
   }
 
@@ -75,37 +84,58 @@ export class Forwarding {
     return this.#configuration.expressionHost(call);
   }
 
-  /** A time limit of 0 is none of its own, and the gateway's holds. */
-  async forward(call: GatewayCall, { timeoutMilliseconds }: ForwardOptions): Promise<ResponseMessage> {
-    call.response?.body.drop('It was called again.');
+  async forward(call: GatewayCall, options: ForwardOptions): Promise<ResponseMessage> {
+    call.withdraw('It was called again.');
     const upstream = this.upstream(call);
     const { request } = call;
     const started = performance.now();
-    const sending = sendable(request.body);
+    const holds = options.buffersRequestBody || options.followsRedirects;
+    const sending = sendable(request.body, holds);
     try {
       const body = sending instanceof Promise ? await sending : sending;
+      const prepared = prepare(request, upstream, body, timeLimit(options.timeoutMilliseconds));
       // c
-      const response = await forward(
-        upstream.agent,
-        prepare(request, upstream, body, timeoutMilliseconds || undefined),
-      );
+      call.observer?.sent(sentRequest(prepared, upstream, request.certificateSource), call);
+      const first = await forward(upstream.agent, prepared);
+      refuseProxyAnswer(first, upstream);
+      const response = options.followsRedirects ? await this.#follow(first, prepared, call, upstream) : first;
       request.backendTime = performance.now() - started;
-      if (response.status === 407 && upstream.viaPlainProxy) throw refusedByProxy(response);
       request.backendStatus = response.status;
       request.missesCredentials = isRefusal(response.status) && credentialSchemes(response.headers).length > 0;
       return fromBackend(response, request);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      const { reason, message } = this.#diagnose(error, call, upstream, false);
+      const { reason, message } = this.#diagnose(error, call, request.upstream ?? upstream, false);
       const responseIsSet = error instanceof BackendSaturated;
       if (responseIsSet) call.respond(serviceUnavailable());
       throw new PolicyError({ source: 'forward-request', reason, message, responseIsSet, cause: error });
     }
   }
 
+  /** The log tells of the server that was asked last. */
+  #follow(
+    first: BackendResponse,
+    sent: BackendRequest,
+    call: GatewayCall,
+    upstream: Upstream,
+  ): Promise<BackendResponse> {
+    const { request } = call;
+    const { method } = sent;
+    const body = Buffer.isBuffer(sent.body) ? sent.body : null;
+    const url = new URL(requestPath(upstream, request.path, request.query), upstream.agent.terms.origin);
+    return followed(first, { url, method, headers: forwardedHeaders(request, body), body }, sent, next => {
+      const to = this.#configuration.upstreamAfter(request.upstream ?? upstream, next);
+      request.upstream = to;
+      return to;
+    });
+  }
+
   failureResponse({ request }: GatewayCall, error: PolicyError): ResponseMessage {
     const { api } = request.api;
-    request.remedy ??= commandForPolicy(error.reason, { apiId: api?.id, hasPolicy: api?.policy !== undefined });
+    request.remedy ??=
+      error instanceof OwnRequestFailure
+        ? error.remedy
+        : commandForPolicy(error.reason, { apiId: api?.id, hasPolicy: api?.policy !== undefined });
     return internalError(request.id);
   }
 
@@ -153,26 +183,24 @@ const serviceUrlMissing = (apiId: string): PolicyError =>
     responseIsSet: false,
   });
 
+/** A time limit of 0 is none of its own. */
+const timeLimit = (milliseconds: number | undefined): TimeLimit | undefined =>
+  milliseconds === undefined || milliseconds === 0 ? undefined : { policy: 'forward-request', milliseconds };
+
 const isRefusal = (status: number): boolean => status === 401 || status === 403;
 
-/** What is sent of a body; null for nothing. Rejects with CallerGone. */
-function sendable(body: Body | undefined): Promise<Buffer> | Buffer | Readable | null {
+/** What is sent of a body, in memory where it must be; null for nothing. Rejects with CallerGone. */
+function sendable(body: Body | undefined, holds: boolean): Promise<Buffer> | Buffer | Readable | null {
   if (body === undefined || body.isConsumed || body.bytes?.length === 0) return null;
   if (body.bytes !== undefined) return body.bytes;
-  return body instanceof CallerBody ? body.sendable() : body.read(Number.POSITIVE_INFINITY);
-}
-
-function refusedByProxy(response: BackendResponse): ProxyRefusal {
-  const refusal = new ProxyRefusal(response.status);
-  response.abort(refusal);
-  return refusal;
+  return body instanceof CallerBody && !holds ? body.sendable() : body.read(Number.POSITIVE_INFINITY);
 }
 
 function prepare(
   request: GatewayRequest,
   upstream: Upstream,
   body: Buffer | Readable | null,
-  timeout: number | undefined,
+  timeout: TimeLimit | undefined,
 ): BackendRequest {
   return {
     method: request.method,

@@ -6,6 +6,7 @@ import { CallContext, type Received } from '../policy/call-context.ts';
 import type { Objects } from '../policy/language.ts';
 import type { CertificateReference, ForwardOptions } from '../policy/lookup.ts';
 import type { Observer } from '../policy/observer.ts';
+import type { OutgoingRequest } from '../policy/outgoing.ts';
 import type { PolicyError } from '../policy/policy-error.ts';
 import { originOf, parseTarget } from './callers/request-target.ts';
 import type { Exchange } from './exchange.ts';
@@ -30,6 +31,10 @@ export class GatewayCall extends CallContext {
     return this.#received;
   }
 
+  override get gone(): AbortSignal {
+    return this.request.abandonment.signal;
+  }
+
   override findCertificate(reference: CertificateReference): ClientCertificate | undefined {
     return this.#forwarding.certificate(reference);
   }
@@ -44,6 +49,18 @@ export class GatewayCall extends CallContext {
 
   override get baseUrl(): string | undefined {
     return this.#forwarding.baseUrl(this);
+  }
+
+  override url(): URL | undefined {
+    return this.#forwarding.urlOf(this);
+  }
+
+  override send(request: OutgoingRequest): Promise<ResponseMessage> {
+    return this.#forwarding.send(this, request);
+  }
+
+  override sendAside(request: OutgoingRequest): void {
+    this.#forwarding.sendAside(this, request);
   }
 
   override get objects(): Objects {

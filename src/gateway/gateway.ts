@@ -6,7 +6,8 @@ import type { Context } from '../model/context.ts';
 import { sameId } from '../model/identifier.ts';
 import { type ChangeHandler, type Listener, listenForChanges } from '../store/notices.ts';
 import type { Store } from '../store/store.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { GatewaySurroundings } from '../surroundings.ts';
+import { Asides } from './asides.ts';
 import { Agents } from './backends/agents.ts';
 import type { AccessLog } from './callers/access-log.ts';
 import { type HttpsOptions, type Listeners, openListeners } from './callers/listeners.ts';
@@ -16,6 +17,7 @@ import { Hints } from './faults/hints.ts';
 import { Handler } from './handler.ts';
 import { LiveConfiguration } from './live.ts';
 import type { BackendLimits, CallerLimits, GatewayTimeouts } from './settings.ts';
+import type { Tracer } from './trace/tracer.ts';
 
 export interface GatewayOptions {
   readonly store: Store;
@@ -31,7 +33,7 @@ export interface GatewayOptions {
   readonly backendLimits: BackendLimits;
   /** What each policy expression may take. */
   readonly expressionLimits: Limits;
-  readonly surroundings: Surroundings;
+  readonly surroundings: GatewaySurroundings;
   /** The certificates of NODE_EXTRA_CA_CERTS, PEM. */
   readonly extraCa: () => readonly string[];
   /** Host names to answer to besides those of this machine; for a gateway that listens on loopback. */
@@ -43,6 +45,8 @@ export interface GatewayOptions {
   /** Whether an API is served over its own protocols only, as in Azure. */
   readonly strictProtocols: boolean;
   readonly log: AccessLog;
+  /** Undefined: nobody looks on. */
+  readonly tracer: Tracer | undefined;
   readonly onBug: (error: unknown) => void;
 }
 
@@ -75,9 +79,12 @@ export async function startGatewayTold(
   options: GatewayOptions,
   listen: (onChange: ChangeHandler) => Promise<Listener>,
 ): Promise<Gateway> {
-  const { store, service, timeouts, backendLimits, expressionLimits, surroundings, extraCa, onlyBackend } = options;
+  const { store, service, timeouts, backendLimits, expressionLimits, extraCa, onlyBackend } = options;
   const agents = new Agents(timeouts, backendLimits, options.onBug);
-  const equipment = { agents, service, surroundings, extraCa, expressionLimits, onlyBackend };
+  const asides = new Asides(options.log, options.onBug);
+  // Its own, by which what outlives a configuration knows this gateway.
+  const surroundings = { ...options.surroundings };
+  const equipment = { agents, asides, service, surroundings, extraCa, expressionLimits, onlyBackend };
   const live = new LiveConfiguration(store, timeouts, equipment);
   const changes = await listen(announced => live.apply(announced));
   try {
@@ -87,7 +94,7 @@ export async function startGatewayTold(
     const handle: RequestListener = (incoming, outgoing) => void handler.handle(incoming, outgoing);
     const listeners = await openListeners(options, { handle, refusals });
     live.begin(listeners.url);
-    return new RunningGateway({ listeners, handler, live, agents, changes });
+    return new RunningGateway({ listeners, handler, live, agents, asides, changes });
   } catch (error) {
     await changes.close();
     throw error;
@@ -95,10 +102,11 @@ export async function startGatewayTold(
 }
 
 function requestHandler(options: GatewayOptions, live: LiveConfiguration, refusals: Refusals): Handler {
-  const { host, log, timeouts, callerLimits, strictProtocols, onBug } = options;
+  const { host, log, tracer, timeouts, callerLimits, strictProtocols, onBug } = options;
   return new Handler({
     current: () => live.serving,
     log,
+    tracer,
     hints: new Hints(),
     allowsHost: isLoopbackAddress(host)
       ? hostCheck(new Set(options.allowedHosts.map(name => name.toLowerCase())))
@@ -118,6 +126,7 @@ interface Parts {
   readonly handler: Handler;
   readonly live: LiveConfiguration;
   readonly agents: Agents;
+  readonly asides: Asides;
   readonly changes: Listener;
 }
 
@@ -151,9 +160,10 @@ class RunningGateway implements Gateway {
   }
 
   async close(grace: number): Promise<void> {
-    const { listeners, handler, changes, agents } = this.#parts;
+    const { listeners, handler, changes, agents, asides } = this.#parts;
     await listeners.close(grace);
     await handler.finished();
+    await asides.finished();
     await Promise.all([changes.close(), agents.destroy()]);
   }
 }

@@ -7,7 +7,7 @@ import { isPageNamed } from '../policy/pages.ts';
 import { runOnError, runPipeline } from '../policy/pipeline.ts';
 import { PolicyError } from '../policy/policy-error.ts';
 import { CallerGone, hungUp } from './callers/abandonment.ts';
-import type { AccessLog } from './callers/access-log.ts';
+import type { AccessLog, AccessRecord } from './callers/access-log.ts';
 import { Endings } from './callers/endings.ts';
 import { hostNotAllowed, originNotAllowed } from './callers/not-allowed.ts';
 import type { Refusal } from './callers/refusal.ts';
@@ -24,6 +24,7 @@ import type { Forwarding } from './forwarding.ts';
 import { GatewayCall } from './gateway-call.ts';
 import type { ServedApi } from './gateway-types.ts';
 import type { CallerLimits } from './settings.ts';
+import type { Onlooker, Tracer } from './trace/tracer.ts';
 
 /** What serves requests at the moment; swapped whole. */
 export interface Serving {
@@ -34,6 +35,8 @@ export interface Serving {
 export interface HandlerOptions {
   readonly current: () => Serving;
   readonly log: AccessLog;
+  /** Undefined: nobody looks on. */
+  readonly tracer: Tracer | undefined;
   readonly hints: Hints;
   /** Whether a request's Host header may be asked for. */
   readonly allowsHost: (header: string | undefined) => boolean;
@@ -61,6 +64,7 @@ interface Answer {
   readonly error: LastError | undefined;
   /** Undefined where no API was found. */
   readonly call: GatewayCall | undefined;
+  readonly onlooker?: Onlooker | undefined;
 }
 
 /**
@@ -98,6 +102,7 @@ export class Handler {
       const answer = found instanceof Exchange ? await this.#run(found, serving) : found;
       const sending = outgoing.destroyed ? NOT_SENT : respond(outgoing, answer.response, this.#sending);
       const sent = sending instanceof Promise ? await sending : sending;
+      answer.call?.tellSent(sent.bytes);
       this.#log(incoming, target, answer, sent, serving, performance.now() - started);
     } catch (error) {
       this.#options.onBug(error);
@@ -150,18 +155,19 @@ export class Handler {
 
   /** A throw that is no policy's is a bug: the caller gets the same reply, and the terminal the stack. */
   async #run(exchange: Exchange, { forwarding, configuration }: Serving): Promise<Answer> {
-    const call = new GatewayCall(exchange, forwarding, undefined);
+    const onlooker = this.#options.tracer?.begin(exchange, configuration.secrets);
+    const call = new GatewayCall(exchange, forwarding, onlooker?.observer);
     try {
       const { policy } = exchange.api;
       if (policy.gatekeepers.length > 0 && !(await this.#mayCall(policy, call))) return notFor(exchange.incoming);
       await (exchange.api === configuration.nowhere ? failToFind(call) : runPipeline(exchange.api.policy, call));
       // h
-      return { response: call.response ?? internalError(exchange.id), error: call.lastError, call };
+      return { response: call.response ?? internalError(exchange.id), error: call.lastError, call, onlooker };
     } catch (bug) {
       this.#options.onBug(bug);
       forwarding.abandon(call);
       const error = { source: 'gateway', reason: 'InternalError', message: 'This is a bug in apim.' };
-      return { response: internalError(exchange.id), error, call };
+      return { response: internalError(exchange.id), error, call, onlooker };
     }
   }
 
@@ -181,10 +187,10 @@ export class Handler {
     duration: number,
   ): void {
     const { log, refusals, hints } = this.#options;
-    const { call, response } = answer;
+    const { call, response, onlooker } = answer;
     const isGone = sent.error instanceof CallerGone;
     const refusal = isGone ? refusals.of(incoming) : undefined;
-    log.write({
+    const record: AccessRecord = {
       time: new Date(),
       incoming,
       path: target?.path ?? '-',
@@ -194,7 +200,10 @@ export class Handler {
       request: call?.request,
       error: refusal?.error ?? answer.error ?? brokenOff(sent, call, serving),
       hint: call === undefined ? undefined : hints.about(call.request),
-    });
+      masker: serving.configuration.masker,
+    };
+    log.write(record);
+    onlooker?.ended(record, sent.error === undefined);
   }
 }
 

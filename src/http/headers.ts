@@ -43,6 +43,13 @@ export function headerValues(headers: RawHeaders, name: string): string[] {
   return values;
 }
 
+/** With this as the only header of its name. */
+export function replacedHeader(headers: RawHeaders, name: string, value: string): string[] {
+  const lower = name.toLowerCase();
+  const others = headers.filter((_, index) => !isNamed(headers[index - (index % 2)] ?? '', lower));
+  return [...others, name, value];
+}
+
 const isNamed = (name: string, lower: string): boolean => name.length === lower.length && name.toLowerCase() === lower;
 
 /** Whether it says more than the two words that every client sends. */

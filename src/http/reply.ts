@@ -17,3 +17,10 @@ export function jsonReply({ statusCode, statusText, message, activityId, headers
   const bytes = Buffer.from(`{ "statusCode": ${statusCode}, "message": ${JSON.stringify(message)}${activity} }`);
   return heldResponse(statusCode, statusText, ['Content-Type', 'application/json', ...headers], bytes);
 }
+
+export const reply = (
+  statusCode: number,
+  statusText: string,
+  message: string,
+  activityId: string | undefined,
+): ResponseMessage => jsonReply({ statusCode, statusText, message, activityId, headers: [] });

@@ -6,4 +6,6 @@ export interface ClientCertificate {
   readonly chain: string;
   /** PKCS#8 PEM. */
   readonly privateKey: string;
+  /** Whether a policy brought it along: then no entity has it. */
+  readonly isOfPolicy?: true;
 }

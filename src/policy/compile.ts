@@ -1,6 +1,9 @@
 import type { ScopeKind } from '../model/scope.ts';
 import { readOutline } from './document/document.ts';
 import { refusalOf } from './document/document-error.ts';
+import { NamedValueFilling, type ValueName } from './document/filling.ts';
+import type { Lookup } from './lookup.ts';
+import { Masker } from './masker.ts';
 import { gatekeepersOf } from './pages.ts';
 import { compileBlock, type Findings, type Tools } from './section-compiler.ts';
 import type { Section } from './sections.ts';
@@ -17,6 +20,8 @@ export interface CompiledDocument {
   readonly references: readonly Reference[];
   /** What is allowed and most likely not meant; sentences for a person. */
   readonly warnings: readonly string[];
+  /** Hides the secrets that it names. */
+  readonly masker: Masker;
 }
 
 /** What is in effect for a request. */
@@ -34,8 +39,10 @@ export interface CompiledPolicy {
  * with all faults of the document, each with its line and column.
  */
 export function compileDocument(source: string, scope: ScopeKind, tools: Tools): CompiledDocument {
-  const document = readOutline(source);
-  const findings: Findings = { references: [], warnings: [], faults: [...document.faults] };
+  const filling = new NamedValueFilling(name => tools.lookup.namedValue(name)?.value);
+  const document = readOutline(source, filling);
+  const hasUnknownNames = filling.faults.length > 0;
+  const findings: Findings = { references: [], warnings: [], faults: [...document.faults], hasUnknownNames };
   const compileSection = (section: Section): Block => {
     const elements = document.sections.get(section)?.children ?? [];
     const block = compileBlock(elements, { scope, section, path: '' }, tools, findings);
@@ -47,14 +54,29 @@ export function compileDocument(source: string, scope: ScopeKind, tools: Tools):
     outbound: compileSection('outbound'),
     'on-error': compileSection('on-error'),
   };
-  if (findings.faults.length > 0) throw refusalOf(findings.faults);
+  const masker = maskerOf(filling.names, tools.lookup);
+  const faults = [...filling.faults, ...findings.faults.map(fault => fault.masked(masker))];
+  if (faults.length > 0) throw refusalOf(faults);
   return {
     scope,
     sections,
-    references: findings.references,
-    warnings: [...warningsOf(document, scope), ...findings.warnings],
+    references: [
+      ...filling.names.map(({ name, place }) => ({ target: { namedValue: name }, place })),
+      ...findings.references,
+    ],
+    warnings: [...warningsOf(document, scope), ...findings.warnings].map(sentence => masker.mask(sentence)),
+    masker,
   };
 }
+
+/** Of those that are secret: a fault may quote what stands in the place of a name. */
+const maskerOf = (names: readonly ValueName[], lookup: Lookup): Masker =>
+  new Masker(
+    names.flatMap(({ name }) => {
+      const known = lookup.namedValue(name);
+      return known?.secret === true ? [known.value] : [];
+    }),
+  );
 
 /** The steps of the global scope are its own: https://learn.microsoft.com/azure/api-management/api-management-howto-policies#scopes */
 function withoutBase(block: Block): Block {

@@ -23,6 +23,8 @@ export type Content = 'nothing' | 'text' | 'markup' | 'policies' | readonly Part
 export interface Part {
   readonly name: string;
   readonly times: 'once' | 'at most once' | 'any number' | 'at least once';
+  /** One named earlier in the list, which it may stand before, too. */
+  readonly besides?: string;
   readonly form: Form;
 }
 

@@ -22,10 +22,12 @@ export function credentialsIn(
   return choices.at(-1);
 }
 
+const CHOOSING: ReadonlySet<string> = new Set(['body', 'certificate-id', 'thumbprint']);
+
 function chosenBy({ attributes }: Element): GatewayCredentials[] {
-  const attribute = attributes.find(({ name }) => name === 'certificate-id' || name === 'thumbprint');
+  const attribute = attributes.find(({ name }) => CHOOSING.has(name));
   if (attribute === undefined) return [];
-  if (attribute.expression !== undefined) return ['expression'];
+  if (attribute.expression !== undefined || attribute.name === 'body') return ['expression'];
   return attribute.name === 'thumbprint'
     ? [{ thumbprint: normalizeThumbprint(attribute.value) }]
     : [{ certificateId: attribute.value }];

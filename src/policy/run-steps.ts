@@ -3,9 +3,12 @@ import type { CallContext } from './call-context.ts';
 import type { Observer } from './observer.ts';
 import { PolicyError } from './policy-error.ts';
 import type { BodyReads, Failure, Outcome, PlacedStep, Steps } from './step.ts';
+import { evaluate, type Value } from './value.ts';
+
+export const BODY_TOO_LARGE = 'MessageBodyTooLarge';
 
 /** Of a body that a policy reads, in bytes. */
-const MOST = 16 * 1024 * 1024;
+export const MOST_OF_BODY = 16 * 1024 * 1024;
 
 /**
  * Runs steps one after the other until one has an outcome, which is theirs. It is asynchronous only from the first step that
@@ -43,8 +46,8 @@ async function runObserved(steps: Steps, context: CallContext, observer: Observe
 
 function start(step: PlacedStep, context: CallContext): Outcome | Promise<Outcome> {
   try {
-    const reading = step.reads === undefined ? undefined : read(step.reads, step, context);
-    const outcome = reading === undefined ? step.run(context) : reading.then(() => step.run(context));
+    const reading = step.reads === undefined ? undefined : readBodies(step.reads, step, context);
+    const outcome = reading === undefined ? step.run(context, step) : reading.then(() => step.run(context, step));
     return outcome instanceof Promise ? outcome.catch(error => failureOf(error, step)) : outcome;
   } catch (error) {
     return failureOf(error, step);
@@ -56,8 +59,8 @@ function failureOf(error: unknown, step: PlacedStep): Failure {
   throw error;
 }
 
-/** Undefined where nothing is left to be read. */
-function read(reads: BodyReads, step: PlacedStep, context: CallContext): Promise<unknown> | undefined {
+/** Undefined where nothing is left to be read. Rejects with PolicyError. */
+function readBodies(reads: BodyReads, step: PlacedStep, context: CallContext): Promise<unknown> | undefined {
   const bodies = [
     reads.request ? context.request.body : undefined,
     reads.response ? context.response?.body : undefined,
@@ -66,12 +69,21 @@ function read(reads: BodyReads, step: PlacedStep, context: CallContext): Promise
   return streaming.length === 0 ? undefined : Promise.all(streaming.map(body => readOne(body, step)));
 }
 
+/**
+ * The value where what it reads may have come only since the step began, such as the response of a step inside it. Throws
+ * PolicyError, or rejects with it.
+ */
+export function evaluateNow<V>(value: Value<V>, context: CallContext, self: PlacedStep): V | Promise<V> {
+  const reading = value.kind === 'literal' ? undefined : readBodies(value.reads, self, context);
+  return reading === undefined ? evaluate(value, context) : reading.then(() => evaluate(value, context));
+}
+
 async function readOne(body: Body, { place }: PlacedStep): Promise<void> {
   try {
-    await body.read(MOST);
+    await body.read(MOST_OF_BODY);
   } catch (cause) {
     if (!(cause instanceof Error)) throw cause;
-    const reason = cause instanceof BodyTooLarge ? 'MessageBodyTooLarge' : 'MessageBodyReadFailure';
+    const reason = cause instanceof BodyTooLarge ? BODY_TOO_LARGE : 'MessageBodyReadFailure';
     throw new PolicyError({ source: place.name, reason, message: cause.message, responseIsSet: false, cause });
   }
 }

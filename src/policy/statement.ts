@@ -5,14 +5,17 @@ import type { ScopeKind } from '../model/scope.ts';
 import type { Place } from './document/document-error.ts';
 import type { Attribute, Element } from './document/element.ts';
 import type { Form } from './form.ts';
-import type { Template, TemplateSource } from './language.ts';
+import type { Template, TemplateSource, Values } from './language.ts';
 import type { CertificateReference } from './lookup.ts';
 import type { Section } from './sections.ts';
 import type { Block, BodyReads, Gatekeeper, Holding, Step } from './step.ts';
 import type { Kind, Value } from './value.ts';
 
+/** What a policy needs to be there. */
+export type PolicyTarget = CertificateReference | { readonly backendId: string };
+
 /** What a document needs to be there. */
-export type ReferenceTarget = CertificateReference | { readonly backendId: string };
+export type ReferenceTarget = PolicyTarget | { readonly namedValue: string };
 
 export interface Reference {
   readonly target: ReferenceTarget;
@@ -27,6 +30,8 @@ export interface Reference {
 export interface Compiler {
   readonly scope: ScopeKind;
   readonly section: Section;
+  /** For steps that make values of variables, or keep them. */
+  readonly values: Values;
   certificate(reference: CertificateReference, place: Place): ClientCertificate | undefined;
   backend(backendId: string, place: Place): Backend | undefined;
   /** What an attribute or the element's text says: a literal is checked now, an expression compiled now. */
@@ -50,7 +55,9 @@ export interface Compiler {
   reads(bodies: Partial<BodyReads>): void;
   /** Something else that may not be so. */
   refuse(place: Place, message: string): void;
-  /** The policies in an element, which becomes part of the path of each. */
+  /** Something that is allowed and most likely not meant. */
+  warn(sentence: string): void;
+  /** The policies in an element, which becomes part of the path of each: in a part of the policy, or in itself. */
   block(element: Element): Block;
 }
 

@@ -5,11 +5,17 @@ import type { Attribute, Element } from './document/element.ts';
 import type { PolicyExpression } from './document/policy-expression.ts';
 import { evaluationFailure } from './evaluation-failure.ts';
 import type { CompiledExpression } from './language.ts';
+import type { BodyReads } from './step.ts';
 
 /** What an attribute or a text says: once for all, or anew for each request. */
 export type Value<V> =
   | { readonly kind: 'literal'; readonly value: V }
-  | { readonly kind: 'expression'; readonly evaluate: (context: CallContext) => V };
+  | {
+      readonly kind: 'expression';
+      /** What must be in memory before it is evaluated; the runner sees to it before the step. */
+      readonly reads: BodyReads;
+      readonly evaluate: (context: CallContext) => V;
+    };
 
 /**
  * What is wanted of a value. `type` is the .NET type of the attribute: an expression's value is converted to it by way of its
@@ -45,8 +51,10 @@ export function readValue<S extends v.GenericSchema>(
   const written = source === 'text' ? { ...element, value: element.text } : source;
   const what = source === 'text' ? 'The text' : `The '${source.name}' attribute`;
   const { expression, value, line, column } = written;
-  if (expression !== undefined)
-    return { kind: 'expression', evaluate: converting(compile(expression), element.name, what, kind) };
+  if (expression !== undefined) {
+    const compiled = compile(expression);
+    return { kind: 'expression', reads: compiled.reads, evaluate: converting(compiled, element.name, what, kind) };
+  }
   const result = v.safeParse(kind.schema, value, { abortEarly: true });
   if (result.success) return { kind: 'literal', value: result.output };
   throw elementError({ name: element.name, line, column }, `${what} ${result.issues[0].message}`);

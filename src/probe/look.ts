@@ -39,7 +39,7 @@ const MOST_TEXT = 64 * 1024;
 /** Sends one request on a connection of its own, with all that the gateway itself sends along. */
 export async function look({ upstream, terms, timeouts, connecting, method, path }: Looking): Promise<Answered> {
   const agent = new Agent(terms, timeouts, AZURE_LIMITS, connecting);
-  const to = upstreamOver(new URL(upstream.url), upstream.backend, agent);
+  const to = upstreamOver(new URL(upstream.url), { backend: upstream.backend, withCredentials: true }, agent);
   const [, below = '', query = ''] = /^([^?]*)(.*)$/s.exec(path) ?? [];
   const response = new BackendResponse(method, { interim: () => undefined });
   const exchange = { method, path: requestPath(to, below, query), headers: requestHeaders(to, []) };

@@ -1,13 +1,16 @@
 import { anchorsOf } from '../certificates/chain/anchors.ts';
+import { Asides } from '../gateway/asides.ts';
 import { Agents } from '../gateway/backends/agents.ts';
+import type { AccessLog } from '../gateway/callers/access-log.ts';
 import type { ClientCertificates } from '../gateway/configuration/certificates.ts';
 import { Configuration } from '../gateway/configuration/configuration.ts';
 import type { GatewayState } from '../gateway/configuration/state.ts';
 import { expressionsOf } from '../gateway/expressions/expressions.ts';
 import { Forwarding } from '../gateway/forwarding.ts';
 import { AZURE_LIMITS, EXPRESSION_LIMITS, type GatewayTimeouts } from '../gateway/settings.ts';
+import { LocalMemory } from '../memory/local-memory.ts';
 import type { Context } from '../model/context.ts';
-import { REAL_SURROUNDINGS } from '../surroundings.ts';
+import { type Identity, REAL_SURROUNDINGS } from '../surroundings.ts';
 import { type Probe, probe } from './probe.ts';
 import { type Way, Ways } from './ways.ts';
 
@@ -29,6 +32,11 @@ export interface Prober {
   probe(way: Way, path: string): Promise<Probe>;
 }
 
+/** Policies are rehearsed, and no request leaves this machine: any token does. */
+const ANY_IDENTITY: Identity = { token: async () => 'token' };
+
+const NO_LOG: AccessLog = { write: () => undefined, aside: () => undefined };
+
 /** Opens no connection yet. Throws UserError where the state cannot be served. */
 export async function openProber({ state, service, timeouts, extraCa, onBug, now }: ProberOptions): Promise<Prober> {
   const agents = new Agents(timeouts, AZURE_LIMITS, onBug);
@@ -39,7 +47,8 @@ export async function openProber({ state, service, timeouts, extraCa, onBug, now
     expressions,
     extraCa,
     expressionLimits: EXPRESSION_LIMITS,
-    surroundings: REAL_SURROUNDINGS,
+    surroundings: { ...REAL_SURROUNDINGS, memory: new LocalMemory(), identity: ANY_IDENTITY },
+    asides: new Asides(NO_LOG, onBug),
     onlyBackend: undefined,
   };
   const configuration = new Configuration(state, equipment, undefined);

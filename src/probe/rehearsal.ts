@@ -62,6 +62,15 @@ class RehearsedCall extends GatewayCall {
     return emptyResponse();
   }
 
+  /** What it would have answered is not known. */
+  override async send(): Promise<ResponseMessage> {
+    return emptyResponse();
+  }
+
+  override sendAside(): void {
+    // Nothing is sent.
+  }
+
   override failureResponse(): ResponseMessage {
     return internalError(this.request.id);
   }

@@ -55,7 +55,7 @@ test('an origin by expression is asked with the body that it reads, and the glob
   assert.equal((await nowhere()).status, 403);
   await setPolicy(
     gateway.store,
-    undefined,
+    { kind: 'global' },
     `<policies><inbound>${policy(APP)}</inbound><backend><forward-request /></backend><outbound /><on-error /></policies>`,
   );
   assert.equal((await nowhere()).status, 404);

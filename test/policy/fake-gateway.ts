@@ -8,9 +8,11 @@ import { csharp } from '../../src/policy/csharp.ts';
 import { LIQUID } from '../../src/policy/liquid/templates.ts';
 import type { CertificateReference, ForwardOptions, Lookup } from '../../src/policy/lookup.ts';
 import type { Observer } from '../../src/policy/observer.ts';
+import type { OutgoingRequest } from '../../src/policy/outgoing.ts';
 import type { PolicyError } from '../../src/policy/policy-error.ts';
-import { REAL_SURROUNDINGS } from '../../src/surroundings.ts';
-import { hostContext } from '../expression/support/host.ts';
+import type { GatewaySurroundings } from '../../src/surroundings.ts';
+import { realSurroundings } from '../support/surroundings.ts';
+import { liveHost } from './live-host.ts';
 
 /** In the tests a handle is known by its id. */
 export const certificateNamed = (id: string): ClientCertificate => ({ id, thumbprint: '', chain: '', privateKey: '' });
@@ -23,21 +25,25 @@ export const everything: Lookup = {
       'thumbprint' in reference ? `thumbprint ${reference.thumbprint}` : `id ${reference.certificateId}`,
     ),
   backend: backendId => backendNamed(`backend ${backendId}`),
+  namedValue: () => undefined,
 };
-
-/** What expressions see of each call. */
-const CALL = { url: 'https://gateway.test/shop/items/1?q=1', headers: { 'X-Name': 'value', 'X-Number': '60' } };
 
 const LANGUAGE = { ...csharp({ compile }), ...LIQUID };
 
 /** As documents are compiled that have expressions. */
 export const tools = (lookup: Lookup): Tools => ({ lookup, language: LANGUAGE });
 
-export const nothing: Lookup = { certificate: () => undefined, backend: () => undefined };
+export const nothing: Lookup = {
+  certificate: () => undefined,
+  backend: () => undefined,
+  namedValue: () => undefined,
+};
 
 /** What the gateway does for a call. */
 export interface Services extends Lookup {
   forward(options: ForwardOptions): Promise<ResponseMessage>;
+  /** Absent, a policy that sends is a failure of the test. */
+  send?(request: OutgoingRequest): Promise<ResponseMessage>;
 }
 
 export const answer = (statusCode: number, body: string): ResponseMessage =>
@@ -83,13 +89,14 @@ class FakeCall extends CallContext {
     headers: ['X-Name', 'value', 'X-Number', '60'],
     body: undefined,
   };
+  readonly gone = new AbortController().signal;
   readonly received: Received;
   readonly baseUrl = 'https://backend.test/api';
   readonly objects = LANGUAGE;
   readonly #services: Services;
 
-  constructor(services: Services, observer: Observer | undefined, caller: string) {
-    super(REAL_SURROUNDINGS, observer);
+  constructor(services: Services, observer: Observer | undefined, surroundings: GatewaySurroundings, caller: string) {
+    super(surroundings, observer);
     this.#services = services;
     this.received = { ...RECEIVED, caller };
   }
@@ -106,19 +113,38 @@ class FakeCall extends CallContext {
     return this.#services.forward(options);
   }
 
+  override url(): URL {
+    return new URL('https://backend.test/items/1');
+  }
+
+  override async send(request: OutgoingRequest): Promise<ResponseMessage> {
+    if (this.#services.send === undefined) throw new Error('Nobody expects a request here.');
+    return this.#services.send(request);
+  }
+
+  override sendAside(request: OutgoingRequest): void {
+    void this.send(request);
+  }
+
   override failureResponse({ message }: PolicyError): ResponseMessage {
     return answer(500, `failed: ${message}`);
   }
 
   override expressionHost() {
-    return hostContext({ ...CALL, rest: { variables: this.variables } });
+    return liveHost(this);
   }
 }
 
-export const contextWith = (services: Services): CallContext => new FakeCall(services, undefined, RECEIVED.caller);
+export const contextWith = (services: Services): CallContext =>
+  new FakeCall(services, undefined, realSurroundings(), RECEIVED.caller);
 
 export const observedContext = (services: Services, observer: Observer): CallContext =>
-  new FakeCall(services, observer, RECEIVED.caller);
+  new FakeCall(services, observer, realSurroundings(), RECEIVED.caller);
+
+/** A call where time and chance, and what was counted and cached before, are the test's own. */
+export const contextIn = (surroundings: GatewaySurroundings, services: Services): CallContext =>
+  new FakeCall(services, undefined, surroundings, RECEIVED.caller);
 
 /** A call from this address; nothing answers it. */
-export const callFrom = (caller: string): CallContext => new FakeCall(fakeServices().services, undefined, caller);
+export const callFrom = (caller: string): CallContext =>
+  new FakeCall(fakeServices().services, undefined, realSurroundings(), caller);

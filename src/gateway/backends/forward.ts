@@ -5,6 +5,13 @@ import { BackendResponse, type InterimSink } from './backend-response.ts';
 import type { Freshness } from './connections.ts';
 import { wasClosed } from './was-closed.ts';
 
+/** How long a policy gives a request. */
+export interface TimeLimit {
+  /** The policy's element. */
+  readonly policy: string;
+  readonly milliseconds: number;
+}
+
 /** A request ready for a backend: nothing about it is left to decide. */
 export interface BackendRequest {
   readonly method: string;
@@ -14,8 +21,8 @@ export interface BackendRequest {
   readonly headers: string[];
   /** A Buffer can be sent again, a stream cannot. */
   readonly body: Buffer | Readable | null;
-  /** Until the headers of the answer, connecting included, in milliseconds; undefined: the agent's own. */
-  readonly timeout: number | undefined;
+  /** Until the headers of the answer, connecting included; undefined: the agent's own. */
+  readonly timeout: TimeLimit | undefined;
   readonly abandonment: Abandonment;
   readonly interim: InterimSink;
   /** The protocol to switch to, as undici takes it; null: none. */
@@ -26,11 +33,11 @@ export interface BackendRequest {
 export class RequestTimeout extends Error {
   override readonly name = 'RequestTimeout';
   readonly code = 'REQUEST_TIMEOUT';
-  readonly milliseconds: number;
+  readonly policy: string;
 
-  constructor(milliseconds: number) {
+  constructor({ policy, milliseconds }: TimeLimit) {
     super(`No answer within ${milliseconds} ms.`);
-    this.milliseconds = milliseconds;
+    this.policy = policy;
   }
 }
 
@@ -67,8 +74,8 @@ function dispatch(agent: Agent, request: BackendRequest, freshness: Freshness): 
   return response;
 }
 
-function limit(response: BackendResponse, milliseconds: number): void {
-  const timer = setTimeout(() => response.abort(new RequestTimeout(milliseconds)), milliseconds);
+function limit(response: BackendResponse, timeout: TimeLimit): void {
+  const timer = setTimeout(() => response.abort(new RequestTimeout(timeout)), timeout.milliseconds);
   const stop = () => clearTimeout(timer);
   response.head.then(stop, stop);
 }

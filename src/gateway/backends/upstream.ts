@@ -27,11 +27,18 @@ export interface Upstream {
   readonly replacedParameters: ReadonlySet<string>;
 }
 
-export function upstream(baseUrl: URL, backend: Backend | undefined, agent: Agent): Upstream {
+/** The entity, and whether its credentials go along. */
+interface Addressee {
+  readonly backend: Backend | undefined;
+  readonly withCredentials: boolean;
+}
+
+export function upstream(baseUrl: URL, { backend, withCredentials }: Addressee, agent: Agent): Upstream {
+  const credentials = withCredentials ? backend?.credentials : undefined;
   const path = basePath(baseUrl);
   const base = baseOf(baseUrl);
   const plainProxy = baseUrl.protocol === 'http:' ? agent.terms.proxy : undefined;
-  const headers = credentialHeaders(backend);
+  const headers = credentialHeaders(credentials);
   const proxyHeaders = plainProxy === undefined ? [] : ['host', baseUrl.host, ...proxyAuthorization(plainProxy)];
   return {
     url: base,
@@ -43,8 +50,8 @@ export function upstream(baseUrl: URL, backend: Backend | undefined, agent: Agen
     isRoot: path === '',
     headers: [...headers, ...proxyHeaders],
     replacedHeaders: new Set(headers.filter((_, index) => index % 2 === 0).map(name => name.toLowerCase())),
-    query: credentialQuery(backend),
-    replacedParameters: new Set(Object.keys(backend?.credentials?.query ?? {})),
+    query: credentialQuery(credentials),
+    replacedParameters: new Set(Object.keys(credentials?.query ?? {})),
   };
 }
 
@@ -62,16 +69,16 @@ export function requestPath(to: Upstream, path: string, query: string): string {
 export const requestHeaders = (to: Upstream, headers: string[]): string[] =>
   to.headers.length === 0 ? headers : [...withoutHeaders(headers, to.replacedHeaders), ...to.headers];
 
-function credentialHeaders(backend: Backend | undefined): string[] {
-  const { header, authorization } = backend?.credentials ?? {};
+function credentialHeaders(credentials: Backend['credentials'] | undefined): string[] {
+  const { header, authorization } = credentials ?? {};
   const headers = Object.entries(header ?? {}).flatMap(([name, values]) => values.flatMap(value => [name, value]));
   return authorization === undefined
     ? headers
     : [...headers, 'Authorization', `${authorization.scheme} ${authorization.parameter}`];
 }
 
-function credentialQuery(backend: Backend | undefined): string {
-  const parameters = Object.entries(backend?.credentials?.query ?? {});
+function credentialQuery(credentials: Backend['credentials'] | undefined): string {
+  const parameters = Object.entries(credentials?.query ?? {});
   return parameters
     .flatMap(([name, values]) => values.map(value => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`))
     .join('&');

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { LastError } from '../../policy/last-error.ts';
+import type { Masker } from '../../policy/masker.ts';
 import type { Hint } from '../faults/hints.ts';
 import type { GatewayRequest } from '../gateway-types.ts';
 import { callerAddress } from './caller-address.ts';
@@ -22,10 +23,25 @@ export interface AccessRecord {
   readonly error: LastError | undefined;
   /** What may be worth knowing though nothing failed here. */
   readonly hint: Hint | undefined;
+  /** Hides what nobody may read. */
+  readonly masker: Masker;
+}
+
+/** A request that a policy sent with nobody waiting for it, and that failed. */
+export interface AsideRecord {
+  readonly time: Date;
+  readonly method: string;
+  /** Without its query. */
+  readonly url: string;
+  /** Of the caller's request. */
+  readonly id: string;
+  readonly error: LastError;
+  readonly remedy: string | undefined;
 }
 
 export interface AccessLog {
   write(record: AccessRecord): void;
+  aside(record: AsideRecord): void;
 }
 
 /** Lines for a person or for a program; with `failuresOnly` those of requests that the gateway could not answer as asked. */
@@ -33,8 +49,9 @@ export function accessLog(format: LogFormat, failuresOnly: boolean, write: (line
   const line = format === 'json' ? jsonLine : textLine;
   return {
     write: record => {
-      if (!failuresOnly || isFailure(record)) write(line(record));
+      if (!failuresOnly || isFailure(record)) write(record.masker.mask(line(record)));
     },
+    aside: record => write(format === 'json' ? jsonAside(record) : textAside(record)),
   };
 }
 
@@ -65,6 +82,24 @@ function failureText({ message }: LastError, request: GatewayRequest | undefined
   const remedy = request?.remedy === undefined ? '' : ` Try: ${request.remedy}`;
   return ` - ${oneLine(message)}${activity}${remedy}`;
 }
+
+function textAside({ time, method, url, id, error, remedy }: AsideRecord): string {
+  const what = `${time.toISOString()} ${error.source} ${method} ${printable(url)}`;
+  return `${what} - ${oneLine(error.message)} (activityId ${id})${remedy === undefined ? '' : ` Try: ${remedy}`}`;
+}
+
+const jsonAside = ({ time, method, url, id, error, remedy }: AsideRecord): string =>
+  JSON.stringify({
+    time: time.toISOString(),
+    category: 'GatewayLogs',
+    operationName: 'Microsoft.ApiManagement/GatewayLogs',
+    correlationId: id,
+    isRequestSuccess: false,
+    backendMethod: method,
+    backendUrl: printable(url),
+    lastError: error,
+    remedy,
+  });
 
 /** The fields of Azure's GatewayLogs: https://learn.microsoft.com/azure/api-management/gateway-log-schema-reference */
 function jsonLine(record: AccessRecord): string {

@@ -1,6 +1,6 @@
 import type { ResponseMessage } from '../../http/message.ts';
+import { reply } from '../../http/reply.ts';
 import type { LastError } from '../../policy/last-error.ts';
-import { reply } from './replies.ts';
 
 /** Why a request goes no further, for the caller and for the log. Nothing after it on its connection is read. */
 export interface Refusal {

@@ -1,12 +1,5 @@
 import type { ResponseMessage } from '../../http/message.ts';
-import { jsonReply } from '../../http/reply.ts';
-
-export const reply = (
-  statusCode: number,
-  statusText: string,
-  message: string,
-  activityId: string | undefined,
-): ResponseMessage => jsonReply({ statusCode, statusText, message, activityId, headers: [] });
+import { reply } from '../../http/reply.ts';
 
 /** No API, or no operation, has this path. */
 export const notFound = (): ResponseMessage => reply(404, 'Not Found', 'Resource not found', undefined);

@@ -1,5 +1,4 @@
 import type { Backend } from '../../model/backend.ts';
-import type { ClientCertificate } from '../../model/client-certificate.ts';
 import type { Agents } from '../backends/agents.ts';
 import { BackendIndex } from '../backends/backend-match.ts';
 import type { Terms } from '../backends/terms.ts';
@@ -7,7 +6,7 @@ import type { Trust } from '../backends/trust.ts';
 import { type Upstream, upstream } from '../backends/upstream.ts';
 import type { GatewayCall } from '../gateway-call.ts';
 import { PassingTargets } from './passing-targets.ts';
-import { Target } from './target.ts';
+import { Target, type WayTo } from './target.ts';
 
 /** Where the calls of a configuration can go, with the agents that lead there: held until `release`. */
 export class Targets {
@@ -41,10 +40,18 @@ export class Targets {
     return target;
   }
 
-  upstream(target: Target, backend: Backend | undefined, certificate: ClientCertificate | undefined): Upstream {
-    return target.upstream(backend, certificate, () =>
-      upstream(target.url, backend, this.#agents.lease(this.#terms(target, backend, certificate))),
+  upstream(target: Target, to: WayTo): Upstream {
+    return target.upstream(
+      to,
+      () => upstream(target.url, to, this.#agents.lease(this.#terms(target, to))),
+      agent => this.#agents.release(agent),
     );
+  }
+
+  /** For a URL that is known only when it is called, as a whole; of the entity that applies by it what `to` says. */
+  upstreamAt(url: URL, to: Omit<WayTo, 'backend'>): Upstream {
+    const target = this.#passingTarget(url.origin);
+    return this.upstream(target, { ...to, backend: target.match.for(url.pathname) });
   }
 
   /** Nobody calls by way of them any more. */
@@ -63,8 +70,8 @@ export class Targets {
     return new Target(url, this.#index.match(url));
   }
 
-  #terms({ url }: Target, backend: Backend | undefined, certificate: ClientCertificate | undefined): Terms {
-    const { tls, proxy } = backend ?? {};
+  #terms({ url }: Target, { backend, certificate, proxy }: WayTo): Terms {
+    const { tls } = backend ?? {};
     return {
       origin: url.origin,
       certificate,
@@ -72,7 +79,7 @@ export class Targets {
       validateCertificateChain: tls?.validateCertificateChain ?? true,
       validateCertificateName: tls?.validateCertificateName ?? true,
       maxVersion: tls?.maxVersion === '1.2' ? 'TLSv1.2' : 'TLSv1.3',
-      proxy,
+      proxy: proxy ?? backend?.proxy,
     };
   }
 

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import { type HostBody, type HostRequest, type HostUrl, Mirror } from '../../expression/context/host.ts';
 import type { RawHeaders } from '../../http/headers.ts';
@@ -6,10 +5,10 @@ import type { Body } from '../../http/message.ts';
 import type { TemplateMatch } from '../../policy/call-context.ts';
 import { MessageBody } from '../../policy/message-body.ts';
 import { basePath } from '../backends/backend-match.ts';
-import { originOf, parseTarget } from '../callers/request-target.ts';
 import type { Target } from '../configuration/target.ts';
 import type { GatewayRequest } from '../gateway-types.ts';
 import { hostUrl } from './host-url.ts';
+import { receivedUrl } from './received-url.ts';
 
 /** A request as expressions see it. */
 export class CallerRequest implements HostRequest {
@@ -81,8 +80,3 @@ const backendUrl = ({ target: { url }, path, query }: BackendUrl): HostUrl => ({
   path: basePath(url) + path || '/',
   query,
 });
-
-function receivedUrl(incoming: IncomingMessage): HostUrl {
-  const { path, query } = parseTarget(incoming.url ?? '') ?? { path: '/', query: '' };
-  return { ...hostUrl(new URL(originOf(incoming))), path, query };
-}

@@ -35,6 +35,8 @@ const timedOut = (fault: Fault, message: string, remedy: Remedy): Diagnosis => (
   remedy,
 });
 
+const policyOf = (error: Error): string => ('policy' in error ? String(error.policy) : 'forward-request');
+
 const inSeconds = (milliseconds: number): string => `${milliseconds / 1000} s`;
 
 /** Who looked closely knows which of the two did not come. */
@@ -94,7 +96,7 @@ export const NETWORK_DIAGNOSES: Readonly<Record<string, Diagnose>> = {
   REQUEST_TIMEOUT: (dialled, error) =>
     timedOut(
       'Silent',
-      `${hostOf(dialled)} sent no answer within the time limit of the forward-request policy: ${error.message}`,
+      `${hostOf(dialled)} sent no answer within the time limit of the ${policyOf(error)} policy: ${error.message}`,
       'wait longer for the policy',
     ),
   UND_ERR_BODY_TIMEOUT: dialled =>

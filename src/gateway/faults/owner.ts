@@ -1,5 +1,6 @@
 import type { Backend } from '../../model/backend.ts';
 import type { ClientCertificate } from '../../model/client-certificate.ts';
+import type { Upstream } from '../backends/upstream.ts';
 import { type ClientCertificates, namesCertificate, referencesOf } from '../configuration/certificates.ts';
 import type { GatewayCall } from '../gateway-call.ts';
 import type { CertificateSource } from '../gateway-types.ts';
@@ -13,7 +14,9 @@ export type Addressing =
   /** An API's serviceUrl. */
   | 'api'
   /** The base-url of a policy. */
-  | 'policy';
+  | 'policy'
+  /** The URL of a request that a policy sends of its own. */
+  | 'own request';
 
 /** Whose call it was: what the commands are to name. */
 export interface Owner {
@@ -46,6 +49,24 @@ export function ownerOf(call: GatewayCall, certificates: ClientCertificates): Ow
     takesOnly: api === undefined && (upstream?.backend === undefined || !namesCertificate(upstream.backend)),
     isByThumbprint:
       certificateSource === 'policy' ? namesNoId(api?.policy) : isByThumbprint(upstream?.backend, certificateSource),
+  };
+}
+
+/** For the remedy of a request of a policy's own. */
+export function ownerOfOwnRequest(
+  { request }: GatewayCall,
+  { backend }: Upstream,
+  certificates: ClientCertificates,
+): Owner {
+  const { api } = request.api;
+  return {
+    addressing: 'own request',
+    apiId: api?.id,
+    backendId: backend?.id,
+    hasPolicy: api?.policy !== undefined,
+    ...certificatesOf(certificates),
+    takesOnly: false,
+    isByThumbprint: false,
   };
 }
 

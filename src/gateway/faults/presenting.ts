@@ -12,8 +12,9 @@ export function presentCertificate(dialled: Dialled, owner: Owner): string {
   return certificate === undefined ? addCertificate(dialled, owner) : renewCertificate(certificate.id, dialled, owner);
 }
 
-/** Who names it by its thumbprint would miss it afterwards. */
+/** Who names it by its thumbprint would miss it afterwards; one that a policy brings with it is no entity. */
 export function renewCertificate(id: string, dialled: Dialled, owner: Owner): string {
+  if (dialled.terms.certificate?.isOfPolicy === true) return changePolicy(owner);
   const command = `apim cert set --id ${word(id)} --pfx FILE`;
   return owner.isByThumbprint ? `${command} && ${naming(word(id), dialled, owner)}` : command;
 }
@@ -26,12 +27,17 @@ function addCertificate(dialled: Dialled, owner: Owner): string {
 }
 
 /** `id`: as a shell takes it. */
-function naming(id: string, dialled: Dialled, { addressing, apiId, backendId }: Owner): string {
+function naming(id: string, dialled: Dialled, owner: Owner): string {
+  const { addressing, apiId, backendId } = owner;
+  if (addressing === 'own request') return changePolicy(owner);
   if (apiId !== undefined) return `apim api set --id ${word(apiId)} --certificate ${id}`;
   return addressing === 'url'
     ? `${backendWith(dialled, backendId)} --certificate-id ${id}`
     : `apim backend set --id ${word(backendId ?? 'BACKEND')} --certificate-id ${id}`;
 }
+
+export const changePolicy = ({ apiId, hasPolicy }: Pick<Owner, 'apiId' | 'hasPolicy'>): string =>
+  apiId !== undefined && hasPolicy ? `apim policy set --api ${word(apiId)} --file FILE` : 'apim policy set --file FILE';
 
 /** The entity in use, or a new one, which applies by its URL without being named. */
 export const backendWith = ({ url }: Dialled, backendId: string | undefined): string =>

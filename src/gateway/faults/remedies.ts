@@ -1,7 +1,7 @@
 import { word } from '../../resources/shell-word.ts';
 import type { Dialled, Remedy } from './diagnosis.ts';
 import type { Owner } from './owner.ts';
-import { backendWith, presentCertificate, renewCertificate } from './presenting.ts';
+import { backendWith, changePolicy, presentCertificate, renewCertificate } from './presenting.ts';
 
 /** The command that mends it. What is in capitals is for the reader to fill in. */
 export function commandFor(remedy: Remedy, dialled: Dialled, owner: Owner): string {
@@ -48,9 +48,12 @@ export function commandFor(remedy: Remedy, dialled: Dialled, owner: Owner): stri
 export function commandForPolicy(reason: string, owner: Pick<Owner, 'apiId' | 'hasPolicy'>): string | undefined {
   switch (reason) {
     case 'CertificateNotFound':
+    case 'CertificateNotOpened':
     case 'BackendNotFound':
     case 'PolicyNotCompiled':
       return changePolicy(owner);
+    case 'ManagedIdentityMissing':
+      return 'apim serve --identity COMMAND';
     case 'ServiceUrlMissing':
       return `apim api set --id ${word(owner.apiId ?? 'API')} --service-url https://HOST`;
     default:
@@ -58,12 +61,9 @@ export function commandForPolicy(reason: string, owner: Pick<Owner, 'apiId' | 'h
   }
 }
 
-const changePolicy = ({ apiId, hasPolicy }: Pick<Owner, 'apiId' | 'hasPolicy'>): string =>
-  apiId !== undefined && hasPolicy ? `apim policy set --api ${word(apiId)} --file FILE` : 'apim policy set --file FILE';
-
 function correctAddress(address: string, owner: Owner): string {
   const { addressing, apiId, backendId } = owner;
-  if (addressing === 'policy') return changePolicy(owner);
+  if (addressing === 'policy' || addressing === 'own request') return changePolicy(owner);
   if (addressing === 'url') return `apim backend test ${word(address)}`;
   return addressing === 'api'
     ? `apim api set --id ${word(apiId ?? 'API')} --service-url ${word(address)}`

@@ -1,4 +1,4 @@
-import type { AccessLog, AccessRecord } from '../callers/access-log.ts';
+import type { AccessLog, AccessRecord, AsideRecord } from '../callers/access-log.ts';
 import type { Hint } from '../faults/hints.ts';
 import type { Claims } from './claims.ts';
 
@@ -16,6 +16,10 @@ export class SharedLog implements AccessLog {
   write(record: AccessRecord): void {
     if (record.hint === undefined) this.#log.write(record);
     else this.#writeLater(record, record.hint);
+  }
+
+  aside(record: AsideRecord): void {
+    this.#log.aside(record);
   }
 
   /** Resolves when all records are written. */

@@ -2,18 +2,19 @@ import type { HostContext, HostUrl } from '../../expression/context/host.ts';
 import { headerValues, type RawHeaders } from '../../http/headers.ts';
 import type { CallContext } from '../call-context.ts';
 import { netValue } from './net-value.ts';
-import { View, viewOf } from './view.ts';
+import { CallView, View, viewOf } from './view.ts';
 
 /** `context` in a template: https://learn.microsoft.com/azure/api-management/set-body-policy#using-liquid-templates-with-set-body */
-export function callView(context: CallContext): View {
+export function callView(context: CallContext): CallView {
   const host = context.policyContext?.host ?? context.expressionHost();
-  return viewOf({
+  const members = viewOf({
     Request: () => requestView(context, host),
     Response: () => responseView(context, host),
     Variables: () => new View(name => netValue(context.variables.get(name)), NO_TEXT),
     RequestId: () => host.requestId,
     LastError: () => errorView(context),
   });
+  return new CallView(members, context.surroundings.clock);
 }
 
 const NO_TEXT = (): string => '';

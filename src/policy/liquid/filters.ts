@@ -1,7 +1,13 @@
-import type { Liquid } from 'liquidjs';
+import type { Context, Liquid } from 'liquidjs';
 import { dateOf, NetDate } from './net-date.ts';
+import { CallView } from './view.ts';
 
-type Filter = (value: unknown, ...rest: readonly unknown[]) => unknown;
+/** A filter where it stands in a template. */
+interface FilterOf {
+  readonly context: Context;
+}
+
+type Filter = (this: FilterOf, value: unknown, ...rest: readonly unknown[]) => unknown;
 
 /** Microsoft's page names them in Pascal case, and Liquid in its own: https://learn.microsoft.com/azure/api-management/set-body-policy */
 const SHARED = [
@@ -62,9 +68,10 @@ function dividedBy(value: unknown, by: unknown): number {
 }
 
 /** By a format of .NET; a text that is no date stays as it is. */
-function date(value: unknown, format: unknown): unknown {
-  const read = value instanceof NetDate ? value : dateOf(text(value));
-  if (read === undefined) return value;
+function date(this: FilterOf, value: unknown, format: unknown): unknown {
+  const clock = CallView.clockOf(Reflect.get(this.context.environments, 'context'));
+  const read = value instanceof NetDate || clock === undefined ? value : dateOf(clock, text(value));
+  if (!(read instanceof NetDate)) return value;
   return text(format) === '' ? read.toString() : read.format(text(format));
 }
 

@@ -1,4 +1,5 @@
 import { formatDateTime, parseUtcDateTime } from '../../expression/value.ts';
+import type { Clock } from '../../surroundings.ts';
 
 type DateTime = NonNullable<ReturnType<typeof parseUtcDateTime>>;
 
@@ -21,12 +22,13 @@ export class NetDate {
 }
 
 /** Undefined for what is no date. */
-export function dateOf(text: string): NetDate | undefined {
-  const value = parseUtcDateTime(text);
+export function dateOf(clock: Clock, text: string): NetDate | undefined {
+  const value = parseUtcDateTime(clock, text);
   return value === null ? undefined : new NetDate(value);
 }
 
 /** What Newtonsoft.Json takes for a date. */
 const LOOKS_LIKE_ONE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,7})?(?:Z|[+-]\d\d:?\d\d)?$/;
 
-export const dateInJson = (text: string): NetDate | undefined => (LOOKS_LIKE_ONE.test(text) ? dateOf(text) : undefined);
+export const dateInJson = (clock: Clock, text: string): NetDate | undefined =>
+  LOOKS_LIKE_ONE.test(text) ? dateOf(clock, text) : undefined;

@@ -8,5 +8,5 @@ export function netValue(value: unknown): unknown {
   if (value === null || value === undefined || typeof value === 'string' || typeof value === 'boolean') return value;
   const text = textOf(value);
   if (value instanceof Boxed) return String(Number(text)) === text ? Number(text) : text;
-  return JSON_TREES.has(fullName(runTimeType(value))) ? jsonInput(text, false) : text;
+  return JSON_TREES.has(fullName(runTimeType(value))) ? jsonInput(text, undefined) : text;
 }

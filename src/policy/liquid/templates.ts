@@ -65,7 +65,7 @@ class LiquidTemplate implements Template {
   #body(context: CallContext): unknown {
     const { input } = this.#source;
     const message = input === undefined || !this.readsBody ? undefined : messageOf(input)(context);
-    return message && bodyInput(message, this.#source);
+    return message && bodyInput(message, this.#source, context.surroundings.clock);
   }
 
   #failure(cause: unknown): unknown {

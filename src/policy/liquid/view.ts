@@ -1,4 +1,5 @@
 import { Drop } from 'liquidjs';
+import type { Clock } from '../../surroundings.ts';
 
 /** An object of which a template sees these members and nothing else. */
 export class View extends Drop {
@@ -17,6 +18,20 @@ export class View extends Drop {
 
   override toString(): string {
     return this.#text();
+  }
+}
+
+/** The whole of a call, and what filters ask of its surroundings. */
+export class CallView extends View {
+  readonly #clock: Clock;
+
+  constructor(members: View, clock: Clock) {
+    super(name => members.liquidMethodMissing(name), NO_TEXT);
+    this.#clock = clock;
+  }
+
+  static clockOf(view: unknown): Clock | undefined {
+    return view instanceof CallView ? view.#clock : undefined;
   }
 }
 

@@ -1,14 +1,16 @@
 import * as v from 'valibot';
 import type { ResponseMessage } from '../../http/message.ts';
 import { SCOPE_KINDS } from '../../model/scope.ts';
-import { attributePlace, findAttribute, NOT_YET } from '../attributes.ts';
+import { findAttribute, NOT_YET } from '../attributes.ts';
+import type { CallContext } from '../call-context.ts';
 import type { Element } from '../document/element.ts';
+import { MILLISECONDS, SECONDS } from '../edits/timeout.ts';
+import type { ForwardOptions } from '../lookup.ts';
 import { PolicyError } from '../policy-error.ts';
 import type { Compiler, Statement } from '../statement.ts';
-import { BOOLEAN, derived, evaluate, type Value } from '../value.ts';
+import { BOOLEAN, evaluate, type Kind, type Value } from '../value.ts';
 
-/** The longest that a timer of Node can wait. */
-const MAX_MILLISECONDS = 2 ** 31 - 1;
+const httpVersion = v.picklist(['1', '2or1', '2'], 'must be one of 1, 2or1, 2.');
 
 /**
  * Sends the request to the backend and takes its response.
@@ -26,17 +28,18 @@ export const forwardRequest: Statement = {
       'buffer-request-body': 'literal',
       'buffer-response': 'literal',
       'fail-on-error-status-code': 'literal',
-      'continue-timeout': 'not yet',
+      'continue-timeout': 'optional',
     },
     oneOf: [{ names: ['timeout', 'timeout-ms'], required: false }],
     content: 'nothing',
   },
   compile(element, compiler) {
-    const options = derived(readTimeout(element, compiler), timeoutMilliseconds => ({ timeoutMilliseconds }));
-    checkOthers(element, compiler);
+    const optionsOf = readOptions(element, compiler);
+    compiler.optional(element, 'buffer-response', BOOLEAN, true);
+    tellOfNotYet(element, compiler);
     const failOnError = compiler.optional(element, 'fail-on-error-status-code', BOOLEAN, false);
     return async context => {
-      const response = await context.forward(options(context));
+      const response = await context.forward(optionsOf(context));
       context.respond(response);
       if (evaluate(failOnError, context) && isError(response)) throw errorStatus(response);
       return undefined;
@@ -44,54 +47,45 @@ export const forwardRequest: Statement = {
   },
 };
 
+function readOptions(element: Element, compiler: Compiler): (context: CallContext) => ForwardOptions {
+  const timeout = readTimeout(element, compiler);
+  const follows = compiler.optional(element, 'follow-redirects', BOOLEAN, false);
+  const buffers = compiler.optional(element, 'buffer-request-body', BOOLEAN, false);
+  const optionsOf = (context: CallContext): ForwardOptions => ({
+    timeoutMilliseconds: evaluate(timeout, context),
+    followsRedirects: evaluate(follows, context),
+    buffersRequestBody: evaluate(buffers, context),
+  });
+  if (timeout.kind === 'expression' || follows.kind === 'expression' || buffers.kind === 'expression') return optionsOf;
+  // Nearly always: then it is made once for all calls.
+  const options = {
+    timeoutMilliseconds: timeout.value,
+    followsRedirects: follows.value,
+    buffersRequestBody: buffers.value,
+  };
+  return () => options;
+}
+
 function readTimeout(element: Element, compiler: Compiler): Value<number | undefined> {
   return findAttribute(element, 'timeout') === undefined
-    ? compiler.optional(element, 'timeout-ms', { type: 'int', schema: milliseconds }, undefined)
-    : compiler.required(element, 'timeout', { type: 'int', schema: seconds });
+    ? compiler.optional(element, 'timeout-ms', MILLISECONDS, undefined)
+    : compiler.required(element, 'timeout', SECONDS);
 }
 
-/** Attributes of which one value is what the gateway does anyway, or that ask only for how bytes are handed on. */
-function checkOthers(element: Element, compiler: Compiler): void {
-  compiler.optional(element, 'http-version', { type: 'string', schema: httpVersion }, undefined);
-  checkRedirects(element, compiler);
-  compiler.optional(element, 'buffer-request-body', BOOLEAN, false);
-  compiler.optional(element, 'buffer-response', BOOLEAN, true);
+const VERSION: Kind<typeof httpVersion> = { type: 'string', schema: httpVersion };
+
+/** What is read, and goes another way than in Azure. */
+function tellOfNotYet(element: Element, compiler: Compiler): void {
+  const version = compiler.optional(element, 'http-version', VERSION, '1');
+  const tell = (name: string, what: string): void => {
+    const { line } = findAttribute(element, name) ?? element;
+    compiler.warn(`The '${name}' attribute of '${element.name}' on line ${line} is ${NOT_YET} ${what}`);
+  };
+  if (version.kind === 'literal' && version.value !== '1') tell('http-version', 'Backends are called over HTTP/1.1.');
+  compiler.optional(element, 'continue-timeout', SECONDS, undefined);
+  if (findAttribute(element, 'continue-timeout') !== undefined)
+    tell('continue-timeout', 'A body is sent at once, whether 100 Continue comes or not.');
 }
-
-/** Azure takes an expression here, of which it could not be told whether it is always false. */
-function checkRedirects(element: Element, compiler: Compiler): void {
-  const attribute = findAttribute(element, 'follow-redirects');
-  if (attribute?.expression === undefined)
-    compiler.optional(element, 'follow-redirects', { type: 'string', schema: followRedirects }, undefined);
-  else
-    compiler.refuse(attributePlace(element, attribute), `The 'follow-redirects' attribute ${otherwiseNotYet('false')}`);
-}
-
-const wholeNumber = (max: number) =>
-  v.pipe(
-    v.string(),
-    v.regex(/^\d{1,10}$/, `must be a whole number from 0 to ${max}.`),
-    v.transform(Number),
-    v.maxValue(max, `must be a whole number from 0 to ${max}.`),
-  );
-
-const seconds = v.pipe(
-  wholeNumber(Math.floor(MAX_MILLISECONDS / 1000)),
-  v.transform(value => value * 1000),
-);
-const milliseconds = wholeNumber(MAX_MILLISECONDS);
-
-const otherwiseNotYet = (supported: string): string => `must be ${supported}; other values are ${NOT_YET}`;
-
-const onlyYet = (supported: string, others: readonly string[]) =>
-  v.pipe(
-    v.string(),
-    v.picklist([supported, ...others], `must be one of ${[supported, ...others].join(', ')}.`),
-    v.literal(supported, otherwiseNotYet(supported)),
-  );
-
-const httpVersion = onlyYet('1', ['2or1', '2']);
-const followRedirects = onlyYet('false', ['true']);
 
 const isError = ({ statusCode }: ResponseMessage): boolean => statusCode >= 400 && statusCode < 600;
 

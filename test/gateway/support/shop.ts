@@ -19,7 +19,7 @@ export interface Shop {
   readonly url: string;
 }
 
-const document = ({ inbound, backend, outbound, onError }: ShopSections): string =>
+export const shopDocument = ({ inbound, backend, outbound, onError }: ShopSections): string =>
   `<policies><inbound>${inbound ?? '<base />'}</inbound><backend>${backend ?? '<base />'}</backend>` +
   `<outbound>${outbound ?? '<base />'}</outbound><on-error>${onError ?? '<base />'}</on-error></policies>`;
 
@@ -35,7 +35,7 @@ export async function startShop(
     t,
     async store => {
       await addApi(store, 'shop', backend.url);
-      await setPolicy(store, { apiId: 'shop' }, document(sections));
+      await setPolicy(store, { kind: 'api', apiId: 'shop' }, shopDocument(sections));
     },
     others,
   );

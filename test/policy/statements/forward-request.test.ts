@@ -4,6 +4,7 @@ import { PolicyError } from '../../../src/policy/policy-error.ts';
 import { answer, everything, fakeServices, shown } from '../fake-gateway.ts';
 import { run } from '../run.ts';
 
+const PLAIN = { timeoutMilliseconds: undefined, followsRedirects: false, buffersRequestBody: false };
 const ok = answer(200, 'hello');
 const teapot = answer(418, 'tea');
 
@@ -14,7 +15,7 @@ async function forwarded(backend: string, ...responses: Parameters<typeof fakeSe
 }
 
 test('forward-request takes the backend’s response, of whatever status', async () => {
-  const expected = { asked: [{ timeoutMilliseconds: undefined }], lastError: undefined };
+  const expected = { asked: [PLAIN], lastError: undefined };
   assert.deepEqual(await forwarded('<forward-request />', ok), { ...expected, response: ok });
   assert.deepEqual(await forwarded('<forward-request fail-on-error-status-code="false" />', teapot), {
     ...expected,
@@ -25,9 +26,9 @@ test('forward-request takes the backend’s response, of whatever status', async
 test('a timeout is in seconds, a timeout-ms in milliseconds', async () => {
   const asked = async (attribute: string): Promise<unknown> =>
     (await forwarded(`<forward-request ${attribute} />`, ok)).asked;
-  assert.deepEqual(await asked('timeout="60"'), [{ timeoutMilliseconds: 60_000 }]);
-  assert.deepEqual(await asked('timeout-ms="1500"'), [{ timeoutMilliseconds: 1500 }]);
-  assert.deepEqual(await asked('timeout="2147483"'), [{ timeoutMilliseconds: 2_147_483_000 }]);
+  assert.deepEqual(await asked('timeout="60"'), [{ ...PLAIN, timeoutMilliseconds: 60_000 }]);
+  assert.deepEqual(await asked('timeout-ms="1500"'), [{ ...PLAIN, timeoutMilliseconds: 1500 }]);
+  assert.deepEqual(await asked('timeout="2147483"'), [{ ...PLAIN, timeoutMilliseconds: 2_147_483_000 }]);
 });
 
 test('a timeout by expression is a number or the text of one', async () => {
@@ -36,9 +37,9 @@ test('a timeout by expression is a number or the text of one', async () => {
     return lastError?.message ?? asked;
   };
   assert.deepEqual(await asked('timeout="@(context.Request.Headers["X-Number"][0])"'), [
-    { timeoutMilliseconds: 60_000 },
+    { ...PLAIN, timeoutMilliseconds: 60_000 },
   ]);
-  assert.deepEqual(await asked('timeout-ms="@(3 * 500)"'), [{ timeoutMilliseconds: 1500 }]);
+  assert.deepEqual(await asked('timeout-ms="@(3 * 500)"'), [{ ...PLAIN, timeoutMilliseconds: 1500 }]);
   assert.equal(
     await asked('timeout="@(-1)"'),
     "Expression evaluation failed. The 'timeout' attribute must be a whole number from 0 to 2147483.",
@@ -73,4 +74,20 @@ test('with fail-on-error-status-code an error status runs on-error and stays the
   assert.deepEqual(response, teapot);
   assert.equal(lastError?.message, 'The backend answered with status code 418.');
   assert.equal((await forwarded('<forward-request fail-on-error-status-code="true" />', ok)).lastError, undefined);
+});
+
+test('redirects are followed and bodies held where the policy says so', async () => {
+  const asked = async (attributes: string): Promise<unknown> =>
+    (await forwarded(`<forward-request ${attributes} />`, ok)).asked;
+  assert.deepEqual(await asked('follow-redirects="true" buffer-request-body="true" buffer-response="false"'), [
+    { ...PLAIN, followsRedirects: true, buffersRequestBody: true },
+  ]);
+  assert.deepEqual(await asked('follow-redirects="@(1 < 2)" timeout="5"'), [
+    { ...PLAIN, followsRedirects: true, timeoutMilliseconds: 5000 },
+  ]);
+});
+
+test('what this gateway cannot do for Azure’s attributes changes nothing of the call', async () => {
+  const { asked, lastError } = await forwarded('<forward-request http-version="2or1" continue-timeout="@(3)" />', ok);
+  assert.deepEqual([asked, lastError], [[PLAIN], undefined]);
 });

@@ -9,7 +9,7 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 /** What a template makes of a request with this body; the whole error where it fails. */
 async function filled(template: string, body: string, type: string, attributes = '', before = '') {
   const context = contextWith(fakeServices().services);
-  context.request.headers = ['Content-Type', type, 'X-Name', 'value'];
+  context.request.headers = ['Content-Type', type, 'X-Name', 'value', 'X-Number', '60'];
   context.request.body = new HeldBody(Buffer.from(body));
   const inbound = `${before}<set-body template="liquid" ${attributes}>${template}</set-body>`;
   await runIn(context, { api: { inbound, backend: '' } }, everything);

@@ -71,7 +71,7 @@ test('in on-error it is the body of what the caller gets', async () => {
     onError: '<set-body>@(context.Response == null ? "none" : "sorry")</set-body>',
   };
   await runIn(context, { api: sections }, everything);
-  assert.deepEqual([context.response?.statusCode, context.response?.body.bytes?.toString()], [500, 'none']);
+  assert.deepEqual([context.response?.statusCode, context.response?.body.bytes?.toString()], [500, 'sorry']);
 });
 
 test('the body that it replaces is let go where nobody has read it', async () => {
