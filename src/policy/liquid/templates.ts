@@ -25,7 +25,7 @@ const ENGINE = engine();
 export const LIQUID: Pick<Language, 'template'> = {
   template(source) {
     try {
-      return new LiquidTemplate(source, ENGINE.parse(withoutArrays(source.text)));
+      return new LiquidTemplate(source, ENGINE.parse(withPlainLoops(source.text)));
     } catch (cause) {
       if (!(cause instanceof Error)) throw cause;
       throw elementError(source.place, `The Liquid template cannot be read: ${cause.message}.`);
@@ -34,7 +34,7 @@ export const LIQUID: Pick<Language, 'template'> = {
 };
 
 /** Azure's own tag: a loop that puts commas between its rounds. */
-const withoutArrays = (text: string): string =>
+const withPlainLoops = (text: string): string =>
   text
     .replace(/\{%(-?)\s*JSONArrayFor\s/gi, '{%$1 for ')
     .replace(/\{%(-?)\s*endJSONArrayFor\s*(-?)%\}/gi, '{%$1 unless forloop.last %},{% endunless %}{% endfor $2%}');
