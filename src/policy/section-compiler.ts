@@ -11,7 +11,14 @@ import type { Attribute, Element } from './document/element.ts';
 import { mayNameValues, NamedValueFilling, type ValueName } from './document/filling.ts';
 import { type FragmentDocument, readFragment } from './document/fragment.ts';
 import type { PolicyExpression } from './document/policy-expression.ts';
-import type { CompiledExpression, Language, Values } from './language.ts';
+import {
+  type CompiledExpression,
+  type Language,
+  type Template,
+  type TemplateSource,
+  UNREAD,
+  type Values,
+} from './language.ts';
 import type { CertificateReference, Lookup } from './lookup.ts';
 import { PolicyError } from './policy-error.ts';
 import type { Section } from './sections.ts';
@@ -162,6 +169,18 @@ class StatementCompiler implements Compiler {
   ): Value<v.InferOutput<S> | A> {
     const attribute = findAttribute(element, name);
     return attribute === undefined ? { kind: 'literal', value: absent } : this.value(element, attribute, kind);
+  }
+
+  template(source: TemplateSource): Template {
+    try {
+      const template = this.#tools.language.template(source);
+      if (template.readsBody && source.input !== undefined) this.reads({ [source.input]: true });
+      return template;
+    } catch (error) {
+      if (!(error instanceof DocumentFault)) throw error;
+      this.#findings.faults.push(error);
+      return UNREAD.template(source);
+    }
   }
 
   block(element: Element): Block {

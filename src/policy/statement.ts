@@ -5,7 +5,7 @@ import type { ScopeKind } from '../model/scope.ts';
 import type { Place } from './document/document-error.ts';
 import type { Attribute, Element } from './document/element.ts';
 import type { Form } from './form.ts';
-import type { Values } from './language.ts';
+import type { Template, TemplateSource, Values } from './language.ts';
 import type { CertificateReference } from './lookup.ts';
 import type { Section } from './sections.ts';
 import type { Block, BodyReads, Gatekeeper, Holding, Step } from './step.ts';
@@ -53,6 +53,8 @@ export interface Compiler {
     kind: Kind<S>,
     absent: A,
   ): Value<v.InferOutput<S> | A>;
+  /** A Liquid template, whose body is read before the step where it names it. */
+  template(source: TemplateSource): Template;
   /** Bodies that the step itself wants in memory before it runs; those of its expressions are known. */
   reads(bodies: Partial<BodyReads>): void;
   /** Something else that may not be so. */

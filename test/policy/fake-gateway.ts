@@ -5,6 +5,7 @@ import type { ClientCertificate } from '../../src/model/client-certificate.ts';
 import { CallContext, type Received } from '../../src/policy/call-context.ts';
 import type { Tools } from '../../src/policy/compile.ts';
 import { csharp } from '../../src/policy/csharp.ts';
+import { LIQUID } from '../../src/policy/liquid/templates.ts';
 import type { CertificateReference, ForwardOptions, Lookup } from '../../src/policy/lookup.ts';
 import type { Observer } from '../../src/policy/observer.ts';
 import type { OutgoingRequest } from '../../src/policy/outgoing.ts';
@@ -28,7 +29,7 @@ export const everything: Lookup = {
   namedValue: () => undefined,
 };
 
-const LANGUAGE = csharp({ compile });
+const LANGUAGE = { ...csharp({ compile }), ...LIQUID };
 
 /** As documents are compiled that have expressions. */
 export const tools = (lookup: Lookup): Tools => ({ lookup, language: LANGUAGE });
@@ -92,6 +93,7 @@ class FakeCall extends CallContext {
   };
   readonly gone = new AbortController().signal;
   readonly received: Received;
+  readonly baseUrl = 'https://backend.test/api';
   readonly objects = LANGUAGE;
   readonly #services: Services;
 

@@ -144,6 +144,12 @@ export class Configuration {
     return { upstream: this.upstream(target, backend, certificate), certificateSource: source };
   }
 
+  /** Where calls go as this one does, without a slash at its end; undefined where nothing says so. */
+  baseUrl(call: GatewayCall): string | undefined {
+    const target = this.#targets.of(call);
+    return target && baseOf(target.url);
+  }
+
   /** The target of a base URL of the state, the same one each time. */
   target(baseUrl: string): Target {
     return this.#targets.at(baseUrl);
