@@ -27,6 +27,8 @@ export const NOT_SENT: ReadonlySet<string> = new Set([
   'ocp-apim-trace',
 ]);
 
+const GONE = 'ClientConnectionFailure';
+
 /** A request of a policy's own failed. */
 export class OwnRequestFailure extends PolicyError {
   /** The command that mends it, where there is one. */
@@ -54,6 +56,11 @@ export class OwnRequests {
     const end = call.request.abandonment.join({ abort: reason => abandonment.abandon(reason) });
     try {
       return await this.#send(call, request, abandonment);
+    } catch (error) {
+      // Of a caller that is gone its own line tells.
+      if (request.isDispensable && !(error instanceof OwnRequestFailure && error.reason === GONE))
+        this.#configuration.asides.tell(error, { call, request });
+      throw error;
     } finally {
       end();
     }

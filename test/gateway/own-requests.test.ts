@@ -143,6 +143,11 @@ test('with ignore-error a token endpoint that nobody listens at leaves null, and
   assert.equal((await send(`${gateway.url}/shop/a`)).status, 200);
   assert.equal(backend.requests[0]?.headers['x-null'], 'True');
   assert.equal(gateway.records.at(-1)?.remedy, undefined);
+  assert.match(
+    gateway.lines[0] ?? '',
+    /^\S+ send-request POST http:\/\/127\.0\.0\.1:\d+\/token - Nothing listens at 127\.0\.0\.1:\d+: the connection was refused\. \(activityId \S+\) Try: apim policy set --api shop --file FILE$/,
+  );
+  assert.equal(gateway.records[0]?.correlationId, gateway.records.at(-1)?.correlationId);
 });
 
 for (const [what, begun] of [

@@ -147,5 +147,6 @@ const fetchingFor = (context: CallContext, source: string): Fetching => ({
       certificate: undefined,
       proxy: undefined,
       timeoutMilliseconds: TIME_TO_FETCH,
+      isDispensable: false,
     }),
 });
