@@ -17,13 +17,29 @@ export type UserErrorCode =
   /** Something outside apim is not as it must be: a file is missing, a port is taken. */
   | 'EnvironmentError';
 
-/** A mistake the caller can put right. The message says how; it never holds a secret. */
+export interface UserErrorOptions extends ErrorOptions {
+  /** What it is about, as ARM tells it: a member (`credentials.certificate`), or the resource (`/backends/contoso`). */
+  readonly target?: string;
+  /** What mends it, for a person at a terminal: a sentence that follows the message. */
+  readonly remedy?: string;
+}
+
+/** A mistake the caller can put right. Neither message nor remedy ever holds a secret. */
 export class UserError extends Error {
   override readonly name = 'UserError';
   readonly code: UserErrorCode;
+  readonly target: string | undefined;
+  readonly remedy: string | undefined;
 
-  constructor(code: UserErrorCode, message: string, options?: ErrorOptions) {
+  constructor(code: UserErrorCode, message: string, options?: UserErrorOptions) {
     super(message, options);
     this.code = code;
+    this.target = options?.target;
+    this.remedy = options?.remedy;
+  }
+
+  /** All that a person at a terminal is told. */
+  get advice(): string {
+    return this.remedy === undefined ? this.message : `${this.message} ${this.remedy}`;
   }
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
+import type { Memory } from './memory/questions.ts';
 
 /** Asked of time, so that a test can say what it is and need not sleep. */
 export interface Clock {
@@ -11,6 +12,7 @@ export interface Clock {
 
 /** Asked for what nobody can foresee. */
 export interface Chance {
+  /** The caller's to keep and to change. */
   bytes(count: number): Buffer;
 }
 
@@ -31,15 +33,21 @@ export class NoToken extends Error {
   }
 }
 
-/** The world around a call, as a policy and its expressions ask it. */
+/** The world around an expression. */
 export interface Surroundings {
   readonly clock: Clock;
   readonly chance: Chance;
+}
+
+/** The world around the policies of a gateway. */
+export interface GatewaySurroundings extends Surroundings {
+  /** Counters and caches, which outlive a configuration. */
+  readonly memory: Memory;
   readonly identity: Identity;
 }
 
 /** Of a gateway that was given none. */
-const NO_IDENTITY: Identity = {
+export const NO_IDENTITY: Identity = {
   token: async () => {
     throw new NoToken(
       'ManagedIdentityMissing',
@@ -48,9 +56,24 @@ const NO_IDENTITY: Identity = {
   },
 };
 
-/** Those of this machine. */
+/** Asking the system for a few bytes takes longer than what most do with them. */
+const POOL_BYTES = 4096;
+
+/** None is given twice. */
+class Pool implements Chance {
+  #bytes = Buffer.alloc(0);
+
+  bytes(count: number): Buffer {
+    if (count > POOL_BYTES) return randomBytes(count);
+    if (count > this.#bytes.length) this.#bytes = randomBytes(POOL_BYTES);
+    const given = this.#bytes.subarray(0, count);
+    this.#bytes = this.#bytes.subarray(count);
+    return given;
+  }
+}
+
+/** Those of this machine; a memory belongs to each gateway. */
 export const REAL_SURROUNDINGS: Surroundings = {
   clock: { now: Date.now, wait: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }) },
-  chance: { bytes: randomBytes },
-  identity: NO_IDENTITY,
+  chance: new Pool(),
 };

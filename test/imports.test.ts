@@ -8,6 +8,7 @@ const SOURCES = fileURLToPath(new URL('../../src/', import.meta.url));
 
 /** From the ground up: a file imports from its own folder and from lower rows. */
 const ROWS = [
+  ['memory'],
   ['errors', 'nearest', 'surroundings'],
   ['model', 'http'],
   ['certificates', 'store'],
@@ -50,6 +51,7 @@ const INNER_ROWS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['faults'],
     ['callers'],
     ['expressions'],
+    ['trace'],
     [
       'gateway-types',
       'asides',

@@ -21,7 +21,7 @@ const PASSWORD = 'quickstart';
 
 const say = (line: string): unknown => process.stdout.write(`${line}\n`);
 
-interface Place {
+interface Home {
   readonly folder: string;
   readonly env: NodeJS.ProcessEnv;
 }
@@ -41,12 +41,12 @@ async function startBackend(seen: string[]): Promise<https.Server> {
   return server;
 }
 
-function start({ folder, env }: Place, args: readonly string[]) {
+function start({ folder, env }: Home, args: readonly string[]) {
   say(`\n$ apim ${args.join(' ')}`);
   return spawn(process.execPath, [PROGRAM, ...args], { cwd: folder, env, stdio: ['ignore', 'inherit', 'pipe'] });
 }
 
-async function run(place: Place, args: readonly string[]): Promise<void> {
+async function run(place: Home, args: readonly string[]): Promise<void> {
   const child = start(place, args);
   child.stderr.pipe(process.stderr);
   const [status] = await once(child, 'close');
@@ -54,7 +54,7 @@ async function run(place: Place, args: readonly string[]): Promise<void> {
 }
 
 /** The gateway and the URL that it tells. */
-async function serve(place: Place) {
+async function serve(place: Home) {
   const child = start(place, ['serve', '--port', '0']);
   const ended = once(child, 'close');
   const address = new Promise<string>((resolve, reject) => {
@@ -78,7 +78,7 @@ async function call(url: string): Promise<void> {
   say(`${response.status} ${(await response.text()).trim()}`);
 }
 
-async function journey(place: Place, backend: https.Server): Promise<void> {
+async function journey(place: Home, backend: https.Server): Promise<void> {
   const address = backend.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   await run(place, ['cert', 'add', '--id', 'client', '--pfx', 'client.pfx', '--password', PASSWORD]);

@@ -37,7 +37,7 @@ export function backendTestCommand(group: Command, env: Environment, exit: (stat
     )
     .option('--all', 'test all backends and certificates of the context at once, and print a table');
   test.addArgument(new ListedArgument('[id|url]', 'a backend, or any URL', 'backends'));
-  withIdOf(test, 'backend-id', 'which backend');
+  withIdOf(test, { name: 'backend-id', lists: 'backends' }, 'which backend');
   withExample(
     withOutput(test),
     'apim backend test contoso\napim backend test contoso --certificate client --path /items/1\napim backend test --all',

@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
-import type { Backend } from '../model/backend.ts';
+import type { Backend, BACKEND as Described } from '../model/backend.ts';
 import type { BackendInput } from '../resources/backends.ts';
-import type { backendEnvelope } from '../resources/envelope.ts';
-import { backendInput, REMOVABLE, withBackendOptions } from './backend-options.ts';
+import type { Envelope } from '../resources/envelope.ts';
+import { BACKEND_OPTIONS, REMOVABLE, withBackendOptions } from './backend-options.ts';
 import { backendTestCommand } from './backend-test.ts';
 import { type Environment, warn } from './environment.ts';
 import { isForced, withForce } from './force.ts';
 import { chosenId, optionalId, withChosenId, withId } from './ids.ts';
+import { membersGiven } from './member-options.ts';
 import { type Opened, openContext } from './open.ts';
 import { withFormat } from './options.ts';
 import { report } from './print.ts';
@@ -16,12 +17,12 @@ import { hintingAtIds } from './thumbprint-hint.ts';
 import { changed } from './unchanged.ts';
 import { verb } from './verbs.ts';
 
-type Shown = ReturnType<typeof backendEnvelope>;
+type Shown = Envelope<ReturnType<typeof Described.properties>>;
 
-const BACKEND: ResourceCommands<Backend, Shown> = {
+const BACKEND: ResourceCommands<'backends', Shown> = {
   word: 'backend',
   noun: 'backend',
-  idOption: 'backend-id',
+  idOption: { name: 'backend-id', lists: 'backends' },
   exampleId: 'contoso',
   removal: 'remove one that no policy uses',
   columns: () => [
@@ -32,10 +33,10 @@ const BACKEND: ResourceCommands<Backend, Shown> = {
     { title: 'NAME', ...checked('validateCertificateName'), spare: 1 },
     { title: 'TITLE', value: ({ properties }) => properties.title, spare: 3 },
   ],
-  list: store => store.backends.list(),
   envelope: async ({ context }) => {
-    const { backendEnvelope } = await import('../resources/envelope.ts');
-    return backend => backendEnvelope(context, backend);
+    const { envelope } = await import('../resources/envelope.ts');
+    const { BACKEND } = await import('../model/backend.ts');
+    return entity => envelope(context, BACKEND, entity);
   },
   details: undefined,
   rules: async () => {
@@ -81,21 +82,22 @@ export function backendCommands(program: Command, env: Environment, exit: (statu
 }
 
 async function newCommand(env: Environment, command: Command): Promise<void> {
-  const input = await backendInput(env, command);
+  const inputs = await membersGiven(env, command, BACKEND_OPTIONS);
   const opened = await openContext(env, command);
   const { newBackend, placeBackend } = await import('../resources/backends.ts');
   const id = optionalId(command);
-  const hinting = <R>(work: () => Promise<R>): Promise<R> => hintingAtIds(opened.store, thumbprintsIn(input), work);
+  const hinting = <R>(work: () => Promise<R>): Promise<R> => hintingAtIds(opened.store, thumbprintsIn(inputs), work);
   if (!isForced(command)) {
-    const backend = await hinting(() => newBackend(opened.store, id, input));
+    const backend = await hinting(() => newBackend(opened.store, id, ...inputs));
     await tellOf(env, command, opened, `Added backend ${backend.id}`, backend);
     return id === undefined ? warnOfTwin(env, opened, backend) : undefined;
   }
-  const { entity, isReplaced } = await hinting(() => placeBackend(opened.store, id, input));
+  const { entity, isReplaced } = await hinting(() => placeBackend(opened.store, id, ...inputs));
   await tellOf(env, command, opened, `${isReplaced ? 'Replaced' : 'Added'} backend ${entity.id}`, entity);
 }
 
-const thumbprintsIn = ({ credentials }: BackendInput): readonly string[] => credentials?.certificate ?? [];
+const thumbprintsIn = (inputs: readonly BackendInput[]): readonly string[] =>
+  inputs.flatMap(({ credentials }) => credentials?.certificate ?? []);
 
 /** Whoever runs the command again, without an id, most likely means the one that is there. */
 function warnOfTwin(env: Environment, { store }: Opened, { id, url }: Backend): void {
@@ -106,12 +108,12 @@ function warnOfTwin(env: Environment, { store }: Opened, { id, url }: Backend): 
 
 async function setCommand(env: Environment, command: Command, argument: string | undefined): Promise<void> {
   const id = chosenId(command, argument);
-  const input = await backendInput(env, command);
+  const inputs = await membersGiven(env, command, BACKEND_OPTIONS);
   const opened = await openContext(env, command);
   const { setBackend } = await import('../resources/backends.ts');
   const before = opened.store.backends.get(id);
-  const after = await hintingAtIds(opened.store, thumbprintsIn(input), () =>
-    setBackend(opened.store, id, ...removals(command, REMOVABLE), input),
+  const after = await hintingAtIds(opened.store, thumbprintsIn(inputs), () =>
+    setBackend(opened.store, id, ...removals(command, REMOVABLE), ...inputs),
   );
   await tellOf(env, command, opened, changed(`backend ${after.id}`, { command, printing: [], before, after }), after);
 }

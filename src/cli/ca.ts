@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import type { CaCertificate } from '../model/ca-certificate.ts';
-import type { caCertificateEnvelope } from '../resources/envelope.ts';
+import type { CaCertificate, CA_CERTIFICATE as Described } from '../model/ca-certificate.ts';
+import type { Envelope } from '../resources/envelope.ts';
 import { factColumns, factLines } from './certificate-text.ts';
 import { type Environment, warn } from './environment.ts';
 import { isForced, withForce } from './force.ts';
@@ -17,10 +17,10 @@ import { verb } from './verbs.ts';
 /** Named here too, so that the model is loaded only by a command that runs. */
 const STORE_NAMES = ['Root', 'CertificateAuthority'] as const satisfies readonly CaCertificate['storeName'][];
 
-const CA_CERTIFICATE: ResourceCommands<CaCertificate, ReturnType<typeof caCertificateEnvelope>> = {
+const CA_CERTIFICATE: ResourceCommands<'caCertificates', Envelope<ReturnType<typeof Described.properties>>> = {
   word: 'ca',
   noun: 'CA certificate',
-  idOption: 'ca-certificate-id',
+  idOption: { name: 'ca-certificate-id', lists: 'caCertificates' },
   exampleId: 'partner-root',
   removal: 'trust it no longer',
   columns: env => [
@@ -28,10 +28,10 @@ const CA_CERTIFICATE: ResourceCommands<CaCertificate, ReturnType<typeof caCertif
     { title: 'STORE', value: ({ properties }) => properties.storeName, spare: 1 },
     ...factColumns(env),
   ],
-  list: store => store.caCertificates.list(),
   envelope: async ({ context }) => {
-    const { caCertificateEnvelope } = await import('../resources/envelope.ts');
-    return ca => caCertificateEnvelope(context, ca);
+    const { envelope } = await import('../resources/envelope.ts');
+    const { CA_CERTIFICATE } = await import('../model/ca-certificate.ts');
+    return entity => envelope(context, CA_CERTIFICATE, entity);
   },
   details: undefined,
   rules: async () => {

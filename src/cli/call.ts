@@ -1,12 +1,14 @@
 import type { IncomingMessage } from 'node:http';
-import { Argument, type Command } from 'commander';
+import { Writable } from 'node:stream';
+import { Argument, type Command, Option } from 'commander';
 import { UserError } from '../errors.ts';
 import type { Gateway } from '../gateway/gateway.ts';
+import type { Tracer } from '../gateway/trace/tracer.ts';
 import { type Environment, tell } from './environment.ts';
 import { gatewayOptions, withGatewayOptions } from './gateway-options.ts';
 import { readInput } from './input.ts';
 import { ListedArgument } from './listed.ts';
-import { openContext } from './open.ts';
+import { type Opened, openContext } from './open.ts';
 import { type NamedSecret, readNamedSecrets, withNamedSecret } from './secret.ts';
 import type { Message } from './send.ts';
 import { headerPair, method, type Pair, wrongHeader } from './values.ts';
@@ -26,6 +28,11 @@ interface Wanted {
   readonly path: string;
 }
 
+interface CallOptions {
+  readonly trace?: boolean;
+  readonly output?: 'json';
+}
+
 export function callCommand(program: Command, env: Environment, exit: (status: number) => void): void {
   const call = program
     .command('call')
@@ -35,7 +42,13 @@ export function callCommand(program: Command, env: Environment, exit: (status: n
     )
     .addArgument(new Argument('<method>', 'GET, POST …').argParser(method))
     .argument('<path>', "what follows the API's own path, with its query")
-    .option('-d, --data <text>', 'the body; @FILE for a file, @- for standard input');
+    .option('-d, --data <text>', 'the body; @FILE for a file, @- for standard input')
+    .option('--trace', 'tell on stderr what each policy did')
+    .addOption(
+      new Option('-o, --output <format>', "with --trace: print what Azure's API inspector shows, not the body").choices(
+        ['json'],
+      ),
+    );
   withExample(
     withGatewayOptions(withNamedSecret(call, HEADER)),
     "apim call orders GET /items/1\napim call orders POST /items -H 'Content-Type: application/json' -d @item.json",
@@ -45,9 +58,12 @@ export function callCommand(program: Command, env: Environment, exit: (status: n
 }
 
 async function run(env: Environment, command: Command, wanted: Wanted): Promise<number> {
+  const { trace, output }: CallOptions = command.opts();
+  if (output !== undefined && trace !== true) command.error("error: '--output' needs '--trace'");
   const opened = await openContext(env, command);
   const body = await bodyOf(env, command);
   const headers = await headersOf(env, command);
+  const traces: string[] = [];
   const { startGateway } = await import('../gateway/gateway.ts');
   const { accessLog } = await import('../gateway/callers/access-log.ts');
   const gateway = await startGateway({
@@ -59,13 +75,26 @@ async function run(env: Environment, command: Command, wanted: Wanted): Promise<
     allowedOrigins: [],
     onlyBackend: undefined,
     strictProtocols: false,
+    tracer: trace === true ? await tracerOf(env, opened, output, text => traces.push(text)) : undefined,
     log: accessLog('text', true, line => tell(env, line)),
   });
   try {
-    return await exchange(env, { ...wanted, url: urlOf(gateway, wanted), headers, body });
+    return await exchange(env, { ...wanted, url: urlOf(gateway, wanted), headers, body }, output === undefined);
   } finally {
     await gateway.close(0);
+    // Behind the answer, though the gateway may know it before the answer is read.
+    for (const text of traces) (output === undefined ? env.stderr : env.stdout).write(text);
   }
+}
+
+async function tracerOf(
+  env: Environment,
+  { context }: Opened,
+  output: CallOptions['output'],
+  write: (text: string) => void,
+): Promise<Tracer> {
+  const { tracing } = await import('./tracing.ts');
+  return tracing(env, { service: context, form: output ?? 'tree', failuresOnly: false, write });
 }
 
 async function bodyOf(env: Environment, command: Command): Promise<Buffer | undefined> {
@@ -91,18 +120,21 @@ function urlOf(gateway: Gateway, { api, path }: Wanted): string {
   );
 }
 
-async function exchange(env: Environment, message: Message): Promise<number> {
+async function exchange(env: Environment, message: Message, printsBody: boolean): Promise<number> {
   const { brokenOff, send } = await import('./send.ts');
   const response = await send(message);
   tellHead(env, response);
   const { pipeline } = await import('node:stream/promises');
   try {
-    await pipeline(response, env.stdout, { end: false });
+    if (printsBody) await pipeline(response, env.stdout, { end: false });
+    else await pipeline(response, nowhere());
   } catch (error) {
     throw brokenOff(error);
   }
   return (response.statusCode ?? 0) < 400 ? 0 : 1;
 }
+
+const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
 
 function tellHead(env: Environment, { httpVersion, statusCode, statusMessage, rawHeaders }: IncomingMessage): void {
   tell(env, `HTTP/${httpVersion} ${statusCode} ${statusMessage}`.trimEnd());

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import type { Certificate } from '../model/certificate.ts';
+import type { Certificate, CERTIFICATE as Described } from '../model/certificate.ts';
 import type { PfxInput, Replacement } from '../resources/certificates.ts';
-import type { CertificateDetails, certificateEnvelope, Envelope } from '../resources/envelope.ts';
+import type { CertificateDetails, Envelope } from '../resources/envelope.ts';
 import { factColumns, factLines } from './certificate-text.ts';
 import { type Environment, tell, warn } from './environment.ts';
 import { isForced, withForce } from './force.ts';
@@ -17,19 +17,19 @@ import { openSecretFile } from './secret-file.ts';
 import { verb } from './verbs.ts';
 
 /** The details of one that is shown alone. */
-type Shown = Envelope<ReturnType<typeof certificateEnvelope>['properties'] & Partial<CertificateDetails>>;
+type Shown = Envelope<ReturnType<typeof Described.properties> & Partial<CertificateDetails>>;
 
-const CERTIFICATE: ResourceCommands<Certificate, Shown> = {
+const CERTIFICATE: ResourceCommands<'certificates', Shown> = {
   word: 'cert',
   noun: 'certificate',
-  idOption: 'certificate-id',
+  idOption: { name: 'certificate-id', lists: 'certificates' },
   exampleId: 'client',
   removal: 'remove one that no policy and no backend uses',
   columns: env => [{ title: 'ID', value: ({ name }) => name }, ...factColumns(env)],
-  list: store => store.certificates.list(),
   envelope: async ({ context }) => {
-    const { certificateEnvelope } = await import('../resources/envelope.ts');
-    return certificate => certificateEnvelope(context, certificate);
+    const { envelope } = await import('../resources/envelope.ts');
+    const { CERTIFICATE } = await import('../model/certificate.ts');
+    return entity => envelope(context, CERTIFICATE, entity);
   },
   details: {
     columns: env => [

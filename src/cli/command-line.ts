@@ -13,6 +13,7 @@ import type { Environment } from './environment.ts';
 import { expressionCommand } from './expression.ts';
 import { helpCommand } from './help-command.ts';
 import { requireOptions } from './mandatory.ts';
+import { namedValueCommands } from './named-value.ts';
 import { withContext } from './options.ts';
 import { policyCommands } from './policy.ts';
 import { serveCommand } from './serve.ts';
@@ -45,6 +46,7 @@ export function commandLine(env: Environment, exit: (status: number) => void): C
   backendCommands(program, env, exit);
   apiCommands(program, env);
   policyCommands(program, env);
+  namedValueCommands(program, env);
   caCommands(program, env);
   serveCommand(program, env, exit);
   callCommand(program, env, exit);

@@ -8,7 +8,7 @@ const INDENT = 4;
 
 /** For a person: area by area, a mark, what it is about and a sentence, and below that the command that mends it. */
 export async function findingsText(env: Environment, findings: readonly Finding[]): Promise<string> {
-  const paper = await paperFor(env);
+  const paper = await paperFor(env, env.stdout);
   const areas = AREAS.map(area => findings.filter(finding => finding.area === area)).filter(({ length }) => length > 0);
   const paragraphs = areas.map(found => areaText(found, paper));
   return [...paragraphs, `${summary(findings)}\n`].join('\n');

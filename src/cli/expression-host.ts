@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { HostContext, HostDeployment, HostRequest, Limits } from '../expression/context/host.ts';
 import { hostUrl } from '../gateway/expressions/host-url.ts';
+import { REAL_SURROUNDINGS } from '../surroundings.ts';
 import type { GivenContext } from './expression-context.ts';
 import type { Pair } from './values.ts';
 
@@ -29,6 +30,7 @@ export const madeUpHost = (
   trace: (line: string) => void,
 ): HostContext => ({
   limits: parts.limits,
+  surroundings: REAL_SURROUNDINGS,
   request: requestOf(parts),
   response: parts.given.response,
   variables,

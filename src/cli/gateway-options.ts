@@ -2,7 +2,8 @@ import { type Command, Option } from 'commander';
 import type { GatewayOptions } from '../gateway/gateway.ts';
 import type { IdentityOption } from '../gateway/identity/identity.ts';
 import type { BackendLimits, CallerLimits, GatewayTimeouts } from '../gateway/settings.ts';
-import { REAL_SURROUNDINGS, type Surroundings } from '../surroundings.ts';
+import { LocalMemory } from '../memory/local-memory.ts';
+import { type GatewaySurroundings, NO_IDENTITY, REAL_SURROUNDINGS } from '../surroundings.ts';
 import { bugTeller, type Environment } from './environment.ts';
 import { expressionLimits, withExpressionLimits } from './expression-limits.ts';
 import type { Opened } from './open.ts';
@@ -89,11 +90,12 @@ export function identityOption(env: Environment, command: Command): IdentityOpti
   return source === undefined ? undefined : { source, cwd: env.cwd, env: env.env };
 }
 
-async function surroundingsOf(env: Environment, command: Command): Promise<Surroundings> {
+async function surroundingsOf(env: Environment, command: Command): Promise<GatewaySurroundings> {
+  const own = { ...REAL_SURROUNDINGS, memory: new LocalMemory() };
   const option = identityOption(env, command);
-  if (option === undefined) return REAL_SURROUNDINGS;
+  if (option === undefined) return { ...own, identity: NO_IDENTITY };
   const { identityOf } = await import('../gateway/identity/identity.ts');
-  return { ...REAL_SURROUNDINGS, identity: identityOf(option, REAL_SURROUNDINGS.clock) };
+  return { ...own, identity: identityOf(option, own.clock) };
 }
 
 async function timeoutsOf(command: Command): Promise<GatewayTimeouts> {

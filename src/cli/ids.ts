@@ -1,29 +1,28 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type Listed, ListedArgument, ListedOption } from './listed.ts';
+import { ListedArgument, type ListedKind, ListedOption } from './listed.ts';
 import { Synonym } from './options.ts';
 
-/** `--id`, and the cmdlet's own name for it, such as `certificate-id`. */
-export const withId = (command: Command, cmdletName: IdName, description: string): Command =>
-  withIdOption(command, cmdletName, new Option('--id <id>', description));
+/** How an id is given: the cmdlet's own name for `--id`, such as `certificate-id`, and what it is one of. */
+export interface IdOption<K extends ListedKind> {
+  readonly name: string;
+  readonly lists: K;
+}
+
+type Any = IdOption<ListedKind>;
+
+export const withId = (command: Command, id: Pick<Any, 'name'>, description: string): Command =>
+  withIdOption(command, id, new Option('--id <id>', description));
 
 /** The commands that work on one that is there also take its id as their argument. */
-export const withChosenId = (command: Command, cmdletName: IdName): Command =>
-  withIdOf(command.addArgument(new ListedArgument('[id]', '', LISTS[cmdletName])), cmdletName, 'which one');
+export const withChosenId = (command: Command, id: Any): Command =>
+  withIdOf(command.addArgument(new ListedArgument('[id]', '', id.lists)), id, 'which one');
 
 /** The id of one that is there. */
-export const withIdOf = (command: Command, cmdletName: IdName, description: string): Command =>
-  withIdOption(command, cmdletName, new ListedOption('--id <id>', description, LISTS[cmdletName]));
+export const withIdOf = (command: Command, id: Any, description: string): Command =>
+  withIdOption(command, id, new ListedOption('--id <id>', description, id.lists));
 
-const LISTS = {
-  'certificate-id': 'certificates',
-  'backend-id': 'backends',
-  'api-id': 'apis',
-  'ca-certificate-id': 'caCertificates',
-} as const satisfies Readonly<Record<string, Listed>>;
-export type IdName = keyof typeof LISTS;
-
-const withIdOption = (command: Command, cmdletName: IdName, option: Option): Command =>
-  command.addOption(option.argParser(given)).addOption(new Synonym(`--${cmdletName} <id>`, 'id').argParser(given));
+const withIdOption = (command: Command, { name }: Pick<Any, 'name'>, option: Option): Command =>
+  command.addOption(option.argParser(given)).addOption(new Synonym(`--${name} <id>`, 'id').argParser(given));
 
 function given(id: string, earlier: string | undefined): string {
   if (earlier !== undefined && earlier !== id)

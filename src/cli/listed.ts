@@ -1,15 +1,12 @@
 import { Argument, Option } from 'commander';
+import type { Kind } from '../store/store.ts';
+
+/** Kinds of the store whose ids complete. */
+const KINDS = ['apis', 'backends', 'certificates', 'caCertificates', 'namedValues'] as const satisfies readonly Kind[];
+export type ListedKind = (typeof KINDS)[number];
 
 /** What a value is one of; `served`: APIs, or backends while there is no API. */
-export const LISTED = [
-  'contexts',
-  'apis',
-  'backends',
-  'certificates',
-  'thumbprints',
-  'caCertificates',
-  'served',
-] as const;
+export const LISTED = ['contexts', 'thumbprints', 'served', ...KINDS] as const;
 export type Listed = (typeof LISTED)[number];
 
 /** An option whose value names what is there. */

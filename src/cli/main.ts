@@ -17,7 +17,7 @@ export async function main(env: Environment, args: readonly string[]): Promise<n
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof Interrupted) return INTERRUPTED;
     if (!(error instanceof UserError)) throw error;
-    env.stderr.write(`apim: ${error.message}\n`);
+    env.stderr.write(`apim: ${error.advice}\n`);
     return 1;
   }
 }

@@ -1,5 +1,6 @@
 import type { JSONValue } from '@jmespath-community/jmespath';
 import { genericTable } from './generic-table.ts';
+import { jsonText } from './json-text.ts';
 import { search } from './query.ts';
 import { type Canvas, type Cell, drawTable, type Heading, type Table } from './table.ts';
 import { toTsv } from './tsv.ts';
@@ -37,7 +38,7 @@ export async function render<Resource>(
     return drawTable(tableOf(isList(resources) ? resources : [resources], columns), canvas);
   const result = query === undefined ? toJson(resources) : await search(toJson(resources), query);
   if (format === 'table') return drawTable(genericTable(result), canvas);
-  return format === 'json' ? jsonText(result) : toTsv(result);
+  return format === 'json' ? jsonText(result, 2) : toTsv(result);
 }
 
 const isList = <Resource>(resources: Resource | readonly Resource[]): resources is readonly Resource[] =>
@@ -57,9 +58,3 @@ function tableOf<Resource>(resources: readonly Resource[], columns: readonly Col
 
 /** Leaves out what is undefined. */
 const toJson = (value: unknown): JSONValue => JSON.parse(JSON.stringify(value));
-
-/** JSON.stringify escapes all controls but those that some terminals obey too. */
-const jsonText = (value: JSONValue): string =>
-  `${JSON.stringify(value, null, 2).replace(/[\u007f-\u009f]/g, escaped)}\n`;
-
-const escaped = (control: string): string => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`;

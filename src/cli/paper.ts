@@ -1,5 +1,5 @@
 import type { Verdict } from '../certificates/chain/check.ts';
-import { type Environment, wantsColour } from './environment.ts';
+import { type Environment, type Output, wantsColour } from './environment.ts';
 import { plainText } from './plain-text.ts';
 import { type Cell, painter } from './table.ts';
 import { VERDICT_COLOURS } from './verdict-colours.ts';
@@ -22,9 +22,10 @@ export interface Paper {
   paragraph(first: string, indent: number, text: string): string[];
 }
 
-export async function paperFor(env: Environment): Promise<Paper> {
-  const paint = await painter(wantsColour(env, env.stdout));
-  const width = Math.min(env.stdout.columns || WIDTH, WIDEST);
+/** For what is written there. */
+export async function paperFor(env: Environment, output: Output): Promise<Paper> {
+  const paint = await painter(wantsColour(env, output));
+  const width = Math.min(output.columns || WIDTH, WIDEST);
   return {
     width,
     paint,

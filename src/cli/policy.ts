@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
+import type { DocumentScope } from '../model/scope.ts';
 import type { Envelope } from '../resources/envelope.ts';
-import type { PolicyScope } from '../resources/policies.ts';
 import { type Environment, warn } from './environment.ts';
 import { readTextInput } from './input.ts';
 import { ListedArgument, ListedOption } from './listed.ts';
@@ -42,12 +42,12 @@ const withScope = (command: Command): Command =>
     .addOption(new ListedOption('--api <id>', 'of this API (else of the whole service)', 'apis'))
     .addOption(new Synonym('--api-id <id>', 'api'));
 
-function scopeOf(command: Command, argument: string | undefined): PolicyScope {
+function scopeOf(command: Command, argument: string | undefined): DocumentScope {
   const { api }: { api?: string } = command.opts();
   if (argument !== undefined && api !== undefined && argument !== api)
     command.error(`error: two different ids are given: '${argument}' and '${api}'`);
   const apiId = argument ?? api;
-  return apiId === undefined ? undefined : { apiId };
+  return apiId === undefined ? { kind: 'global' } : { kind: 'api', apiId };
 }
 
 async function setCommand(env: Environment, command: Command, api: string | undefined): Promise<void> {
@@ -75,7 +75,7 @@ async function showCommand(env: Environment, command: Command, api: string | und
   const { output, query }: PrintOptions = command.opts();
   if (output === undefined && query === undefined) return writeDocument(env, document);
   const { policyEnvelope } = await import('../resources/envelope.ts');
-  await print(env, command, policyEnvelope(context, scope?.apiId, document), COLUMNS);
+  await print(env, command, policyEnvelope(context, scope, document), COLUMNS);
 }
 
 /** Byte for byte, except that a terminal's next line is its own. */
@@ -92,7 +92,7 @@ async function removeCommand(env: Environment, command: Command, api: string | u
   env.stdout.write(`Removed the policy of ${nameOf(scope)}.\n`);
 }
 
-const nameOf = (scope: PolicyScope): string => (scope === undefined ? 'the whole service' : `API ${scope.apiId}`);
+const nameOf = (scope: DocumentScope): string => (scope.kind === 'global' ? 'the whole service' : `API ${scope.apiId}`);
 
 const COLUMNS: readonly Column<Envelope<{ format: string; value: string }>>[] = [
   { title: 'ID', value: ({ name }) => name },

@@ -8,7 +8,7 @@ import { stepLines } from './probe-steps.ts';
 
 /** For a person: where it led, the steps, what the two sides showed each other, and at the end what is wrong and what mends it. */
 export async function probeText(env: Environment, probes: readonly Probe[]): Promise<string> {
-  const paper = await paperFor(env);
+  const paper = await paperFor(env, env.stdout);
   return probes.map(probe => textOf(probe, env.now(), paper)).join('\n');
 }
 

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
-import type { Store } from '../store/store.ts';
+import type { Entity, Kind, Store } from '../store/store.ts';
 import type { Environment } from './environment.ts';
-import { chosenId, type IdName, withChosenId } from './ids.ts';
+import { chosenId, type IdOption, withChosenId } from './ids.ts';
+import type { ListedKind } from './listed.ts';
 import { type Opened, openContext } from './open.ts';
 import { withContext, withOutput } from './options.ts';
 import type { Column } from './output.ts';
@@ -9,24 +10,22 @@ import { print } from './print.ts';
 import { verb } from './verbs.ts';
 
 /** What the commands that differ only in the resource know of it. */
-export interface ResourceCommands<Entity, Shown> {
+export interface ResourceCommands<K extends ListedKind, Shown> {
   /** What the user types: `cert`. */
   readonly word: string;
   /** In sentences: `certificate`. */
   readonly noun: string;
-  /** The cmdlets' own name for `--id`. */
-  readonly idOption: IdName;
+  readonly idOption: IdOption<K>;
   readonly exampleId: string;
   /** What its `remove` does. */
   readonly removal: string;
   columns(env: Environment): readonly Column<Shown>[];
-  list(store: Store): readonly Entity[];
   /** Loads what shows a resource, which is less than its rules. */
-  envelope(opened: Opened): Promise<(entity: Entity) => Shown>;
+  envelope(opened: Opened): Promise<(entity: Entity<K>) => Shown>;
   /** What `show` tells more than `list`; undefined: nothing. */
-  readonly details: Details<Entity, Shown> | undefined;
+  readonly details: Details<Entity<K>, Shown> | undefined;
   /** Loaded only by a command that needs them. */
-  rules(): Promise<ResourceRules<Entity>>;
+  rules(): Promise<ResourceRules<K>>;
 }
 
 export interface Details<Entity, Shown> {
@@ -34,18 +33,18 @@ export interface Details<Entity, Shown> {
   of(env: Environment, opened: Opened, entity: Entity): Promise<Shown>;
 }
 
-export interface ResourceRules<Entity> {
+export interface ResourceRules<K extends Kind> {
   /** Throws NotFound. */
-  get(store: Store, id: string): Entity;
+  get(store: Store, id: string): Entity<K>;
   /** Answers what is no longer there. */
-  remove(store: Store, id: string): Promise<Entity>;
+  remove(store: Store, id: string): Promise<Entity<K>>;
 }
 
 /** Adds list, show and remove to a group. */
-export function resourceCommands<Entity extends { readonly id: string }, Shown>(
+export function resourceCommands<K extends ListedKind, Shown>(
   group: Command,
   env: Environment,
-  resource: ResourceCommands<Entity, Shown>,
+  resource: ResourceCommands<K, Shown>,
 ): void {
   const { word, noun, idOption, exampleId, removal, columns } = resource;
 
@@ -53,7 +52,7 @@ export function resourceCommands<Entity extends { readonly id: string }, Shown>(
   list.action(async () => {
     const opened = await openContext(env, list);
     const shown = await resource.envelope(opened);
-    await print(env, list, resource.list(opened.store).map(shown), columns(env));
+    await print(env, list, opened.store[idOption.lists].list().map(shown), columns(env));
   });
 
   const show = verb(group, 'show', `show one ${noun}`, `apim ${word} show ${exampleId}`);

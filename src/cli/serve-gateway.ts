@@ -3,6 +3,7 @@ import type { LogFormat } from '../gateway/callers/access-log.ts';
 import type { GatewayOptions, ServedGateway } from '../gateway/gateway.ts';
 import type { IdentityOption } from '../gateway/identity/identity.ts';
 import type { BackendLimits } from '../gateway/settings.ts';
+import type { Tracer } from '../gateway/trace/tracer.ts';
 import { type Environment, tell } from './environment.ts';
 import { gatewayOptions, identityOption } from './gateway-options.ts';
 import type { Opened } from './open.ts';
@@ -17,6 +18,8 @@ export interface ServeSettings
   readonly workers: number;
   readonly logFormat: LogFormat;
   readonly failuresOnly: boolean;
+  /** Undefined: nothing is traced. */
+  readonly trace: 'failures' | 'all' | undefined;
 }
 
 export interface Outputs {
@@ -34,13 +37,32 @@ export async function startServing(
   settings: ServeSettings,
   outputs: Outputs,
 ): Promise<ServedGateway> {
-  const { workers, logFormat, failuresOnly, ...own } = settings;
+  const { workers, logFormat, failuresOnly, trace, ...own } = settings;
   const common = await gatewayOptions(env, command, opened);
   if (workers > 1)
     return startSeveral(env, opened, settings, { ...common, identity: identityOption(env, command) }, outputs);
   const { startGateway } = await import('../gateway/gateway.ts');
   const { accessLog } = await import('../gateway/callers/access-log.ts');
-  return startGateway({ ...common, ...own, log: accessLog(logFormat, failuresOnly, outputs.log) });
+  const log = accessLog(logFormat, failuresOnly, outputs.log);
+  return startGateway({ ...common, ...own, log, tracer: await tracerOf(env, opened, settings, outputs) });
+}
+
+/** Told among the lines of the log, each behind its request's. */
+async function tracerOf(
+  env: Environment,
+  { context }: Opened,
+  { trace, logFormat }: ServeSettings,
+  { log }: Outputs,
+): Promise<Tracer | undefined> {
+  if (trace === undefined) return undefined;
+  const { tracing } = await import('./tracing.ts');
+  const form = logFormat === 'json' ? 'line' : 'tree';
+  return tracing(env, {
+    service: context,
+    form,
+    failuresOnly: trace === 'failures',
+    write: text => log(text.trimEnd()),
+  });
 }
 
 interface Common extends Awaited<ReturnType<typeof gatewayOptions>> {
@@ -50,7 +72,7 @@ interface Common extends Awaited<ReturnType<typeof gatewayOptions>> {
 async function startSeveral(
   env: Environment,
   { home, context }: Opened,
-  { workers, ...settings }: ServeSettings,
+  { workers, trace: _, ...settings }: ServeSettings,
   { store, onBug, timeouts, callerLimits, backendLimits, expressionLimits, extraCa, identity }: Common,
   { log, onGiveUp }: Outputs,
 ): Promise<ServedGateway> {

@@ -30,6 +30,7 @@ interface ServeOptions {
   workers: number;
   logFormat: LogFormat;
   verbose?: boolean;
+  trace?: 'failures' | 'all';
 }
 
 export function serveCommand(program: Command, env: Environment, exit: (status: number) => void): void {
@@ -59,7 +60,12 @@ export function serveCommand(program: Command, env: Environment, exit: (status: 
       ).argParser(connections),
     )
     .addOption(new Option('--log-format <format>', 'how requests are logged').choices(['text', 'json']).default('text'))
-    .option('--verbose', 'with a command: log every request, not only failures');
+    .option('--verbose', 'with a command: log every request, not only failures')
+    .addOption(
+      new Option('--trace [which]', 'tell what each policy did, for each request that fails or for all')
+        .choices(['failures', 'all'])
+        .preset('failures'),
+    );
   withExample(withGatewayOptions(serve), 'apim serve\napim serve --port 0 -- npm test');
   serve.action(async (words: string[]) => exit(await run(env, serve, words)));
 }
@@ -73,11 +79,14 @@ const settingsOf = (options: ServeOptions) => ({
   strictProtocols: options.strictProtocols === true,
   workers: options.workers,
   logFormat: options.logFormat,
+  trace: options.trace,
 });
 
 /** Answers the exit code. */
 async function run(env: Environment, command: Command, words: readonly string[]): Promise<number> {
   const options: ServeOptions = command.opts();
+  if (options.trace !== undefined && options.workers > 1)
+    command.error("error: '--trace' and '--workers' cannot be used together");
   const opened = await openContext(env, command);
   const { lineBuffer } = await import('../gateway/callers/line-buffer.ts');
   const { write, flush } = lineBuffer(text => env.stderr.write(text), setImmediate);

@@ -3,14 +3,14 @@ import { word } from '../resources/shell-word.ts';
 import type { Examination } from './examination.ts';
 import { about, type Finding } from './finding.ts';
 
-type Surroundings = Pick<Examination, 'env' | 'cwd'>;
+type Shell = Pick<Examination, 'env' | 'cwd'>;
 
 /** What the environment's variables mean to a gateway. */
-export function environmentFindings(surroundings: Surroundings): Finding[] {
+export function environmentFindings(shell: Shell): Finding[] {
   const found = [
-    ...PROXIES.flatMap(name => proxyFinding(surroundings, name)),
-    ...extraCaFinding(surroundings),
-    ...uncheckedFinding(surroundings),
+    ...PROXIES.flatMap(name => proxyFinding(shell, name)),
+    ...extraCaFinding(shell),
+    ...uncheckedFinding(shell),
   ];
   return found.length > 0
     ? found
@@ -20,7 +20,7 @@ export function environmentFindings(surroundings: Surroundings): Finding[] {
 const PROXIES = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY'];
 
 /** Programs read them in either case. */
-function proxyFinding({ env }: Surroundings, name: string): Finding[] {
+function proxyFinding({ env }: Shell, name: string): Finding[] {
   const variable = [name, name.toLowerCase()].find(candidate => (env[candidate] ?? '') !== '');
   if (variable === undefined) return [];
   const proxy = withoutCredentials(env[variable] ?? '');
@@ -37,7 +37,7 @@ function withoutCredentials(text: string): string | undefined {
   return /^https?:$/.test(protocol) && host !== '' ? `${protocol}//${host}` : undefined;
 }
 
-function extraCaFinding({ env, cwd }: Surroundings): Finding[] {
+function extraCaFinding({ env, cwd }: Shell): Finding[] {
   const file = env.NODE_EXTRA_CA_CERTS ?? '';
   if (file === '') return [];
   const { ok, warning } = about('environment', 'NODE_EXTRA_CA_CERTS');
@@ -49,7 +49,7 @@ function extraCaFinding({ env, cwd }: Surroundings): Finding[] {
 }
 
 /** Of connections that the gateway makes, only the one to an https proxy leaves this to Node. */
-function uncheckedFinding({ env }: Surroundings): Finding[] {
+function uncheckedFinding({ env }: Shell): Finding[] {
   if (env.NODE_TLS_REJECT_UNAUTHORIZED !== '0') return [];
   const text =
     'The gateway checks the certificates of backends all the same, unless a backend says to skip that; those of https proxies are no longer checked.';

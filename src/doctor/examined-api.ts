@@ -1,12 +1,14 @@
 import { UserError } from '../errors.ts';
 import type { Api } from '../model/api.ts';
 import { DEFAULT_GLOBAL_POLICY } from '../model/policy.ts';
+import { GLOBAL, scopePath } from '../model/scope.ts';
 import type { CompiledDocument } from '../policy/compile.ts';
 import { combine } from '../policy/effective.ts';
 import { UNREAD } from '../policy/language.ts';
 import type { ReferenceTarget } from '../policy/statement.ts';
 import { withInner } from '../policy/step.ts';
 import { compileScoped } from '../resources/documents.ts';
+import { UNRESOLVED } from '../resources/unresolved.ts';
 import type { ExaminedDocument } from './examined-document.ts';
 
 /** An API and what its documents and the global one make of it. */
@@ -18,11 +20,11 @@ export interface ExaminedApi {
 }
 
 export function examineApis(apis: readonly Api[], documents: readonly ExaminedDocument[]): ExaminedApi[] {
-  const byApi = new Map(documents.map(document => [document.apiId?.toLowerCase(), document]));
-  const global = byApi.get(undefined);
+  const byScope = new Map(documents.map(document => [scopePath(document.scope).toLowerCase(), document]));
+  const global = byScope.get(scopePath(GLOBAL));
   const broadest = global?.outcome ?? defaultPolicy();
   return apis.map(api => {
-    const own = byApi.get(api.id.toLowerCase());
+    const own = byScope.get(scopePath({ kind: 'api', apiId: api.id }).toLowerCase());
     const inEffect = [global, own].filter(document => document !== undefined);
     const outcomes = [broadest, ...(own === undefined ? [] : [own.outcome])];
     return { api, policies: policiesOf(outcomes), targets: inEffect.flatMap(({ targets }) => targets) };
@@ -30,7 +32,7 @@ export function examineApis(apis: readonly Api[], documents: readonly ExaminedDo
 }
 
 const defaultPolicy = (): CompiledDocument =>
-  compileScoped({ name: '/policies/policy', apiId: undefined, source: DEFAULT_GLOBAL_POLICY }, UNREAD);
+  compileScoped({ scope: GLOBAL, source: DEFAULT_GLOBAL_POLICY }, { lookup: UNRESOLVED, language: UNREAD });
 
 function policiesOf(outcomes: readonly ExaminedDocument['outcome'][]): ReadonlySet<string> | undefined {
   const compiled = outcomes.flatMap(outcome => (outcome instanceof UserError ? [] : [outcome]));

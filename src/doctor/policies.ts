@@ -8,18 +8,18 @@ import { about, type Finding } from './finding.ts';
 /** Each policy document: whether it compiles, and whether what it names is there. */
 export function policyFindings(context: ExaminedContext): Finding[] {
   const found = context.documents.flatMap(document => documentFindings(context, document));
-  const hasGlobal = context.documents.some(({ apiId }) => apiId === undefined);
+  const hasGlobal = context.documents.some(({ scope }) => scope.kind === 'global');
   return hasGlobal ? found : [about('policies', 'global').ok('The default one applies.'), ...found];
 }
 
 function documentFindings({ collections }: ExaminedContext, document: ExaminedDocument): Finding[] {
-  const { apiId, outcome } = document;
-  const { ok, warning, failure } = about('policies', apiId === undefined ? 'global' : `API ${apiId}`);
+  const { scope, outcome } = document;
+  const { ok, warning, failure } = about('policies', scope.kind === 'global' ? 'global' : `API ${scope.apiId}`);
   const command = anotherPolicy(document);
   if (outcome instanceof UserError) return [failure(`It does not compile: ${outcome.message}`, command)];
   const missing = outcome.references.flatMap(reference => missingTarget(collections, reference) ?? []);
   const found = [
-    ...missing.map(({ message }) => failure(message, command)),
+    ...missing.map(fault => failure(fault.masked(outcome.masker).message, command)),
     ...outcome.warnings.map(sentence => warning(sentence, command)),
   ];
   return found.length > 0 ? found : [ok('It compiles, and what it names is there.')];

@@ -4,7 +4,7 @@
  */
 import type { Evaluate } from './emit/frame.ts';
 import type { Cell } from './runtime/cell.ts';
-import type { Meter } from './runtime/meter.ts';
+import type { Evaluation } from './runtime/evaluation.ts';
 import type { Implementation } from './types/table.ts';
 
 export type Callable = (...values: readonly unknown[]) => unknown;
@@ -12,9 +12,9 @@ export type Callable = (...values: readonly unknown[]) => unknown;
 export const callable = (implementation: Implementation): Callable => implementation as Callable;
 
 export const meteredCallable = (
-  run: (meter: Meter, ...values: never[]) => unknown,
-): ((meter: Meter, ...values: readonly unknown[]) => unknown) =>
-  run as (meter: Meter, ...values: readonly unknown[]) => unknown;
+  run: (evaluation: Evaluation, ...values: never[]) => unknown,
+): ((evaluation: Evaluation, ...values: readonly unknown[]) => unknown) =>
+  run as (evaluation: Evaluation, ...values: readonly unknown[]) => unknown;
 
 export const delegate = (value: unknown): Callable => value as Callable;
 

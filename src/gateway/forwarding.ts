@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { HostContext } from '../expression/context/host.ts';
 import { headerValues, withoutHeaders } from '../http/headers.ts';
-import type { Body, ResponseMessage } from '../http/message.ts';
+import { type Body, HeldBody, type ResponseMessage } from '../http/message.ts';
 import type { Backend } from '../model/backend.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';
 import type { Objects } from '../policy/language.ts';
@@ -9,7 +9,7 @@ import type { LastError } from '../policy/last-error.ts';
 import type { CertificateReference, ForwardOptions } from '../policy/lookup.ts';
 import type { OutgoingRequest } from '../policy/outgoing.ts';
 import { PolicyError } from '../policy/policy-error.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { GatewaySurroundings } from '../surroundings.ts';
 import { bodyOf } from './backends/backend-body.ts';
 import type { BackendResponse } from './backends/backend-response.ts';
 import { BackendSaturated } from './backends/backend-saturated.ts';
@@ -31,6 +31,7 @@ import type { GatewayRequest } from './gateway-types.ts';
 import { NOT_SENT, OwnRequestFailure, OwnRequests, refuseProxyAnswer } from './own-requests.ts';
 import { followed } from './redirects.ts';
 import type { GatewayTimeouts } from './settings.ts';
+import { sentRequest } from './trace/sent-request.ts';
 
 /** The caller's address is added to it. */
 const NOT_FORWARDED: ReadonlySet<string> = new Set([...NOT_SENT, 'x-forwarded-for']);
@@ -63,7 +64,7 @@ export class Forwarding {
     this.#ownRequests.sendAside(call, request);
   }
 
-  get surroundings(): Surroundings {
+  get surroundings(): GatewaySurroundings {
     return this.#configuration.surroundings;
   }
 
@@ -80,7 +81,7 @@ export class Forwarding {
   }
 
   async forward(call: GatewayCall, options: ForwardOptions): Promise<ResponseMessage> {
-    call.response?.body.drop('It was called again.');
+    call.withdraw('It was called again.');
     const upstream = this.upstream(call);
     const { request } = call;
     const started = performance.now();
@@ -90,13 +91,14 @@ export class Forwarding {
       const body = sending instanceof Promise ? await sending : sending;
       const prepared = prepare(request, upstream, body, timeLimit(options.timeoutMilliseconds));
       // c
+      call.observer?.sent(sentRequest(prepared, upstream, request.certificateSource), call);
       const first = await forward(upstream.agent, prepared);
       refuseProxyAnswer(first, upstream);
       const response = options.followsRedirects ? await this.#follow(first, prepared, call, upstream) : first;
       request.backendTime = performance.now() - started;
       request.backendStatus = response.status;
       request.missesCredentials = isRefusal(response.status) && credentialSchemes(response.headers).length > 0;
-      return fromBackend(response);
+      return fromBackend(response, request);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       const { reason, message } = this.#diagnose(error, call, request.upstream ?? upstream, false);
@@ -217,9 +219,10 @@ function forwardedHeaders({ headers, incoming, caller }: GatewayRequest, body: B
   return forwarded;
 }
 
-const fromBackend = (response: BackendResponse): ResponseMessage => ({
+const fromBackend = (response: BackendResponse, { method, incoming }: GatewayRequest): ResponseMessage => ({
   statusCode: response.status,
   statusText: response.statusText,
   headers: response.headers,
-  body: bodyOf(response),
+  // The length that an answer to HEAD tells of is not that of its body: a caller who asked otherwise would wait for it.
+  body: method === 'HEAD' && incoming.method !== 'HEAD' ? new HeldBody(Buffer.alloc(0)) : bodyOf(response),
 });

@@ -2,14 +2,17 @@ import type { HostContext } from '../expression/context/host.ts';
 import type { ResponseMessage } from '../http/message.ts';
 import type { Backend } from '../model/backend.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';
-import { CallContext } from '../policy/call-context.ts';
+import { CallContext, type Received } from '../policy/call-context.ts';
 import type { Objects } from '../policy/language.ts';
 import type { CertificateReference, ForwardOptions } from '../policy/lookup.ts';
 import type { Observer } from '../policy/observer.ts';
 import type { OutgoingRequest } from '../policy/outgoing.ts';
 import type { PolicyError } from '../policy/policy-error.ts';
+import { originOf, parseTarget } from './callers/request-target.ts';
 import type { Exchange } from './exchange.ts';
 import type { Forwarding } from './forwarding.ts';
+
+const NO_TARGET = { path: '', query: '' };
 
 /** A caller's request as policies see it, and what they may ask of this gateway. */
 export class GatewayCall extends CallContext {
@@ -20,6 +23,24 @@ export class GatewayCall extends CallContext {
     super(forwarding.surroundings, observer);
     this.request = request;
     this.#forwarding = forwarding;
+  }
+
+  override get received(): Received {
+    const { api, incoming, caller } = this.request;
+    const { path, query } = parseTarget(incoming.url ?? '') ?? NO_TARGET;
+    return {
+      apiId: api.api?.id ?? '',
+      path,
+      query,
+      length: Number(incoming.headers['content-length'] ?? 0),
+      method: incoming.method ?? 'GET',
+      caller,
+      apiUrl: `${originOf(incoming)}${api.path === '' ? '' : `/${api.path}`}`,
+    };
+  }
+
+  override get gone(): AbortSignal {
+    return this.request.abandonment.signal;
   }
 
   override findCertificate(reference: CertificateReference): ClientCertificate | undefined {

@@ -6,7 +6,7 @@ import type { Context } from '../model/context.ts';
 import { sameId } from '../model/identifier.ts';
 import { type ChangeHandler, type Listener, listenForChanges } from '../store/notices.ts';
 import type { Store } from '../store/store.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { GatewaySurroundings } from '../surroundings.ts';
 import { Asides } from './asides.ts';
 import { Agents } from './backends/agents.ts';
 import type { AccessLog } from './callers/access-log.ts';
@@ -17,6 +17,7 @@ import { Hints } from './faults/hints.ts';
 import { Handler } from './handler.ts';
 import { LiveConfiguration } from './live.ts';
 import type { BackendLimits, CallerLimits, GatewayTimeouts } from './settings.ts';
+import type { Tracer } from './trace/tracer.ts';
 
 export interface GatewayOptions {
   readonly store: Store;
@@ -32,7 +33,7 @@ export interface GatewayOptions {
   readonly backendLimits: BackendLimits;
   /** What each policy expression may take. */
   readonly expressionLimits: Limits;
-  readonly surroundings: Surroundings;
+  readonly surroundings: GatewaySurroundings;
   /** The certificates of NODE_EXTRA_CA_CERTS, PEM. */
   readonly extraCa: () => readonly string[];
   /** Host names to answer to besides those of this machine; for a gateway that listens on loopback. */
@@ -44,6 +45,8 @@ export interface GatewayOptions {
   /** Whether an API is served over its own protocols only, as in Azure. */
   readonly strictProtocols: boolean;
   readonly log: AccessLog;
+  /** Undefined: nobody looks on. */
+  readonly tracer: Tracer | undefined;
   readonly onBug: (error: unknown) => void;
 }
 
@@ -99,10 +102,11 @@ export async function startGatewayTold(
 }
 
 function requestHandler(options: GatewayOptions, live: LiveConfiguration, refusals: Refusals): Handler {
-  const { host, log, timeouts, callerLimits, strictProtocols, onBug } = options;
+  const { host, log, tracer, timeouts, callerLimits, strictProtocols, onBug } = options;
   return new Handler({
     current: () => live.serving,
     log,
+    tracer,
     hints: new Hints(),
     allowsHost: isLoopbackAddress(host)
       ? hostCheck(new Set(options.allowedHosts.map(name => name.toLowerCase())))

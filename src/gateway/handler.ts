@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { emptyResponse, type ResponseMessage } from '../http/message.ts';
 import type { PageHeaders } from '../http/origins.ts';
+import type { CompiledPolicy } from '../policy/compile.ts';
 import type { LastError } from '../policy/last-error.ts';
+import { isPageNamed } from '../policy/pages.ts';
 import { runOnError, runPipeline } from '../policy/pipeline.ts';
 import { PolicyError } from '../policy/policy-error.ts';
 import { CallerGone, hungUp } from './callers/abandonment.ts';
-import type { AccessLog } from './callers/access-log.ts';
+import type { AccessLog, AccessRecord } from './callers/access-log.ts';
 import { Endings } from './callers/endings.ts';
 import { hostNotAllowed, originNotAllowed } from './callers/not-allowed.ts';
 import type { Refusal } from './callers/refusal.ts';
@@ -22,6 +24,7 @@ import type { Forwarding } from './forwarding.ts';
 import { GatewayCall } from './gateway-call.ts';
 import type { ServedApi } from './gateway-types.ts';
 import type { CallerLimits } from './settings.ts';
+import type { Onlooker, Tracer } from './trace/tracer.ts';
 
 /** What serves requests at the moment; swapped whole. */
 export interface Serving {
@@ -32,6 +35,8 @@ export interface Serving {
 export interface HandlerOptions {
   readonly current: () => Serving;
   readonly log: AccessLog;
+  /** Undefined: nobody looks on. */
+  readonly tracer: Tracer | undefined;
   readonly hints: Hints;
   /** Whether a request's Host header may be asked for. */
   readonly allowsHost: (header: string | undefined) => boolean;
@@ -59,6 +64,7 @@ interface Answer {
   readonly error: LastError | undefined;
   /** Undefined where no API was found. */
   readonly call: GatewayCall | undefined;
+  readonly onlooker?: Onlooker | undefined;
 }
 
 /**
@@ -96,6 +102,7 @@ export class Handler {
       const answer = found instanceof Exchange ? await this.#run(found, serving) : found;
       const sending = outgoing.destroyed ? NOT_SENT : respond(outgoing, answer.response, this.#sending);
       const sent = sending instanceof Promise ? await sending : sending;
+      answer.call?.tellSent(sent.bytes);
       this.#log(incoming, target, answer, sent, serving, performance.now() - started);
     } catch (error) {
       this.#options.onBug(error);
@@ -129,14 +136,15 @@ export class Handler {
     const host = target.authority ?? incoming.headers.host;
     if (!allowsHost(host)) return { ...hostNotAllowed(host ?? ''), call: undefined };
     const match = routes.match(target.path);
-    // A cors policy in effect for the match would have a say here.
-    if (!allowsPage(incoming.headers)) return { ...originNotAllowed(incoming.headers), call: undefined };
+    const isServed = match !== undefined && this.#isServed(match.entry, incoming);
+    const found = isServed ? match : { entry: nowhere, rest: target.path };
+    const { onError, gatekeepers } = found.entry.policy;
+    // Where a policy may name the page, it is asked once there is a call that it can be asked for.
+    const mayBeNamed = gatekeepers.length > 0 && target.path !== HEALTH_PATH;
+    if (!mayBeNamed && !allowsPage(incoming.headers)) return notFor(incoming);
     if (target.path === HEALTH_PATH) return { response: emptyResponse(), error: undefined, call: undefined };
-    if (match === undefined || !this.#isServed(match.entry, incoming))
-      return nowhere.policy.onError.length === 0
-        ? answerNotFound()
-        : new Exchange(incoming, outgoing, { entry: nowhere, rest: target.path }, target);
-    return new Exchange(incoming, outgoing, match, target);
+    if (!isServed && onError.length === 0 && gatekeepers.length === 0) return answerNotFound();
+    return new Exchange(incoming, outgoing, found, target);
   }
 
   /** Azure answers an API's path over another scheme as if it were not there. */
@@ -147,17 +155,27 @@ export class Handler {
 
   /** A throw that is no policy's is a bug: the caller gets the same reply, and the terminal the stack. */
   async #run(exchange: Exchange, { forwarding, configuration }: Serving): Promise<Answer> {
-    const call = new GatewayCall(exchange, forwarding, undefined);
+    const onlooker = this.#options.tracer?.begin(exchange, configuration.secrets);
+    const call = new GatewayCall(exchange, forwarding, onlooker?.observer);
     try {
+      const { policy } = exchange.api;
+      if (policy.gatekeepers.length > 0 && !(await this.#mayCall(policy, call))) return notFor(exchange.incoming);
       await (exchange.api === configuration.nowhere ? failToFind(call) : runPipeline(exchange.api.policy, call));
       // h
-      return { response: call.response ?? internalError(exchange.id), error: call.lastError, call };
+      return { response: call.response ?? internalError(exchange.id), error: call.lastError, call, onlooker };
     } catch (bug) {
       this.#options.onBug(bug);
       forwarding.abandon(call);
       const error = { source: 'gateway', reason: 'InternalError', message: 'This is a bug in apim.' };
-      return { response: internalError(exchange.id), error, call };
+      return { response: internalError(exchange.id), error, call, onlooker };
     }
+  }
+
+  /** A page of another machine may where a policy names it. */
+  async #mayCall(policy: CompiledPolicy, call: GatewayCall): Promise<boolean> {
+    const { headers } = call.request.incoming;
+    if (this.#options.allowsPage(headers)) return true;
+    return headers.origin !== undefined && isPageNamed(policy, headers.origin.toLowerCase(), call);
   }
 
   #log(
@@ -169,10 +187,10 @@ export class Handler {
     duration: number,
   ): void {
     const { log, refusals, hints } = this.#options;
-    const { call, response } = answer;
+    const { call, response, onlooker } = answer;
     const isGone = sent.error instanceof CallerGone;
     const refusal = isGone ? refusals.of(incoming) : undefined;
-    log.write({
+    const record: AccessRecord = {
       time: new Date(),
       incoming,
       path: target?.path ?? '-',
@@ -182,7 +200,10 @@ export class Handler {
       request: call?.request,
       error: refusal?.error ?? answer.error ?? brokenOff(sent, call, serving),
       hint: call === undefined ? undefined : hints.about(call.request),
-    });
+      masker: serving.configuration.masker,
+    };
+    log.write(record);
+    onlooker?.ended(record, sent.error === undefined);
   }
 }
 
@@ -191,6 +212,8 @@ function refused(outgoing: ServerResponse, { response, error }: Refusal): Answer
   outgoing.shouldKeepAlive = false;
   return { response, error, call: undefined };
 }
+
+const notFor = ({ headers }: IncomingMessage): Answer => ({ ...originNotAllowed(headers), call: undefined });
 
 /** Azure's LastError of a request that no operation matches. */
 const NOT_FOUND = {

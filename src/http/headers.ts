@@ -30,6 +30,10 @@ export function withoutHeaders(headers: RawHeaders, dropped: ReadonlySet<string>
   return kept;
 }
 
+/** The headers without those whose lower-case name is one to drop. Order, case and repetition stay. */
+export const headersExcept = (headers: RawHeaders, isDropped: (name: string) => boolean): string[] =>
+  headers.filter((_, index) => !isDropped((headers[index - (index % 2)] ?? '').toLowerCase()));
+
 /** All values of one header, its name given in lower case. */
 export function headerValues(headers: RawHeaders, name: string): string[] {
   const values: string[] = [];
@@ -58,8 +62,5 @@ function namesHeaders(connection: string): boolean {
 function withoutNamed(headers: RawHeaders): string[] {
   const named = headerValues(headers, 'connection').flatMap(value => value.toLowerCase().split(','));
   const dropped = new Set(named.map(option => option.trim()));
-  return headers.filter((_, index) => {
-    const lower = (headers[index - (index % 2)] ?? '').toLowerCase();
-    return lower !== 'connection' && !dropped.has(lower);
-  });
+  return headersExcept(headers, name => name === 'connection' || dropped.has(name));
 }

@@ -14,6 +14,11 @@ export interface Body {
    * connection's error where it breaks off.
    */
   read(limit: number): Promise<Buffer>;
+  /**
+   * As `read`, but undefined where there are more bytes than that: then it streams on as if nobody had looked. Absent: it
+   * cannot be looked at in this way.
+   */
+  readUpTo?(limit: number): Promise<Buffer | undefined>;
   /** Nobody wants it any more: a connection that it holds is let go. */
   drop(why: string): void;
 }
@@ -37,6 +42,10 @@ export class HeldBody implements Body {
   async read(limit: number): Promise<Buffer> {
     if (this.bytes.length > limit) throw tooLarge(limit);
     return this.bytes;
+  }
+
+  async readUpTo(limit: number): Promise<Buffer | undefined> {
+    return this.bytes.length > limit ? undefined : this.bytes;
   }
 
   drop(): void {

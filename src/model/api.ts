@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Described } from './described.ts';
 import { identifier } from './identifier.ts';
 import { text } from './parse.ts';
 import { httpUrl } from './url.ts';
@@ -43,3 +44,11 @@ export const apiShape = v.strictObject({
   policy: v.exactOptional(v.string()),
 });
 export type Api = v.InferOutput<typeof apiShape>;
+
+export const API = {
+  segment: 'apis',
+  noun: 'API',
+  article: 'an',
+  command: 'api',
+  properties: ({ id: _, policy: __, ...properties }: Api) => properties,
+} as const satisfies Described<Api, object>;

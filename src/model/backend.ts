@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Described } from './described.ts';
 import { identifier } from './identifier.ts';
 import { text } from './parse.ts';
 import { thumbprint } from './thumbprint.ts';
@@ -61,3 +62,37 @@ export const backendShape = v.strictObject({
   ),
 });
 export type Backend = v.InferOutput<typeof backendShape>;
+
+/** Stands where a listing would show a secret. */
+const HIDDEN = '***';
+
+/** Values of header and query credentials, the Authorization parameter and the proxy's password may be secrets, so none is shown. */
+const withoutSecrets = ({ id: _, credentials, proxy, ...properties }: Backend) => ({
+  ...properties,
+  ...(credentials === undefined ? {} : { credentials: shownCredentials(credentials) }),
+  ...(proxy === undefined ? {} : { proxy: shownProxy(proxy) }),
+});
+
+function shownCredentials({ header, query, authorization, ...shown }: NonNullable<Backend['credentials']>) {
+  return {
+    ...shown,
+    ...(header === undefined ? {} : { header: namesOnly(header) }),
+    ...(query === undefined ? {} : { query: namesOnly(query) }),
+    ...(authorization === undefined ? {} : { authorization: { scheme: authorization.scheme, parameter: HIDDEN } }),
+  };
+}
+
+const namesOnly = (values: Readonly<Record<string, readonly string[]>>) =>
+  Object.fromEntries(Object.entries(values).map(([name, list]) => [name, list.map(() => HIDDEN)]));
+
+function shownProxy({ password, ...shown }: NonNullable<Backend['proxy']>) {
+  return password === undefined ? shown : { ...shown, password: HIDDEN };
+}
+
+export const BACKEND = {
+  segment: 'backends',
+  noun: 'backend',
+  article: 'a',
+  command: 'backend',
+  properties: withoutSecrets,
+} as const satisfies Described<Backend, object>;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Described } from './described.ts';
 import { identifier } from './identifier.ts';
 import { thumbprint } from './thumbprint.ts';
 
@@ -16,3 +17,11 @@ export const caCertificateShape = v.strictObject({
   certificate: v.string(),
 });
 export type CaCertificate = v.InferOutput<typeof caCertificateShape>;
+
+export const CA_CERTIFICATE = {
+  segment: 'certificateAuthorities',
+  noun: 'CA certificate',
+  article: 'a',
+  command: 'ca',
+  properties: ({ id: _, certificate: __, ...properties }: CaCertificate) => properties,
+} as const satisfies Described<CaCertificate, object>;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Described } from './described.ts';
 import { identifier } from './identifier.ts';
 import { text } from './parse.ts';
 import { thumbprint } from './thumbprint.ts';
@@ -23,3 +24,11 @@ export type Certificate = v.InferOutput<typeof certificateShape>;
 /** The private key of the certificate with the same id, as PKCS#8 PEM; kept apart from what a listing reads. */
 export const certificateKeyShape = v.strictObject({ id: identifier(80), privateKey: text(1, 100_000) });
 export type CertificateKey = v.InferOutput<typeof certificateKeyShape>;
+
+export const CERTIFICATE = {
+  segment: 'certificates',
+  noun: 'certificate',
+  article: 'a',
+  command: 'cert',
+  properties: ({ id: _, chain: __, ...properties }: Certificate) => properties,
+} as const satisfies Described<Certificate, object>;

@@ -19,7 +19,7 @@ export class MemberError extends UserError {
   readonly rule: string;
 
   constructor(member: string, rule: string) {
-    super('ValidationError', `${member}: ${rule}`);
+    super('ValidationError', `${member}: ${rule}`, { target: member });
     this.member = member;
     this.rule = rule;
   }

@@ -11,6 +11,27 @@ export type Scope =
 
 export type ScopeKind = Scope['kind'];
 
+/** The scopes that may have a document of their own so far. */
+export type DocumentScope = Extract<Scope, { kind: 'global' | 'api' }>;
+
+export const GLOBAL = { kind: 'global' } as const satisfies Scope;
+
+/** What the scope is below its service in ARM: empty, or it begins with a slash. */
+export function scopePath(scope: Scope): string {
+  switch (scope.kind) {
+    case 'global':
+      return '';
+    case 'workspace':
+      return `/workspaces/${scope.workspaceId}`;
+    case 'product':
+      return `/products/${scope.productId}`;
+    case 'api':
+      return `/apis/${scope.apiId}`;
+    case 'operation':
+      return `/apis/${scope.apiId}/operations/${scope.operationId}`;
+  }
+}
+
 /** Broad to narrow. */
 export const SCOPE_KINDS = [
   'global',

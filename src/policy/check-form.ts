@@ -14,30 +14,30 @@ export function formFaults(element: Element, form: Form, isPolicy: boolean): Doc
   ];
 }
 
-/** The parts of an element that hold policies. */
+/** The parts of an element that hold policies, or itself. */
 export const blocksIn = (element: Element, { content }: Form): Element[] =>
   typeof content === 'string'
-    ? []
+    ? content === 'policies'
+      ? [element]
+      : []
     : element.children.filter(({ name }) =>
         content.some(part => part.name === name && part.form.content === 'policies'),
       );
 
 function attributeFaults(element: Element, attribute: Attribute, form: Form, isPolicy: boolean): DocumentFault[] {
-  const { name, value } = attribute;
+  const { name } = attribute;
   const place = attributePlace(element, attribute);
   const allowed = allowedAttributes(form, isPolicy);
   const kind = name === 'id' && isPolicy ? 'literal' : Object.hasOwn(form.attributes, name) && form.attributes[name];
   if (kind === 'not yet') return [elementError(place, `The '${name}' attribute is ${NOT_YET}`)];
   if (kind === undefined || kind === false) return [elementError(place, notDeclared(name, allowed))];
-  const [namedValue] = NAMED_VALUE.exec(value) ?? [];
   if (kind.endsWith('literal') && attribute.expression !== undefined)
     return [
       elementError({ name: element.name, ...attribute.expression.positionAt(0) }, `The '${name}' ${NO_EXPRESSION}`),
     ];
-  return namedValue === undefined ? [] : [elementError(place, `Named values such as ${namedValue} are ${NOT_YET}`)];
+  return [];
 }
 
-const NAMED_VALUE = /\{\{[A-Za-z0-9._-]+\}\}/;
 const NO_EXPRESSION = 'attribute may not be a policy expression.';
 
 const allowedAttributes = ({ attributes, oneOf }: Form, isPolicy: boolean): string[] =>
@@ -72,6 +72,7 @@ function choiceFaults(element: Element, { names, required }: OneOf, { attributes
 }
 
 function contentFaults(element: Element, { content }: Form): DocumentFault[] {
+  if (content === 'markup') return [];
   if (content === 'text') return childFaults(element, []);
   const text = element.text.trim() === '' ? [] : [elementError(element, `Text may not stand in '${element.name}'.`)];
   if (content === 'policies') return text;

@@ -1,6 +1,10 @@
 import type { ScopeKind } from '../model/scope.ts';
 import { readOutline } from './document/document.ts';
 import { refusalOf } from './document/document-error.ts';
+import { NamedValueFilling, type ValueName } from './document/filling.ts';
+import type { Lookup } from './lookup.ts';
+import { Masker } from './masker.ts';
+import { gatekeepersOf } from './pages.ts';
 import { compileBlock, type Findings, type Tools } from './section-compiler.ts';
 import type { Section } from './sections.ts';
 import type { Reference } from './statement.ts';
@@ -16,6 +20,8 @@ export interface CompiledDocument {
   readonly references: readonly Reference[];
   /** What is allowed and most likely not meant; sentences for a person. */
   readonly warnings: readonly string[];
+  /** Hides the secrets that it names. */
+  readonly masker: Masker;
 }
 
 /** What is in effect for a request. */
@@ -24,6 +30,8 @@ export interface CompiledPolicy {
   readonly backend: Steps;
   readonly outbound: Steps;
   readonly onError: Steps;
+  /** Those directly in inbound that have rules for web pages; what they do is to answer a preflight. */
+  readonly gatekeepers: Steps;
 }
 
 /**
@@ -31,8 +39,10 @@ export interface CompiledPolicy {
  * with all faults of the document, each with its line and column.
  */
 export function compileDocument(source: string, scope: ScopeKind, tools: Tools): CompiledDocument {
-  const document = readOutline(source);
-  const findings: Findings = { references: [], warnings: [], faults: [...document.faults] };
+  const filling = new NamedValueFilling(name => tools.lookup.namedValue(name)?.value);
+  const document = readOutline(source, filling);
+  const hasUnknownNames = filling.faults.length > 0;
+  const findings: Findings = { references: [], warnings: [], faults: [...document.faults], hasUnknownNames };
   const compileSection = (section: Section): Block => {
     const elements = document.sections.get(section)?.children ?? [];
     const block = compileBlock(elements, { scope, section, path: '' }, tools, findings);
@@ -44,14 +54,29 @@ export function compileDocument(source: string, scope: ScopeKind, tools: Tools):
     outbound: compileSection('outbound'),
     'on-error': compileSection('on-error'),
   };
-  if (findings.faults.length > 0) throw refusalOf(findings.faults);
+  const masker = maskerOf(filling.names, tools.lookup);
+  const faults = [...filling.faults, ...findings.faults.map(fault => fault.masked(masker))];
+  if (faults.length > 0) throw refusalOf(faults);
   return {
     scope,
     sections,
-    references: findings.references,
-    warnings: [...warningsOf(document, scope), ...findings.warnings],
+    references: [
+      ...filling.names.map(({ name, place }) => ({ target: { namedValue: name }, place })),
+      ...findings.references,
+    ],
+    warnings: [...warningsOf(document, scope), ...findings.warnings].map(sentence => masker.mask(sentence)),
+    masker,
   };
 }
+
+/** Of those that are secret: a fault may quote what stands in the place of a name. */
+const maskerOf = (names: readonly ValueName[], lookup: Lookup): Masker =>
+  new Masker(
+    names.flatMap(({ name }) => {
+      const known = lookup.namedValue(name);
+      return known?.secret === true ? [known.value] : [];
+    }),
+  );
 
 /** The steps of the global scope are its own: https://learn.microsoft.com/azure/api-management/api-management-howto-policies#scopes */
 function withoutBase(block: Block): Block {
@@ -60,12 +85,16 @@ function withoutBase(block: Block): Block {
 }
 
 /** What is in effect where there is no document at all. */
-export const NO_POLICY: CompiledPolicy = { inbound: [], backend: [], outbound: [], onError: [] };
+export const NO_POLICY: CompiledPolicy = { inbound: [], backend: [], outbound: [], onError: [], gatekeepers: [] };
 
 /** Cheap: steps are reused, and so is the whole array of a section where one of the two has nothing to add. */
-export const narrow = (base: CompiledPolicy, { sections }: CompiledDocument): CompiledPolicy => ({
-  inbound: sections.inbound.withBase(base.inbound),
-  backend: sections.backend.withBase(base.backend),
-  outbound: sections.outbound.withBase(base.outbound),
-  onError: sections['on-error'].withBase(base.onError),
-});
+export function narrow(base: CompiledPolicy, { sections }: CompiledDocument): CompiledPolicy {
+  const inbound = sections.inbound.withBase(base.inbound);
+  return {
+    inbound,
+    backend: sections.backend.withBase(base.backend),
+    outbound: sections.outbound.withBase(base.outbound),
+    onError: sections['on-error'].withBase(base.onError),
+    gatekeepers: gatekeepersOf(inbound),
+  };
+}

@@ -17,9 +17,11 @@ import type { PolicyExpression } from './document/policy-expression.ts';
 import { evaluationFailure } from './evaluation-failure.ts';
 import type { CompiledExpression, Holder, Language } from './language.ts';
 import { MessageResponse, messageResponse } from './message-response.ts';
+import { NET_VALUES } from './net-values.ts';
 
 /** Large: to be imported only where a document has an expression. */
 export const csharp = ({ compile }: Pick<Compiler, 'compile'>): Language => ({
+  values: NET_VALUES,
   compile(expression, holder) {
     const compiled = compiledIn(compile, expression, holder.element);
     for (const warning of compiled.warnings) holder.warn(warningOf(warning, expression, holder.element));
@@ -95,8 +97,9 @@ class Expression implements CompiledExpression {
 
   #failure(error: unknown, context: CallContext): unknown {
     const { element, scope } = this.#holder;
+    if (!(error instanceof NetException || error instanceof LimitError)) return error;
+    context.observer?.threw(this.#source, error.message, context);
     if (error instanceof NetException) return evaluationFailure(element, error.message, error);
-    if (!(error instanceof LimitError)) return error;
     const place = { name: element, ...this.#source.positionAt(0) };
     const message = `${error.message} ${whereabouts(place, scope, context)}${advice(error)}`;
     return evaluationFailure(element, message, error);

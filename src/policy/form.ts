@@ -16,8 +16,8 @@ export interface OneOf {
   readonly required: boolean;
 }
 
-/** Nothing, a text, other policies, or parts in this order. */
-export type Content = 'nothing' | 'text' | 'policies' | readonly Part[];
+/** Nothing, a text, one in which elements are text too, other policies, or parts in this order. */
+export type Content = 'nothing' | 'text' | 'markup' | 'policies' | readonly Part[];
 
 /** An element that is no policy by itself. */
 export interface Part {

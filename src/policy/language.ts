@@ -3,7 +3,7 @@ import type { ScopeKind } from '../model/scope.ts';
 import type { CallContext } from './call-context.ts';
 import type { PolicyExpression } from './document/policy-expression.ts';
 import { mayHoldExpressions } from './document/source.ts';
-import type { BodyReads } from './step.ts';
+import { type BodyReads, READS_NOTHING } from './step.ts';
 
 /** An expression of a document, ready to be evaluated for a request. */
 export interface CompiledExpression {
@@ -29,8 +29,27 @@ export interface Objects {
 
 /** What makes functions of the expressions of documents. */
 export interface Language extends Objects {
+  readonly values: Values;
   /** Throws UserError ValidationError with line and column. */
   compile(expression: PolicyExpression, holder: Holder): CompiledExpression;
+}
+
+/** Values as variables hold them, for policies that make some or keep them. */
+export interface Values {
+  /** An int. */
+  int(value: number): unknown;
+  /** One that nobody else can change. */
+  copy(value: unknown): unknown;
+  /** About how many bytes it takes. */
+  size(value: unknown): number;
+  /** As plain data, for other processes. Throws Unpackable. */
+  pack(value: unknown): unknown;
+  unpack(data: unknown): unknown;
+}
+
+/** A value that cannot leave its process. */
+export class Unpackable extends Error {
+  override readonly name = 'Unpackable';
 }
 
 /** What an expression stands in. */
@@ -42,8 +61,6 @@ export interface Holder {
   /** Takes sentences on what is most likely not meant. */
   warn(sentence: string): void;
 }
-
-const NOTHING: BodyReads = { request: false, response: false };
 
 function neverRun(): never {
   throw new Error('This document was compiled without its expressions.');
@@ -60,7 +77,14 @@ class Unread {
 
 /** For documents that are only to tell what they name: an expression may be anything, and is never run. */
 export const UNREAD: Language = {
-  compile: () => ({ reads: NOTHING, value: neverRun, text: neverRun, bytes: neverRun }),
+  values: {
+    int: value => value,
+    copy: value => value,
+    size: value => (typeof value === 'string' ? 2 * value.length : 8),
+    pack: value => value,
+    unpack: data => data,
+  },
+  compile: () => ({ reads: READS_NOTHING, value: neverRun, text: neverRun, bytes: neverRun }),
   response: message => new Unread(message),
   responseOf: value => (value instanceof Unread ? value.message : undefined),
   jwt: token => token,

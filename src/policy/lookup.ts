@@ -1,5 +1,6 @@
 import type { Backend } from '../model/backend.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';
+import type { NamedValue } from '../model/named-value.ts';
 
 /** How a policy names a client certificate; a thumbprint is in the model's form. */
 export type CertificateReference = { readonly certificateId: string } | { readonly thumbprint: string };
@@ -8,6 +9,8 @@ export type CertificateReference = { readonly certificateId: string } | { readon
 export interface Lookup {
   certificate(reference: CertificateReference): ClientCertificate | undefined;
   backend(backendId: string): Backend | undefined;
+  /** By the name that documents write. */
+  namedValue(name: string): Pick<NamedValue, 'value' | 'secret'> | undefined;
 }
 
 export interface ForwardOptions {

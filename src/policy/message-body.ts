@@ -1,11 +1,8 @@
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import type { HostBody } from '../expression/context/host.ts';
 import { invalidOperation } from '../expression/value.ts';
-import { headerValues, type RawHeaders } from '../http/headers.ts';
+import { charsetOf, contentOf, Undecodable } from '../http/content-coding.ts';
+import type { RawHeaders } from '../http/headers.ts';
 import type { Body } from '../http/message.ts';
-
-/** Of a body once it is decompressed, in bytes: a small one may hold gigabytes. */
-const MOST = 64 * 1024 * 1024;
 
 /** The body of a message as expressions see it: read before they run, and decompressed when one asks for it. */
 export class MessageBody implements HostBody {
@@ -24,8 +21,7 @@ export class MessageBody implements HostBody {
   }
 
   get charset(): string | undefined {
-    const [type = ''] = headerValues(this.#message.headers, 'content-type');
-    return /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(type)?.[1];
+    return charsetOf(this.#message.headers);
   }
 
   get isConsumed(): boolean {
@@ -43,21 +39,10 @@ export class MessageBody implements HostBody {
   }
 }
 
-/** RFC 9110, section 8.4.1. */
-const DECODERS: ReadonlyMap<string, (bytes: Buffer) => Buffer> = new Map([
-  ['gzip', bytes => gunzipSync(bytes, { maxOutputLength: MOST })],
-  ['x-gzip', bytes => gunzipSync(bytes, { maxOutputLength: MOST })],
-  ['deflate', bytes => inflateSync(bytes, { maxOutputLength: MOST })],
-  ['br', bytes => brotliDecompressSync(bytes, { maxOutputLength: MOST })],
-]);
-
-/** A coding that is not known leaves the bytes as they are. */
 function decompressed(bytes: Buffer, headers: RawHeaders): Buffer {
-  const codings = headerValues(headers, 'content-encoding').flatMap(value => value.toLowerCase().split(','));
   try {
-    return codings.reduceRight((coded, coding) => DECODERS.get(coding.trim())?.(coded) ?? coded, bytes);
+    return contentOf(bytes, headers);
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    throw invalidOperation(`The body cannot be decompressed: ${error.message}.`);
+    throw error instanceof Undecodable ? invalidOperation(error.message) : error;
   }
 }

@@ -2,6 +2,7 @@ import { emptyResponse } from '../http/message.ts';
 import type { CallContext } from './call-context.ts';
 import type { CompiledPolicy } from './compile.ts';
 import { lastErrorOf } from './last-error.ts';
+import { answerPreflight, asksForPages } from './pages.ts';
 import type { PolicyError } from './policy-error.ts';
 import { runSteps } from './run-steps.ts';
 import type { Failure, Outcome } from './step.ts';
@@ -10,8 +11,9 @@ const NO_ERRORS: readonly PolicyError[] = [];
 
 /**
  * Runs a request; after it the context has a response. Answers with what went wrong: nothing, one error, or that one and
- * the one that ended on-error. A throw that is no PolicyError is a bug and passes.
+ * those after it: the one that ended on-error, and one in what was put off. A throw that is no PolicyError is a bug and passes.
  *
+ *     (a preflight is answered before)
  *     inbound ──▶ backend ──▶ (no response yet: 200, empty) ──▶ outbound
  *        └───────────┴─────────── PolicyError ─────────────────────┴──▶ on-error
  *
@@ -28,7 +30,15 @@ export async function runPipeline(policy: CompiledPolicy, context: CallContext):
   }
   if (isFailure(outcome)) return recover(policy, context, outcome);
   if (context.response === undefined) context.respond(emptyResponse());
-  return NO_ERRORS;
+  const late = runLater(context);
+  const ending = late instanceof Promise ? await late : late;
+  return isFailure(ending) ? recover(policy, context, ending) : NO_ERRORS;
+}
+
+/** What policies have put off until now. */
+function runLater(context: CallContext): Outcome | Promise<Outcome> {
+  const steps = context.takeLater();
+  return steps.length === 0 ? undefined : runSteps(steps, context);
 }
 
 /** For what fails before the policies: no operation matched, no key. Answers as runPipeline does. */
@@ -40,7 +50,7 @@ export const runOnError = (
 
 /** One after the other, so that only what is waited for costs a promise. */
 function runBeforeOutbound(policy: CompiledPolicy, context: CallContext): Outcome | Promise<Outcome> {
-  const outcome = runSteps(policy.inbound, context);
+  const outcome = asksForPages(policy, context) ? answerPreflight(policy, context) : runSteps(policy.inbound, context);
   if (outcome instanceof Promise) return outcome.then(known => known ?? runSteps(policy.backend, context));
   return outcome ?? runSteps(policy.backend, context);
 }
@@ -55,7 +65,8 @@ async function recover(
   context.lastError = lastErrorOf(failure);
   if (!error.responseIsSet || context.response === undefined) context.respond(context.failureResponse(error));
   const second = await runSteps(policy.onError, context);
-  return isFailure(second) ? [error, second.error] : [error];
+  const third = await runLater(context);
+  return [error, ...[second, third].filter(isFailure).map(failure => failure.error)];
 }
 
 const isFailure = (outcome: Outcome): outcome is Failure => typeof outcome === 'object';

@@ -3,6 +3,7 @@ import type { CallContext } from './call-context.ts';
 import type { Observer } from './observer.ts';
 import { PolicyError } from './policy-error.ts';
 import type { BodyReads, Failure, Outcome, PlacedStep, Steps } from './step.ts';
+import { evaluate, type Value } from './value.ts';
 
 export const BODY_TOO_LARGE = 'MessageBodyTooLarge';
 
@@ -45,8 +46,8 @@ async function runObserved(steps: Steps, context: CallContext, observer: Observe
 
 function start(step: PlacedStep, context: CallContext): Outcome | Promise<Outcome> {
   try {
-    const reading = step.reads === undefined ? undefined : read(step.reads, step, context);
-    const outcome = reading === undefined ? step.run(context) : reading.then(() => step.run(context));
+    const reading = step.reads === undefined ? undefined : readBodies(step.reads, step, context);
+    const outcome = reading === undefined ? step.run(context, step) : reading.then(() => step.run(context, step));
     return outcome instanceof Promise ? outcome.catch(error => failureOf(error, step)) : outcome;
   } catch (error) {
     return failureOf(error, step);
@@ -58,14 +59,23 @@ function failureOf(error: unknown, step: PlacedStep): Failure {
   throw error;
 }
 
-/** Undefined where nothing is left to be read. */
-function read(reads: BodyReads, step: PlacedStep, context: CallContext): Promise<unknown> | undefined {
+/** Undefined where nothing is left to be read. Rejects with PolicyError. */
+function readBodies(reads: BodyReads, step: PlacedStep, context: CallContext): Promise<unknown> | undefined {
   const bodies = [
     reads.request ? context.request.body : undefined,
     reads.response ? context.response?.body : undefined,
   ];
   const streaming = bodies.flatMap(body => (body === undefined || body.bytes !== undefined ? [] : [body]));
   return streaming.length === 0 ? undefined : Promise.all(streaming.map(body => readOne(body, step)));
+}
+
+/**
+ * The value where what it reads may have come only since the step began, such as the response of a step inside it. Throws
+ * PolicyError, or rejects with it.
+ */
+export function evaluateNow<V>(value: Value<V>, context: CallContext, self: PlacedStep): V | Promise<V> {
+  const reading = value.kind === 'literal' ? undefined : readBodies(value.reads, self, context);
+  return reading === undefined ? evaluate(value, context) : reading.then(() => evaluate(value, context));
 }
 
 async function readOne(body: Body, { place }: PlacedStep): Promise<void> {

@@ -7,13 +7,14 @@ import { blocksIn, formFaults } from './check-form.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { DocumentFault, elementError, enumerate, type Place } from './document/document-error.ts';
 import type { Attribute, Element } from './document/element.ts';
+import { mayNameValues } from './document/filling.ts';
 import type { PolicyExpression } from './document/policy-expression.ts';
-import type { CompiledExpression, Language } from './language.ts';
+import type { CompiledExpression, Language, Values } from './language.ts';
 import type { CertificateReference, Lookup } from './lookup.ts';
 import type { Section } from './sections.ts';
-import type { Compiler, Reference, ReferenceTarget, Statement } from './statement.ts';
+import type { Compiler, PolicyTarget, Reference, Statement } from './statement.ts';
 import { STATEMENTS } from './statements/index.ts';
-import type { Block, BodyReads, PlacedStep, Step, Steps } from './step.ts';
+import { type Block, type BodyReads, type PlacedStep, READS_NOTHING, type Step, type Steps } from './step.ts';
 import { type Kind, readValue, type Value } from './value.ts';
 
 /** What documents are compiled with. */
@@ -22,12 +23,17 @@ export interface Tools {
   readonly language: Language;
 }
 
+/** A reference that a policy makes. */
+export type PolicyReference = Reference & { readonly target: PolicyTarget };
+
 /** What is found out about a document while it is compiled. */
 export interface Findings {
-  readonly references: Reference[];
+  readonly references: PolicyReference[];
   /** What is most likely not meant. */
   readonly warnings: string[];
   readonly faults: DocumentFault[];
+  /** Whether names stand where there should be values: that is a fault already. */
+  readonly hasUnknownNames: boolean;
 }
 
 /** Where the policies of a block stand. */
@@ -60,8 +66,9 @@ class StatementCompiler implements Compiler {
   readonly #site: Site;
   readonly #tools: Tools;
   readonly #findings: Findings;
-  #reads: BodyReads = { request: false, response: false };
+  #reads: BodyReads = READS_NOTHING;
   readonly #blocks = new Map<string, number>();
+  #element: Element | undefined;
 
   constructor(name: string, site: Site, tools: Tools, findings: Findings) {
     this.#name = name;
@@ -79,6 +86,7 @@ class StatementCompiler implements Compiler {
   }
 
   compile(element: Element): Block {
+    this.#element = element;
     const statement = this.#statement(element);
     if (statement === undefined) return NOTHING;
     const faults = formFaults(element, statement.form, true);
@@ -108,7 +116,8 @@ class StatementCompiler implements Compiler {
       return readValue(element, source, kind, expression => this.#expression(expression, element.name));
     } catch (error) {
       if (!(error instanceof DocumentFault)) throw error;
-      this.#findings.faults.push(error);
+      const written = source === 'text' ? element.text : source.value;
+      if (!(this.#findings.hasUnknownNames && mayNameValues(written))) this.#findings.faults.push(error);
       return unreadable(error);
     }
   }
@@ -130,18 +139,27 @@ class StatementCompiler implements Compiler {
   }
 
   block(element: Element): Block {
-    const position = (this.#blocks.get(element.name) ?? 0) + 1;
-    this.#blocks.set(element.name, position);
-    const path = [this.#site.path, this.#name, `${element.name}[${position}]`].filter(part => part !== '').join('/');
+    const inner = element === this.#element ? [] : [this.#numbered(element.name)];
+    const path = [this.#site.path, this.#name, ...inner].filter(part => part !== '').join('/');
     return compileBlock(element.children, { ...this.#site, path }, this.#tools, this.#findings);
   }
 
-  reads(bodies: Partial<BodyReads>): void {
-    this.#reads = either(this.#reads, { request: false, response: false, ...bodies });
+  #numbered(name: string): string {
+    const position = (this.#blocks.get(name) ?? 0) + 1;
+    this.#blocks.set(name, position);
+    return `${name}[${position}]`;
+  }
+
+  get values(): Values {
+    return this.#tools.language.values;
   }
 
   warn(sentence: string): void {
     this.#findings.warnings.push(sentence);
+  }
+
+  reads(bodies: Partial<BodyReads>): void {
+    this.#reads = either(this.#reads, { request: false, response: false, ...bodies });
   }
 
   refuse(place: Place, message: string): void {
@@ -152,7 +170,7 @@ class StatementCompiler implements Compiler {
     const compiled = this.#tools.language.compile(expression, {
       element,
       scope: this.scope,
-      warn: sentence => this.#findings.warnings.push(sentence),
+      warn: sentence => this.warn(sentence),
     });
     this.#reads = either(this.#reads, compiled.reads);
     return compiled;
@@ -164,6 +182,7 @@ class StatementCompiler implements Compiler {
     if ('withBase' in compiled) return compiled;
     const placing = this.#placing(element, this.#findings.references.slice(length));
     if (typeof compiled === 'function') return fixed([placing(compiled, [])]);
+    if ('pages' in compiled) return fixed([{ ...placing(compiled.run, []), pages: compiled.pages }]);
     const hold = (base: Steps): Steps => {
       const blocks = compiled.blocks.map(block => block.withBase(base));
       return [placing(compiled.hold(blocks), blocks)];
@@ -171,7 +190,7 @@ class StatementCompiler implements Compiler {
     return compiled.blocks.some(({ inherits }) => inherits) ? { inherits: true, withBase: hold } : fixed(hold([]));
   }
 
-  #placing(element: Element, references: readonly Reference[]): Placing {
+  #placing(element: Element, references: readonly PolicyReference[]): Placing {
     const { name, line, column } = element;
     const { scope, section, path } = this.#site;
     const reads = this.#reads.request || this.#reads.response ? this.#reads : undefined;
@@ -193,7 +212,7 @@ class StatementCompiler implements Compiler {
   #unknown({ name }: Element): string {
     const { section } = this.#site;
     const allowed = [...STATEMENTS].filter(([, { sections }]) => sections.includes(section)).map(([known]) => known);
-    return `This version of apim has no such policy.${didYouMean(name, allowed)} In the ${section} section it has ${enumerate(allowed)}.`;
+    return `This version of apim has no such policy.${didYouMean(name, allowed)} \`apim policy kinds\` lists those there are.`;
   }
 
   #misplaced({ sections, scopes }: Statement): string | undefined {
@@ -205,7 +224,7 @@ class StatementCompiler implements Compiler {
       : `This policy may not stand at ${scope} scope, only at ${enumerate(scopes)}.`;
   }
 
-  #refer(target: ReferenceTarget, { name, line, column }: Place): void {
+  #refer(target: PolicyTarget, { name, line, column }: Place): void {
     this.#findings.references.push({ target, place: { name, line, column } });
   }
 }
@@ -213,6 +232,7 @@ class StatementCompiler implements Compiler {
 /** Reading goes on, so that all faults are told at once; what is read is never run. */
 const unreadable = (error: DocumentFault): Value<never> => ({
   kind: 'expression',
+  reads: READS_NOTHING,
   evaluate: () => {
     throw error;
   },

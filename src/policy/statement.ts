@@ -5,13 +5,17 @@ import type { ScopeKind } from '../model/scope.ts';
 import type { Place } from './document/document-error.ts';
 import type { Attribute, Element } from './document/element.ts';
 import type { Form } from './form.ts';
+import type { Values } from './language.ts';
 import type { CertificateReference } from './lookup.ts';
 import type { Section } from './sections.ts';
-import type { Block, BodyReads, Holding, Step } from './step.ts';
+import type { Block, BodyReads, Gatekeeper, Holding, Step } from './step.ts';
 import type { Kind, Value } from './value.ts';
 
+/** What a policy needs to be there. */
+export type PolicyTarget = CertificateReference | { readonly backendId: string };
+
 /** What a document needs to be there. */
-export type ReferenceTarget = CertificateReference | { readonly backendId: string };
+export type ReferenceTarget = PolicyTarget | { readonly namedValue: string };
 
 export interface Reference {
   readonly target: ReferenceTarget;
@@ -26,6 +30,8 @@ export interface Reference {
 export interface Compiler {
   readonly scope: ScopeKind;
   readonly section: Section;
+  /** For steps that make values of variables, or keep them. */
+  readonly values: Values;
   certificate(reference: CertificateReference, place: Place): ClientCertificate | undefined;
   backend(backendId: string, place: Place): Backend | undefined;
   /** What an attribute or the element's text says: a literal is checked now, an expression compiled now. */
@@ -45,11 +51,11 @@ export interface Compiler {
   ): Value<v.InferOutput<S> | A>;
   /** Bodies that the step itself wants in memory before it runs; those of its expressions are known. */
   reads(bodies: Partial<BodyReads>): void;
-  /** Takes a sentence on what is allowed and most likely not meant. */
-  warn(sentence: string): void;
   /** Something else that may not be so. */
   refuse(place: Place, message: string): void;
-  /** The policies in an element, which becomes part of the path of each. */
+  /** Something that is allowed and most likely not meant. */
+  warn(sentence: string): void;
+  /** The policies in an element, which becomes part of the path of each: in a part of the policy, or in itself. */
   block(element: Element): Block;
 }
 
@@ -59,5 +65,5 @@ export interface Statement {
   readonly scopes: readonly ScopeKind[];
   readonly form: Form;
   /** All reading and refusing is done here, on an element of this form; the step only acts. */
-  compile(element: Element, compiler: Compiler): Step | Block | Holding;
+  compile(element: Element, compiler: Compiler): Step | Block | Holding | Gatekeeper;
 }

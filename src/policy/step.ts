@@ -3,7 +3,7 @@ import type { CallContext } from './call-context.ts';
 import type { Place } from './document/document-error.ts';
 import type { PolicyError } from './policy-error.ts';
 import type { Section } from './sections.ts';
-import type { ReferenceTarget } from './statement.ts';
+import type { PolicyTarget } from './statement.ts';
 
 /** A step went wrong; steps outside it are not run either. */
 export interface Failure {
@@ -20,15 +20,31 @@ export type Outcome = undefined | 'respond' | 'outbound' | Failure;
 
 /**
  * Changes the context. A step that has nothing to wait for answers at once, without a promise. Throws PolicyError, or rejects
- * with it, where the request goes wrong in it.
+ * with it, where the request goes wrong in it. `self` is the step itself, as it stands in its document.
  */
-export type Step = (context: CallContext) => Outcome | Promise<Outcome>;
+export type Step = (context: CallContext, self: PlacedStep) => Outcome | Promise<Outcome>;
+
+/** What a policy says of web pages before any policy runs: https://fetch.spec.whatwg.org/#http-cors-protocol */
+export interface PageRules {
+  /** Whether it names the origin, as browsers write it; `*` names none. */
+  names(origin: string, context: CallContext): boolean;
+  /** Answers a preflight; where it goes on, the next policy with such rules is asked. */
+  readonly preflight: Step;
+}
+
+/** What a statement becomes that has such rules. */
+export interface Gatekeeper {
+  readonly run: Step;
+  readonly pages: PageRules;
+}
 
 /** Which bodies are read before a step runs. */
 export interface BodyReads {
   readonly request: boolean;
   readonly response: boolean;
 }
+
+export const READS_NOTHING: BodyReads = { request: false, response: false };
 
 /** A step that knows which policy of which document it is: for LastError and observers. */
 export interface PlacedStep {
@@ -42,9 +58,11 @@ export interface PlacedStep {
   readonly path: string;
   readonly policyId: string | undefined;
   /** What it names outright, its blocks included; what an expression names is known for each request only. */
-  readonly targets: readonly ReferenceTarget[];
+  readonly targets: readonly PolicyTarget[];
   /** Those of its blocks, which it runs itself; of most there are none. */
   readonly blocks: readonly Steps[];
+  /** Of most there are none. */
+  readonly pages?: PageRules | undefined;
 }
 
 export type Steps = readonly PlacedStep[];

@@ -5,11 +5,17 @@ import type { Attribute, Element } from './document/element.ts';
 import type { PolicyExpression } from './document/policy-expression.ts';
 import { evaluationFailure } from './evaluation-failure.ts';
 import type { CompiledExpression } from './language.ts';
+import type { BodyReads } from './step.ts';
 
 /** What an attribute or a text says: once for all, or anew for each request. */
 export type Value<V> =
   | { readonly kind: 'literal'; readonly value: V }
-  | { readonly kind: 'expression'; readonly evaluate: (context: CallContext) => V };
+  | {
+      readonly kind: 'expression';
+      /** What must be in memory before it is evaluated; the runner sees to it before the step. */
+      readonly reads: BodyReads;
+      readonly evaluate: (context: CallContext) => V;
+    };
 
 /**
  * What is wanted of a value. `type` is the .NET type of the attribute: an expression's value is converted to it by way of its
@@ -17,6 +23,8 @@ export type Value<V> =
  */
 export interface Kind<S extends v.GenericSchema> {
   readonly type: 'string' | 'int' | 'bool' | 'object' | 'bytes';
+  /** What an expression means by null; absent: it must not be null. */
+  readonly whenNull?: string;
   /** Its messages begin with `must` and do not repeat the value. */
   readonly schema: S;
 }
@@ -43,8 +51,10 @@ export function readValue<S extends v.GenericSchema>(
   const written = source === 'text' ? { ...element, value: element.text } : source;
   const what = source === 'text' ? 'The text' : `The '${source.name}' attribute`;
   const { expression, value, line, column } = written;
-  if (expression !== undefined)
-    return { kind: 'expression', evaluate: converting(compile(expression), element.name, what, kind) };
+  if (expression !== undefined) {
+    const compiled = compile(expression);
+    return { kind: 'expression', reads: compiled.reads, evaluate: converting(compiled, element.name, what, kind) };
+  }
   const result = v.safeParse(kind.schema, value, { abortEarly: true });
   if (result.success) return { kind: 'literal', value: result.output };
   throw elementError({ name: element.name, line, column }, `${what} ${result.issues[0].message}`);
@@ -55,10 +65,10 @@ const converting =
     expression: CompiledExpression,
     element: string,
     what: string,
-    { type, schema }: Kind<S>,
+    { type, schema, whenNull }: Kind<S>,
   ) =>
   (context: CallContext): v.InferOutput<S> => {
-    const value = taken(expression, type, context);
+    const value = taken(expression, type, context) ?? whenNull ?? null;
     if (value === null && type !== 'object') throw evaluationFailure(element, `${what} must not be null.`, undefined);
     const result = v.safeParse(schema, typeof value === 'string' ? LITERAL_FORM[type](value) : value, {
       abortEarly: true,
@@ -79,12 +89,28 @@ export function derived<V, R>(value: Value<V>, make: (value: V) => R): (context:
   return () => made;
 }
 
+/** What follows from several: made once where all are literals. */
+export function derivedFromAll<V, R>(
+  values: readonly Value<V>[],
+  make: (values: readonly V[]) => R,
+): (context: CallContext) => R {
+  const literals = values.flatMap(value => (value.kind === 'literal' ? [value.value] : []));
+  if (literals.length < values.length) return context => make(values.map(value => evaluate(value, context)));
+  const made = make(literals);
+  return () => made;
+}
+
 /** For a request. */
 export const evaluate = <V>(value: Value<V>, context: CallContext): V =>
   value.kind === 'literal' ? value.value : value.evaluate(context);
 
 /** Any text. */
 export const TEXT: Kind<v.StringSchema<undefined>> = { type: 'string', schema: v.string() };
+
+const variableName = v.pipe(v.string(), v.minLength(1, 'must not be empty.'));
+
+/** Of a variable. */
+export const VARIABLE_NAME: Kind<typeof variableName> = { type: 'string', schema: variableName };
 
 const truth = v.pipe(
   v.string(),

@@ -7,16 +7,16 @@ import { portOf } from '../http/port.ts';
 import { done, type Timeline } from './timeline.ts';
 
 /** A host and port of a URL. */
-export interface Place {
+export interface HostAndPort {
   /** An address without brackets. */
   readonly hostname: string;
   readonly port: number;
 }
 
-export const placeOf = (url: URL): Place => ({ hostname: withoutBrackets(url.hostname), port: portOf(url) });
+export const hostAndPort = (url: URL): HostAndPort => ({ hostname: withoutBrackets(url.hostname), port: portOf(url) });
 
 /** A TCP connection, with DNS before it where there is a name. Rejects with Node's own error, or undici's ConnectTimeoutError. */
-export async function dial(place: Place, timeline: Timeline, signal: AbortSignal): Promise<Socket> {
+export async function dial(place: HostAndPort, timeline: Timeline, signal: AbortSignal): Promise<Socket> {
   const addresses = isIP(place.hostname) === 0 ? await resolve(place, timeline, signal) : undefined;
   return timeline.step('TCP', async () => {
     const socket = await connected(place, addresses, signal);
@@ -25,14 +25,14 @@ export async function dial(place: Place, timeline: Timeline, signal: AbortSignal
 }
 
 /** As Node itself would, with the system's resolver and its hosts file. */
-const resolve = ({ hostname }: Place, timeline: Timeline, signal: AbortSignal): Promise<LookupAddress[]> =>
+const resolve = ({ hostname }: HostAndPort, timeline: Timeline, signal: AbortSignal): Promise<LookupAddress[]> =>
   timeline.step('DNS', async () => {
     const addresses = await unlessAborted(promisify(lookup)(hostname, { all: true }), signal);
     return done(addresses, addresses.map(({ address }) => address).join(', '));
   });
 
 function connected(
-  { hostname, port }: Place,
+  { hostname, port }: HostAndPort,
   addresses: LookupAddress[] | undefined,
   signal: AbortSignal,
 ): Promise<Socket> {

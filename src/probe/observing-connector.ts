@@ -3,7 +3,7 @@ import type tls from 'node:tls';
 import type { Connecting } from '../gateway/backends/connector.ts';
 import { openTunnel, secureToProxy, type TunnelOptions } from '../gateway/backends/proxy-tunnel.ts';
 import type { Terms } from '../gateway/backends/terms.ts';
-import { dial, placeOf, untilReady } from './dialling.ts';
+import { dial, hostAndPort, untilReady } from './dialling.ts';
 import { shakeHands } from './shaking-hands.ts';
 import type { Sight } from './sight.ts';
 import { done } from './timeline.ts';
@@ -44,10 +44,10 @@ export async function connectSeen(
 /** A way for bytes to the backend, by its proxy if it has one. */
 async function reach(terms: Terms, timeout: number, sight: Sight, signal: AbortSignal): Promise<Socket> {
   const { origin, proxy, trust } = terms;
-  if (proxy === undefined) return dial(placeOf(new URL(origin)), sight.timeline, signal);
-  const socket = await dial(placeOf(new URL(proxy.url)), sight.timeline, signal);
+  if (proxy === undefined) return dial(hostAndPort(new URL(origin)), sight.timeline, signal);
+  const socket = await dial(hostAndPort(new URL(proxy.url)), sight.timeline, signal);
   if (origin.startsWith('http:')) return toPlainBackend(proxy, socket, terms, sight, signal);
-  const { hostname, port } = placeOf(new URL(origin));
+  const { hostname, port } = hostAndPort(new URL(origin));
   const authority = `${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
   const tunnel = () => openTunnel({ proxy, ca: trust.whole, authority, timeout, socket });
   return sight.timeline.step('proxy', async () => done(await tunnel(), `opened a way to ${authority}`));

@@ -8,6 +8,7 @@ import type { GatewayState } from '../gateway/configuration/state.ts';
 import { expressionsOf } from '../gateway/expressions/expressions.ts';
 import { Forwarding } from '../gateway/forwarding.ts';
 import { AZURE_LIMITS, EXPRESSION_LIMITS, type GatewayTimeouts } from '../gateway/settings.ts';
+import { LocalMemory } from '../memory/local-memory.ts';
 import type { Context } from '../model/context.ts';
 import { type Identity, REAL_SURROUNDINGS } from '../surroundings.ts';
 import { type Probe, probe } from './probe.ts';
@@ -46,7 +47,7 @@ export async function openProber({ state, service, timeouts, extraCa, onBug, now
     expressions,
     extraCa,
     expressionLimits: EXPRESSION_LIMITS,
-    surroundings: { ...REAL_SURROUNDINGS, identity: ANY_IDENTITY },
+    surroundings: { ...REAL_SURROUNDINGS, memory: new LocalMemory(), identity: ANY_IDENTITY },
     asides: new Asides(NO_LOG, onBug),
     onlyBackend: undefined,
   };

@@ -5,7 +5,7 @@ import type { Terms } from '../gateway/backends/terms.ts';
 import type { Dialled } from '../gateway/faults/diagnosis.ts';
 import type { Evidence } from '../gateway/faults/evidence.ts';
 import type { GatewayTimeouts } from '../gateway/settings.ts';
-import { placeOf } from './dialling.ts';
+import { hostAndPort } from './dialling.ts';
 import { type Answered, isWelcome, look, type Method } from './look.ts';
 import { observingConnector } from './observing-connector.ts';
 import { Sight } from './sight.ts';
@@ -52,7 +52,7 @@ function chainOf(
 ): ServerChain | undefined {
   const sent = handshake?.serverCertificates ?? [];
   if (typeof sent === 'string' || sent.length === 0) return undefined;
-  const hostname = serverName ?? placeOf(new URL(origin)).hostname;
+  const hostname = serverName ?? hostAndPort(new URL(origin)).hostname;
   return serverChain({ sent, hostname, anchors, now });
 }
 

@@ -4,7 +4,7 @@ import { identityErrorOf } from '../certificates/chain/server-identity.ts';
 import type { Terms } from '../gateway/backends/terms.ts';
 import { connectObserved } from '../handshake/connect.ts';
 import type { HandshakeReport } from '../handshake/report.ts';
-import { placeOf, untilReady } from './dialling.ts';
+import { hostAndPort, untilReady } from './dialling.ts';
 import type { Sight } from './sight.ts';
 import type { Done } from './timeline.ts';
 
@@ -35,7 +35,7 @@ export async function shakeHands(handshaking: Handshaking): Promise<tls.TLSSocke
 }
 
 async function shake({ socket, terms, context, sight, signal }: Handshaking): Promise<Done<Shaken>> {
-  const hostname = sight.serverName ?? placeOf(new URL(terms.origin)).hostname;
+  const hostname = sight.serverName ?? hostAndPort(new URL(terms.origin)).hostname;
   const { socket: secure, report } = connectObserved({
     socket,
     secureContext: context,

@@ -1,80 +1,35 @@
 import { UserError } from '../errors.ts';
-import { type Backend, backendShape } from '../model/backend.ts';
-import { parse } from '../model/parse.ts';
-import { looksLikeThumbprint, normalizeThumbprint } from '../model/thumbprint.ts';
-import type { Draft, Store } from '../store/store.ts';
-import { refuseInUse } from './in-use.ts';
-import { merged, type Patch } from './merge.ts';
-import { isThere, newId, type Placed, type Wanted } from './new-id.ts';
-import { word } from './shell-word.ts';
+import { BACKEND, type Backend } from '../model/backend.ts';
+import { looksLikeThumbprint } from '../model/thumbprint.ts';
+import type { Collections } from '../store/kinds.ts';
+import { type Given, lastGiven, type ResourceType, resourcesOf, setChangesIt } from './resource-type.ts';
 import { getCertificate } from './stored-certificates.ts';
 import { backendUsers } from './users.ts';
 
-type TlsVersion = NonNullable<NonNullable<Backend['tls']>['maxVersion']>;
+/** What is given of a backend; words of a closed list as they come. */
+export type BackendInput = Given<Backend>;
 
-/** What is given of a backend; words of a closed list as they come, to be checked here. */
-export type BackendInput = Patch<Loose<Omit<Backend, 'id'>>>;
+const RULES: ResourceType<'backends', BackendInput> = {
+  ...BACKEND,
+  kind: 'backends',
+  idText: inputs => (lastGiven(inputs, ({ url }) => url) ?? '').replace(/^https?:\/\//i, ''),
+  whenTaken: id => setChangesIt('backend', id),
+  isMeant: (there, inputs) => there.url === lastGiven(inputs, ({ url }) => url),
+  begin: id => ({ id }),
+  members: namingById,
+  check: requireCertificates,
+  users: (state, { id }) => backendUsers(state, id),
+};
 
-type Loose<T> = T extends Backend['protocol'] | TlsVersion
-  ? string
-  : T extends readonly unknown[]
-    ? T
-    : T extends object
-      ? { [K in keyof T]: Loose<T[K]> }
-      : T;
-
-/** `id` undefined: a readable one is made from the URL. */
-export async function newBackend(store: Store, id: string | undefined, input: BackendInput): Promise<Backend> {
-  return store.change(draft => put(draft, { id: newId(draft.backends, wanted(id, input, undefined)) }, [input]));
-}
-
-/** The same, in the place of the one that has the id; without an id, of one with the same URL. What names its id stays. */
-export async function placeBackend(
-  store: Store,
-  id: string | undefined,
-  input: BackendInput,
-): Promise<Placed<Backend>> {
-  return store.change(draft => {
-    const sameUrl = ({ url }: Backend): boolean => url === input.url;
-    const chosen = newId(draft.backends, wanted(id, input, sameUrl));
-    return { isReplaced: isThere(draft.backends, chosen), entity: put(draft, { id: chosen }, [input]) };
-  });
-}
-
-const wanted = (
-  id: string | undefined,
-  { url }: BackendInput,
-  replaces: Wanted<Backend>['replaces'],
-): Wanted<Backend> => ({
-  id,
-  text: (url ?? '').replace(/^https?:\/\//i, ''),
-  taken: id =>
-    `There is a backend '${id}' already. \`apim backend set --id ${word(id)}\` changes it, and --force replaces it.`,
-  replaces,
-});
-
-/** Changes only what is given; inside credentials, proxy and tls too. Of several inputs one is applied after the other. */
-export async function setBackend(store: Store, id: string, ...inputs: readonly BackendInput[]): Promise<Backend> {
-  return store.change(draft => put(draft, getBackend(draft, id), inputs));
-}
-
-/** Throws InUse, naming each user, where a policy names it. */
-export async function removeBackend(store: Store, id: string): Promise<Backend> {
-  return store.change(draft => {
-    const backend = getBackend(draft, id);
-    refuseInUse('Backend', backend.id, backendUsers(draft, backend.id));
-    draft.backends.delete(backend.id);
-    return backend;
-  });
-}
-
-export function getBackend(store: Pick<Store, 'backends'>, id: string): Backend {
-  const backend = store.backends.get(id);
-  if (backend === undefined) {
-    throw new UserError('NotFound', `There is no backend '${id}'. \`apim backend list\` shows those there are.`);
-  }
-  return backend;
-}
+export const backends = resourcesOf(RULES);
+/** Without an id, `--force` means the backend of the same URL. */
+export const {
+  get: getBackend,
+  create: newBackend,
+  place: placeBackend,
+  change: setBackend,
+  remove: removeBackend,
+} = backends;
 
 /** What to say of a backend that names certificates in two ways; undefined where it does not. */
 export const ignoredThumbprints = ({ id, credentials }: Backend): string | undefined =>
@@ -82,31 +37,26 @@ export const ignoredThumbprints = ({ id, credentials }: Backend): string | undef
     ? `${id} names certificates by id and by thumbprint: the ids count, the thumbprints do not.`
     : undefined;
 
-function put(draft: Draft, previous: object, inputs: readonly BackendInput[]): Backend {
-  const byId = inputs.map(input => namingById(draft, input));
-  const backend = parse(backendShape, byId.reduce<unknown>(merged, previous));
-  for (const input of byId) requireCertificates(draft, input);
-  draft.backends.put(backend);
-  return backend;
-}
-
 /** A thumbprint where an id is wanted is that of the certificate whose id is meant. */
-function namingById(draft: Draft, input: BackendInput): BackendInput {
+function namingById(state: Collections, input: BackendInput): BackendInput {
   const given = input.credentials?.certificateIds;
   if (given === undefined || given === null) return input;
-  const certificateIds = given.map(text => (looksLikeThumbprint(text) ? getCertificate(draft, text).id : text));
+  const certificateIds = given.map(text => (looksLikeThumbprint(text) ? getCertificate(state, text).id : text));
   return { ...input, credentials: { ...input.credentials, certificateIds } };
 }
 
-/** Only of what is given: a thumbprint that `apim cert set` has made stale must not forbid other changes. */
-function requireCertificates(draft: Draft, { credentials }: BackendInput): void {
-  for (const id of credentials?.certificateIds ?? []) getCertificate(draft, id);
-  const wanted = credentials?.certificate ?? [];
-  if (wanted.length === 0) return;
-  const known = new Set(draft.certificates.list().map(certificate => certificate.thumbprint));
-  for (const thumbprint of wanted) {
-    if (!known.has(normalizeThumbprint(thumbprint))) {
-      throw new UserError('ValidationError', `Certificate with thumbprint '${thumbprint}' not found.`);
-    }
-  }
+/** Only of what is new: a thumbprint that `apim cert set` has made stale must not forbid other changes. */
+function requireCertificates(state: Collections, { credentials }: Backend, before: Backend | undefined): void {
+  const { certificateIds, certificate } = credentials ?? {};
+  for (const id of added(certificateIds, before?.credentials?.certificateIds)) getCertificate(state, id);
+  const thumbprints = added(certificate, before?.credentials?.certificate);
+  if (thumbprints.length === 0) return;
+  const known = new Set(state.certificates.list().map(({ thumbprint }) => thumbprint));
+  const unknown = thumbprints.find(thumbprint => !known.has(thumbprint));
+  if (unknown === undefined) return;
+  const message = `Certificate with thumbprint '${unknown}' not found.`;
+  throw new UserError('ValidationError', message, { target: 'credentials.certificate' });
 }
+
+const added = (next: readonly string[] | undefined, before: readonly string[] | undefined): readonly string[] =>
+  (next ?? []).filter(each => before?.includes(each) !== true);

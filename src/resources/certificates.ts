@@ -1,12 +1,13 @@
 import { choiceNotes } from '../certificates/pfx/choice.ts';
 import { type OpenedPfx, openPfx } from '../certificates/pfx/pfx.ts';
 import { certificateFacts } from '../certificates/x509/facts.ts';
-import { type Certificate, certificateKeyShape, certificateShape } from '../model/certificate.ts';
+import { CERTIFICATE, type Certificate, certificateKeyShape, certificateShape } from '../model/certificate.ts';
 import { parse } from '../model/parse.ts';
 import type { Collections, Draft, Store } from '../store/store.ts';
 import { commonName } from './common-name.ts';
 import { refuseInUse } from './in-use.ts';
 import { newId, type Wanted } from './new-id.ts';
+import { idTaken, targetOf } from './resource-type.ts';
 import { word } from './shell-word.ts';
 import { getCertificate, hasThumbprint } from './stored-certificates.ts';
 import { certificateIdUsers, thumbprintUsers, type User } from './users.ts';
@@ -56,10 +57,11 @@ const wanted = (
 ): Wanted<Certificate> => ({
   id,
   text: commonName(leaf) ?? 'certificate',
-  taken: id =>
-    `There is a certificate '${id}' already. \`apim cert set --id ${word(id)}\` replaces its PFX, and so does --force.`,
+  taken: id => idTaken(CERTIFICATE, id, whenTaken(id)),
   replaces,
 });
+
+const whenTaken = (id: string): string => `\`apim cert set --id ${word(id)}\` replaces its PFX, and so does --force.`;
 
 export interface Replacement {
   readonly certificate: Certificate;
@@ -87,7 +89,12 @@ export async function removeCertificate(store: Store, id: string): Promise<Certi
     const certificate = getCertificate(draft, id);
     draft.certificates.delete(certificate.id);
     draft.certificateKeys.delete(certificate.id);
-    refuseInUse('Certificate', certificate.id, usersWithout(draft, certificate));
+    refuseInUse(
+      CERTIFICATE.noun,
+      certificate.id,
+      targetOf(CERTIFICATE, certificate.id),
+      usersWithout(draft, certificate),
+    );
     return certificate;
   });
 }

@@ -1,4 +1,4 @@
-import { UserError } from '../errors.ts';
+import type { UserError } from '../errors.ts';
 import { freeId, idFrom } from '../model/identifier.ts';
 
 export interface Wanted<T> {
@@ -7,7 +7,7 @@ export interface Wanted<T> {
   /** What that is made from. */
   readonly text: string;
   /** What is said where the id is taken. */
-  taken(id: string): string;
+  taken(id: string): UserError;
   /** Where what is there is to be replaced: whether one that has the id that was made is the one meant. */
   readonly replaces: ((there: T) => boolean) | undefined;
 }
@@ -22,7 +22,7 @@ export function newId<T extends { readonly id: string }>(known: Known<T>, wanted
   if (id === undefined) return madeId(known, text, replaces);
   const there = known.get(id);
   if (there === undefined) return id;
-  if (replaces === undefined) throw new UserError('AlreadyExists', taken(id));
+  if (replaces === undefined) throw taken(id);
   return there.id;
 }
 

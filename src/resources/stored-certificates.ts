@@ -1,15 +1,16 @@
 import { UserError } from '../errors.ts';
-import type { Certificate } from '../model/certificate.ts';
+import { CERTIFICATE, type Certificate } from '../model/certificate.ts';
 import { looksLikeThumbprint, normalizeThumbprint } from '../model/thumbprint.ts';
 import type { CertificateReference } from '../policy/lookup.ts';
 import type { Collections } from '../store/store.ts';
+import { notFound } from './resource-type.ts';
 
 type Certificates = Pick<Collections, 'certificates'>;
 
 /** By its id or, where no id is that, by its thumbprint. Throws NotFound. */
 export function getCertificate(state: Certificates, text: string): Certificate {
   const certificate = state.certificates.get(text) ?? onlyOneOf(withThumbprint(state, text), text);
-  if (certificate === undefined) throw new UserError('NotFound', noCertificate(text));
+  if (certificate === undefined) throw notFound(CERTIFICATE, text);
   return certificate;
 }
 
@@ -25,14 +26,11 @@ function onlyOneOf([first, ...others]: readonly Certificate[], text: string): Ce
   throw new UserError('ValidationError', `Certificates ${ids} have the thumbprint ${text}: choose by id.`);
 }
 
-const noCertificate = (id: string): string =>
-  `There is no certificate '${id}'. \`apim cert list\` shows those there are.`;
-
 /** What to say where no certificate is meant; undefined where one is. */
 export function missingCertificate(state: Certificates, reference: CertificateReference): string | undefined {
   if ('certificateId' in reference)
     return state.certificates.get(reference.certificateId) === undefined
-      ? noCertificate(reference.certificateId)
+      ? notFound(CERTIFICATE, reference.certificateId).advice
       : undefined;
   return hasThumbprint(state, reference.thumbprint)
     ? undefined

@@ -2,7 +2,7 @@ import type { Backend } from '../model/backend.ts';
 import { sameId } from '../model/identifier.ts';
 import type { ReferenceTarget } from '../policy/statement.ts';
 import type { Collections } from '../store/store.ts';
-import { type ReferringDocument, referringDocuments, type ScopedDocument } from './documents.ts';
+import { documentName, type ReferringDocument, referringDocuments, type ScopedDocument } from './documents.ts';
 import { policyWithoutCertificate } from './gateway-credentials.ts';
 import { word } from './shell-word.ts';
 
@@ -56,7 +56,7 @@ const certificateUsers = (
   member: string,
 ): User[] => [
   ...documents.map(document => ({
-    name: document.name,
+    name: documentName(document),
     get command() {
       return withoutCertificate(document);
     },
@@ -69,17 +69,22 @@ const certificateUsers = (
 
 export const backendUsers = (state: Collections, id: string): User[] =>
   documentsThat(referringDocuments(state, [id]), target => 'backendId' in target && sameId(target.backendId, id)).map(
-    document => ({ name: document.name, command: anotherPolicy(document) }),
+    document => ({ name: documentName(document), command: anotherPolicy(document) }),
+  );
+
+export const namedValueUsers = (state: Collections, name: string): User[] =>
+  documentsThat(referringDocuments(state, [name]), target => 'namedValue' in target && target.namedValue === name).map(
+    document => ({ name: documentName(document), command: anotherPolicy(document) }),
   );
 
 /** What changes a document that only its author can mend. */
-export const anotherPolicy = ({ apiId }: Pick<ScopedDocument, 'apiId'>): string =>
-  `apim policy set${apiId === undefined ? '' : ` --api ${word(apiId)}`} --file FILE`;
+export const anotherPolicy = ({ scope }: Pick<ScopedDocument, 'scope'>): string =>
+  `apim policy set${scope.kind === 'global' ? '' : ` --api ${word(scope.apiId)}`} --file FILE`;
 
 const withoutCertificate = (document: ScopedDocument): string =>
-  document.apiId === undefined || policyWithoutCertificate(document.source) === document.source
+  document.scope.kind === 'global' || policyWithoutCertificate(document.source) === document.source
     ? anotherPolicy(document)
-    : `apim api set --id ${word(document.apiId)} --no-certificate`;
+    : `apim api set --id ${word(document.scope.apiId)} --no-certificate`;
 
 const documentsThat = (
   documents: readonly ReferringDocument[],

@@ -3,17 +3,17 @@ import { whyUnwritable } from './failure.ts';
 import { ensureFolder, namesIn, removeIfThere } from './files.ts';
 import {
   applyChange,
+  type ContextFiles,
   carryOut,
   type FileChange,
   foldersOf,
-  type Place,
   readJournal,
   temporaryIn,
   writeJournal,
 } from './journal.ts';
 
 /** What the next holder of the lock owes one that was killed. */
-export function recover(place: Place): void {
+export function recover(place: ContextFiles): void {
   const { files, directory } = place;
   const temporary = temporaryIn(directory);
   ensureFolder(files, temporary);
@@ -26,7 +26,7 @@ export function recover(place: Place): void {
  * All or nothing; only under the lock, after `recover`. It throws only while nothing is changed: one file is committed by
  * its own rename, several by that of a journal. What fails after that point is reported, and mended by the next holder.
  */
-export function commit(place: Place, changes: readonly FileChange[], report: (line: string) => void): void {
+export function commit(place: ContextFiles, changes: readonly FileChange[], report: (line: string) => void): void {
   const [first, second] = changes;
   if (first === undefined) return;
   for (const folder of foldersOf(changes)) ensureFolder(place.files, join(place.directory, folder));
@@ -39,7 +39,7 @@ export function commit(place: Place, changes: readonly FileChange[], report: (li
   }
 }
 
-function reporting({ directory }: Place, report: (line: string) => void, action: () => void): void {
+function reporting({ directory }: ContextFiles, report: (line: string) => void, action: () => void): void {
   try {
     action();
   } catch (error) {

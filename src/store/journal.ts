@@ -21,7 +21,7 @@ const journalShape = v.strictObject({
 });
 export type Journal = v.InferOutput<typeof journalShape>;
 
-export interface Place {
+export interface ContextFiles {
   readonly files: FileSystem;
   /** The context's folder. */
   readonly directory: string;
@@ -32,14 +32,14 @@ const revisionPath = (directory: string): string => join(directory, 'revision');
 export const temporaryIn = (directory: string): string => join(directory, 'temporary');
 
 /** A change of several files that is made but not yet carried out; there is none in between changes. */
-export function readJournal({ files, directory }: Place): Journal | undefined {
+export function readJournal({ files, directory }: ContextFiles): Journal | undefined {
   const path = pathOf(directory);
   const text = readIfThere(files, path);
   return text === undefined ? undefined : readVersioned(path, text, value => parse(journalShape, value));
 }
 
 /** Once this returns the change is made: whoever reads or takes the lock next respects the journal. */
-export function writeJournal({ files, directory }: Place, changes: readonly FileChange[]): Journal {
+export function writeJournal({ files, directory }: ContextFiles, changes: readonly FileChange[]): Journal {
   const journal = { revision: randomUUID(), changes: [...changes] };
   const text = JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...journal });
   replaceWith(files, { temporary: temporaryIn(directory), path: pathOf(directory), text, durable: true });
@@ -47,7 +47,7 @@ export function writeJournal({ files, directory }: Place, changes: readonly File
 }
 
 /** Can be repeated after a crash at any point. */
-export function carryOut(place: Place, journal: Journal): void {
+export function carryOut(place: ContextFiles, journal: Journal): void {
   const { files, directory } = place;
   files.syncFolder(directory);
   for (const change of journal.changes) applyChange(place, change);
@@ -60,7 +60,7 @@ export function carryOut(place: Place, journal: Journal): void {
 }
 
 /** Renames or removes as its last step. */
-export function applyChange({ files, directory }: Place, { file, text }: FileChange): void {
+export function applyChange({ files, directory }: ContextFiles, { file, text }: FileChange): void {
   const path = join(directory, file);
   ensureFolder(files, dirname(path));
   if (text === null) removeIfThere(files, path);
@@ -71,6 +71,6 @@ export const foldersOf = (changes: readonly FileChange[]): Set<string> =>
   new Set(changes.map(change => dirname(change.file)));
 
 /** Differs before and after every change of several files. */
-export function currentRevision(place: Place): string {
+export function currentRevision(place: ContextFiles): string {
   return readJournal(place)?.revision ?? readIfThere(place.files, revisionPath(place.directory)) ?? '';
 }

@@ -3,6 +3,7 @@ import { apiShape } from '../model/api.ts';
 import { backendShape } from '../model/backend.ts';
 import { caCertificateShape } from '../model/ca-certificate.ts';
 import { certificateKeyShape, certificateShape } from '../model/certificate.ts';
+import { namedValueShape } from '../model/named-value.ts';
 import { policyShape } from '../model/policy.ts';
 
 /** What a context holds, by the name of its folder. A new kind needs its line here and one in `eachKind`. */
@@ -12,6 +13,7 @@ export const SHAPES = {
   caCertificates: caCertificateShape,
   certificateKeys: certificateKeyShape,
   certificates: certificateShape,
+  namedValues: namedValueShape,
   policies: policyShape,
 } satisfies Record<string, v.GenericSchema<unknown, { id: string }>>;
 
@@ -37,17 +39,25 @@ interface Opened<T> {
   reading: Collection<T>;
   drafting: DraftCollection<T>;
   listed: T[];
+  held: Map<string, T>;
 }
 
-export const eachKind = <M extends keyof Opened<unknown>>(open: <K extends Kind>(kind: K) => Opened<Entity<K>>[M]) => ({
+type ByKind<M extends keyof Opened<unknown>> = { readonly [K in Kind]: Opened<Entity<K>>[M] };
+
+export const eachKind = <M extends keyof Opened<unknown>>(
+  open: <K extends Kind>(kind: K) => Opened<Entity<K>>[M],
+): ByKind<M> => ({
   apis: open('apis'),
   backends: open('backends'),
   caCertificates: open('caCertificates'),
   certificateKeys: open('certificateKeys'),
   certificates: open('certificates'),
+  namedValues: open('namedValues'),
   policies: open('policies'),
 });
 
-export type Collections = Readonly<ReturnType<typeof eachKind<'reading'>>>;
-export type Draft = Readonly<ReturnType<typeof eachKind<'drafting'>>>;
-export type Snapshot = Readonly<ReturnType<typeof eachKind<'listed'>>>;
+export type Collections = ByKind<'reading'>;
+export type Draft = ByKind<'drafting'>;
+export type Snapshot = ByKind<'listed'>;
+/** By their ids, folded. */
+export type Held = ByKind<'held'>;

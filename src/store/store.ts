@@ -3,7 +3,7 @@ import { type Change, Changes, collectionIn, getFrom, listFrom, mentioningFrom }
 import { commit, recover } from './commit.ts';
 import { whyUnwritable, writing } from './failure.ts';
 import type { FileSystem } from './file-system.ts';
-import type { Place } from './journal.ts';
+import type { ContextFiles } from './journal.ts';
 import {
   type Collection,
   type Collections,
@@ -54,7 +54,7 @@ export interface StoreOptions {
 }
 
 interface Parts {
-  readonly place: Place;
+  readonly place: ContextFiles;
   readonly lock: Lock;
   readonly options: StoreOptions;
 }
@@ -78,7 +78,7 @@ export function openStore(directory: string, options: StoreOptions): Store {
 
 const collectionsIn = (view: View): Collections => eachKind<'reading'>(kind => collectionIn(view, kind));
 
-const committedCollection = <K extends Kind>(place: Place, kind: K): Collection<Entity<K>> => ({
+const committedCollection = <K extends Kind>(place: ContextFiles, kind: K): Collection<Entity<K>> => ({
   list: () => readCommitted(place, view => listFrom(view, kind)),
   mentioning: words => readCommitted(place, view => mentioningFrom(view, kind, words)),
   get: id => getFrom(committedView(place), kind, id),
@@ -105,7 +105,7 @@ async function change<R>(parts: Parts, work: (draft: Draft) => R): Promise<R> {
 
 /** The change is made by then, so that nothing here may look as if it had failed. */
 async function tellGateways(
-  { files, directory }: Place,
+  { files, directory }: ContextFiles,
   made: readonly Change[],
   options: StoreOptions,
 ): Promise<void> {

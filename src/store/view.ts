@@ -2,7 +2,7 @@ import { join, sep } from 'node:path';
 import { UserError } from '../errors.ts';
 import { reading } from './failure.ts';
 import { namesIn, readIfThere } from './files.ts';
-import { currentRevision, type Place, readJournal } from './journal.ts';
+import { type ContextFiles, currentRevision, readJournal } from './journal.ts';
 import type { Kind } from './kinds.ts';
 
 const ATTEMPTS = 100;
@@ -15,7 +15,7 @@ export interface View {
 }
 
 /** The files as they are; whole only for the holder of the lock. */
-export const filesView = ({ files, directory }: Place): View => ({
+export const filesView = ({ files, directory }: ContextFiles): View => ({
   directory,
   text: file => {
     // Not join, which takes a tenth of the time of a listing.
@@ -42,7 +42,7 @@ export const overlaid = (view: View, texts: ReadonlyMap<string, string | undefin
 });
 
 /** What is committed, also while a change of several files is being carried out, or was interrupted. Takes no lock. */
-export function committedView(place: Place): View {
+export function committedView(place: ContextFiles): View {
   const journal = reading(place.directory, () => readJournal(place));
   const view = filesView(place);
   if (journal === undefined) return view;
@@ -50,7 +50,7 @@ export function committedView(place: Place): View {
 }
 
 /** Reads several files of the committed state; anew if a change of several files came in between. */
-export function readCommitted<R>(place: Place, work: (view: View) => R): R {
+export function readCommitted<R>(place: ContextFiles, work: (view: View) => R): R {
   const revision = () => reading(place.directory, () => currentRevision(place));
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const before = revision();

@@ -1,10 +1,12 @@
 import { changeRows } from './changes.ts';
 import { commandRows } from './commands.ts';
+import { counterRows } from './counters.ts';
 import { expressionRows } from './expressions.ts';
 import { gatewayRows } from './gateway.ts';
 import { identityRows } from './identities.ts';
 import { idleRows } from './idle.ts';
 import { killRows } from './kills.ts';
+import { policyRows } from './policies.ts';
 import { printTable, type Row } from './table.ts';
 import { transferRows } from './transfers.ts';
 import { workerRows } from './workers.ts';
@@ -25,6 +27,8 @@ const GROUPS: Readonly<Record<string, () => Promise<Row[]>>> = {
   changes: changeRows,
   kills: killRows,
   expressions: expressionRows,
+  policies: policyRows,
+  counters: counterRows,
   ...(process.platform === 'linux' ? LINUX : {}),
 };
 

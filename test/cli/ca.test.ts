@@ -99,7 +99,7 @@ test('ca add refuses what is taken, no store, and no certificate', async t => {
   await done('ca', 'add', '--id', 'root', '--file', 'root.pem');
   assert.deepEqual(
     await run('ca', 'add', '--id', 'Root', '--file', 'root.pem'),
-    refused("There is a CA certificate 'Root' already; --force replaces it."),
+    refused("There is a CA certificate 'Root' already. --force replaces it."),
   );
   assert.deepEqual(await run('ca', 'add'), misused("required option '--file <file>' not specified"));
   assert.deepEqual(

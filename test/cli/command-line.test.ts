@@ -29,6 +29,7 @@ test('the help names every command and the first steps', async t => {
     'backend',
     'api',
     'policy',
+    'named-value|nv',
     'ca|system-certificate',
     'serve',
     'call',

@@ -91,6 +91,7 @@ async function prepareState({ done }: Session, serviceUrl: string): Promise<void
   await done('backend', 'new', '--id', 'contoso', '--url', serviceUrl, '--protocol', 'http');
   await done('ca', 'add', '--id', 'partner-root', '--file', 'root.pem');
   await done('api', 'new', '--id', 'orders', '--path', 'orders', '--service-url', serviceUrl);
+  await done('named-value', 'new', '--id', 'audience', '--value', 'api://orders');
   await done('policy', 'set', '--api', 'orders', '--file', 'policy.xml');
 }
 
@@ -143,6 +144,7 @@ async function shell({ cwd }: Session, home: string, line: string) {
 
 const environment = (cwd: string, home: string): NodeJS.ProcessEnv => ({
   ...process.env,
+  KEY: 'a secret',
   PATH: `${join(cwd, 'bin')}${delimiter}${process.env.PATH}`,
   APIM_HOME: home,
   APIM_CONTEXT: '',

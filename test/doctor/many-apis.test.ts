@@ -11,8 +11,7 @@ const POLICY = '<policies><inbound><base /><authentication-certificate certifica
 test('who uses a certificate is told without reading the policies again', () => {
   let reads = 0;
   const document = {
-    name: '/apis/orders/policies/policy',
-    apiId: 'orders',
+    scope: { kind: 'api', apiId: 'orders' } as const,
     targets: [{ certificateId: 'client' }],
     get source() {
       reads += 1;

@@ -27,6 +27,6 @@ for (const [nodeVersion, expected] of VERSIONS) {
 }
 
 test('the least Node is that of the package', () => {
-  const { engines } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../../package.json'), 'utf8'));
+  const { engines } = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8'));
   assert.equal(engines.node, `>=${LEAST_NODE}`);
 });

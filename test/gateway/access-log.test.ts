@@ -3,6 +3,7 @@ import { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { test } from 'node:test';
 import { accessLog } from '../../src/gateway/callers/access-log.ts';
+import { NO_SECRETS } from '../../src/policy/masker.ts';
 import { newBackend } from '../../src/resources/backends.ts';
 import { addCaCertificate } from '../../src/resources/ca-certificates.ts';
 import { clientIdentity, testAuthority } from '../support/certificates.ts';
@@ -102,6 +103,7 @@ test('what a terminal would obey is escaped', () => {
       request: undefined,
       error: { source: 'configuration', reason: 'Any', message: 'two\r\n\u001blines' },
       hint: undefined,
+      masker: NO_SECRETS,
     });
   }
   assert.equal(lines[0], '1970-01-01T00:00:00.000Z GET /%1B[31m%C2%9B%07 404 - - 1.0 ms - two lines');

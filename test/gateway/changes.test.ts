@@ -101,10 +101,18 @@ test('APIs, policies and CA certificates are live when the change has returned',
   assert.equal(await status('/a'), 200);
   await setApi(gateway.store, 'a', { path: 'other/a' });
   assert.deepEqual([await status('/a'), await status('/other/a')], [404, 200]);
-  await setPolicy(gateway.store, { apiId: 'a' }, '<policies><inbound/><backend/><outbound/><on-error/></policies>');
+  await setPolicy(
+    gateway.store,
+    { kind: 'api', apiId: 'a' },
+    '<policies><inbound/><backend/><outbound/><on-error/></policies>',
+  );
   const { status: empty, body, headers } = await send(`${gateway.url}/other/a`);
   assert.deepEqual([empty, body, headers['content-length']], [200, '', '0']);
-  await setPolicy(gateway.store, { apiId: 'a' }, '<policies><inbound/><backend><base/></backend></policies>');
+  await setPolicy(
+    gateway.store,
+    { kind: 'api', apiId: 'a' },
+    '<policies><inbound/><backend><base/></backend></policies>',
+  );
   await removeCaCertificate(gateway.store, 'root');
   assert.equal(await status('/other/a'), 500);
   await removeApi(gateway.store, 'a');
@@ -155,7 +163,11 @@ test('a policy that does not compile at a change leaves the old configuration se
   );
   await send(`${gateway.url}/a/x`);
   assert.equal(backend.requests.at(-1)?.url, '/old/x');
-  await setPolicy(gateway.store, { apiId: 'a' }, '<policies><inbound/><backend><base/></backend></policies>');
+  await setPolicy(
+    gateway.store,
+    { kind: 'api', apiId: 'a' },
+    '<policies><inbound/><backend><base/></backend></policies>',
+  );
   await send(`${gateway.url}/a/x`);
   assert.equal(backend.requests.at(-1)?.url, '/new/x');
 });
@@ -176,7 +188,11 @@ test('a policy that does not compile at the start puts its own API out of order,
   );
   await setApi(gateway.store, 'b', { path: 'c' });
   assert.deepEqual([await status('/a'), await status('/c')], [500, 200]);
-  await setPolicy(gateway.store, { apiId: 'a' }, '<policies><inbound/><backend><base/></backend></policies>');
+  await setPolicy(
+    gateway.store,
+    { kind: 'api', apiId: 'a' },
+    '<policies><inbound/><backend><base/></backend></policies>',
+  );
   assert.deepEqual([await status('/a'), gateway.broken], [200, []]);
 });
 
@@ -185,13 +201,17 @@ test('a global policy that does not compile at the start fails every API', async
   const gateway = await startTestGateway(t, async store => {
     await addApi(store, 'a', backend.url);
     await addApi(store, 'b', backend.url);
-    await setPolicy(store, { apiId: 'b' }, '<policies><inbound/><backend><base/></backend></policies>');
+    await setPolicy(store, { kind: 'api', apiId: 'b' }, '<policies><inbound/><backend><base/></backend></policies>');
     await store.change(draft => draft.policies.put({ id: 'policy', value: BROKEN }));
   });
   const status = async (path: string) => (await send(gateway.url + path)).status;
   assert.deepEqual([await status('/a'), await status('/b')], [500, 500]);
   assert.match(gateway.broken.join(), /^The global policy does not compile: /);
-  await setPolicy(gateway.store, undefined, '<policies><inbound/><backend><forward-request/></backend></policies>');
+  await setPolicy(
+    gateway.store,
+    { kind: 'global' },
+    '<policies><inbound/><backend><forward-request/></backend></policies>',
+  );
   assert.deepEqual([await status('/a'), await status('/b')], [200, 200]);
 });
 

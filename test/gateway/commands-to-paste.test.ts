@@ -28,7 +28,7 @@ const CHOSEN = `<policies><inbound><set-backend-service base-url="@(context.Requ
 const startChosen = (t: TestContext, ca: string | undefined) =>
   startTestGateway(t, async store => {
     await newApi(store, 'a', { path: 'a', serviceUrl: 'http://127.0.0.1:1' });
-    await setPolicy(store, { apiId: 'a' }, CHOSEN);
+    await setPolicy(store, { kind: 'api', apiId: 'a' }, CHOSEN);
     if (ca !== undefined)
       await addCaCertificate(store, { id: 'root', file: Buffer.from(ca), password: undefined, storeName: undefined });
   });

@@ -96,7 +96,11 @@ test('the time limit of forward-request counts the waiting', async t => {
       await addApi(store, 'patient', backend.url);
       await addApi(store, 'hasty', backend.url);
       const section = '<backend><forward-request timeout-ms="300"/></backend>';
-      await setPolicy(store, { apiId: 'hasty' }, `<policies><inbound/>${section}<outbound/><on-error/></policies>`);
+      await setPolicy(
+        store,
+        { kind: 'api', apiId: 'hasty' },
+        `<policies><inbound/>${section}<outbound/><on-error/></policies>`,
+      );
     },
     { backendLimits: { connections: 1, waiting: 1 } },
   );

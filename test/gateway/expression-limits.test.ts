@@ -16,7 +16,7 @@ async function startWith(t: TestContext, expression: string, limits: Limits) {
     t,
     async store => {
       await addApi(store, 'shop', backend.url);
-      await setPolicy(store, { apiId: 'shop' }, policy(expression.replace('BACKEND', backend.url), ''));
+      await setPolicy(store, { kind: 'api', apiId: 'shop' }, policy(expression.replace('BACKEND', backend.url), ''));
     },
     { expressionLimits: limits },
   );
@@ -42,8 +42,8 @@ test('a header that feeds a slow regular expression is stopped, and the log says
 
 test('an expression of the policy of all APIs is named as that', async t => {
   const { gateway } = await startWith(t, '"BACKEND"', EXPRESSION_LIMITS);
-  await setPolicy(gateway.store, undefined, policy("new string('x', 20000000)", ''));
-  await setPolicy(gateway.store, { apiId: 'shop' }, policy('"http://localhost"', '<base />'));
+  await setPolicy(gateway.store, { kind: 'global' }, policy("new string('x', 20000000)", ''));
+  await setPolicy(gateway.store, { kind: 'api', apiId: 'shop' }, policy('"http://localhost"', '<base />'));
   assert.equal((await send(`${gateway.url}/shop`)).status, 500);
   assert.match(
     gateway.lines.at(-1) ?? '',

@@ -12,7 +12,7 @@ import { addApi, addIdentity, startTestGateway, type TestGateway } from './suppo
 const policy = (inbound: string): string =>
   `<policies>\n<inbound>\n${inbound}\n</inbound>\n<backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error>\n</policies>`;
 
-const set = (store: Store, inbound: string) => setPolicy(store, { apiId: 'shop' }, policy(inbound));
+const set = (store: Store, inbound: string) => setPolicy(store, { kind: 'api', apiId: 'shop' }, policy(inbound));
 
 /** An API at /shop of an echoing backend. */
 async function startShop(t: TestContext, fill: (store: Store) => Promise<unknown>) {
@@ -191,6 +191,6 @@ test('a gateway that runs takes its first expression over, and its last one away
   assert.equal(await url(), '/base/x');
   await set(gateway.store, `<set-backend-service base-url="@("${backend.url}/chosen")" />`);
   assert.equal(await url(), '/chosen/x');
-  await removePolicy(gateway.store, { apiId: 'shop' });
+  await removePolicy(gateway.store, { kind: 'api', apiId: 'shop' });
   assert.equal(await url(), '/base/x');
 });

@@ -85,8 +85,8 @@ test('the address to correct is the API’s, the backend’s, or the policy’s 
     await addApi(store, 'named', 'http://127.0.0.1:1');
     await newBackend(store, 'by-url', { url, protocol: 'http' });
     await newBackend(store, 'b', { url: `${url}/b`, protocol: 'http' });
-    await setPolicy(store, { apiId: 'by-policy' }, inbound(`<set-backend-service base-url="${url}"/>`));
-    await setPolicy(store, { apiId: 'named' }, inbound('<set-backend-service backend-id="b"/>'));
+    await setPolicy(store, { kind: 'api', apiId: 'by-policy' }, inbound(`<set-backend-service base-url="${url}"/>`));
+    await setPolicy(store, { kind: 'api', apiId: 'named' }, inbound('<set-backend-service backend-id="b"/>'));
   });
   const good = await startPlainBackend(t, {});
   const filled = { HOST: 'localhost', PORT: String(good.port) };
@@ -220,8 +220,8 @@ test('forward-request has a time limit of its own, with connecting in it', async
   const gateway = await startTestGateway(t, async store => {
     await addApi(store, 'plain', backend.url);
     await addApi(store, 'tls', backend.url.replace('http:', 'https:'));
-    await setPolicy(store, { apiId: 'plain' }, forwarding('timeout-ms="150"'));
-    await setPolicy(store, undefined, forwarding('timeout="1"'));
+    await setPolicy(store, { kind: 'api', apiId: 'plain' }, forwarding('timeout-ms="150"'));
+    await setPolicy(store, { kind: 'global' }, forwarding('timeout="1"'));
   });
   const sentence = (milliseconds: number) =>
     `127.0.0.1:${backend.port} sent no answer within the time limit of the forward-request policy: No answer within ${milliseconds} ms.`;
@@ -240,7 +240,7 @@ test('a time limit of 0 in forward-request leaves the gateway’s own', async t 
     async store => {
       await addApi(store, 'silent', silent.url);
       await addApi(store, 'good', good.url);
-      await setPolicy(store, undefined, forwarding('timeout="0"'));
+      await setPolicy(store, { kind: 'global' }, forwarding('timeout="0"'));
     },
     { timeouts: QUICK },
   );
@@ -463,7 +463,7 @@ test('a policy that fails after the backend has answered lets its answer go', as
     await addApi(store, 'a', backend.url);
     await setPolicy(
       store,
-      { apiId: 'a' },
+      { kind: 'api', apiId: 'a' },
       '<policies><inbound/><backend><forward-request/><forward-request/></backend><outbound/><on-error/></policies>',
     );
   });
@@ -482,7 +482,7 @@ test('a body that was streamed away cannot be sent again, a small one can', asyn
     await addApi(store, 'a', backend.url);
     await setPolicy(
       store,
-      { apiId: 'a' },
+      { kind: 'api', apiId: 'a' },
       '<policies><inbound/><backend><forward-request/><forward-request/></backend><outbound/><on-error/></policies>',
     );
   });

@@ -25,7 +25,7 @@ async function startShop(
     await fill?.(store);
     await setPolicy(
       store,
-      { apiId: 'shop' },
+      { kind: 'api', apiId: 'shop' },
       `<policies><inbound>${inbound}</inbound><backend>${backend}</backend><outbound /><on-error /></policies>`,
     );
   });

@@ -7,6 +7,7 @@ import { setPolicy } from '../../src/resources/policies.ts';
 import { REAL_SURROUNDINGS } from '../../src/surroundings.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { startPlainBackend } from '../support/servers.ts';
+import { realSurroundings } from '../support/surroundings.ts';
 import { send } from './support/client.ts';
 import { addApi, startTestGateway } from './support/gateway.ts';
 import { told } from './support/mending.ts';
@@ -164,12 +165,12 @@ test('a call gets the token of the gateway’s identity, inside send-request too
     await addApi(store, 'shop', backend.url);
     await setPolicy(
       store,
-      { apiId: 'shop' },
+      { kind: 'api', apiId: 'shop' },
       `<policies><inbound>${inbound}</inbound><backend><base /></backend><outbound /><on-error /></policies>`,
     );
   };
   const identity = { token: async (resource: string, id: string | undefined) => `${resource}-${id}` };
-  const gateway = await startTestGateway(t, fill, { surroundings: { ...REAL_SURROUNDINGS, identity } });
+  const gateway = await startTestGateway(t, fill, { surroundings: { ...realSurroundings(), identity } });
   assert.equal((await send(`${gateway.url}/shop/a`)).status, 200);
   assert.deepEqual(
     backend.requests.map(({ url, headers }) => [url, headers.authorization]),

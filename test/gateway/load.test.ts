@@ -56,7 +56,7 @@ test('no request fails while certificates, APIs, backends, policies and CAs come
     await addApi(store, 'one', backend.url, 'client');
     await newBackend(store, 'named', { url: backend.url, protocol: 'http' });
     await addApi(store, 'two', backend.url, 'client');
-    await setPolicy(store, { apiId: 'two' }, presenting('<set-backend-service backend-id="named"/>'));
+    await setPolicy(store, { kind: 'api', apiId: 'two' }, presenting('<set-backend-service backend-id="named"/>'));
   });
   const { store } = gateway;
   const load = loadOn(

@@ -22,7 +22,7 @@ async function startShop(t: TestContext, policy: string, fill?: (store: Store) =
   const gateway = await startTestGateway(t, async store => {
     await addApi(store, 'shop', backend.url);
     await fill?.(store);
-    await setPolicy(store, { apiId: 'shop' }, policy);
+    await setPolicy(store, { kind: 'api', apiId: 'shop' }, policy);
   });
   return { backend, gateway };
 }
@@ -236,7 +236,7 @@ test('a certificate that a request fetches from a vault is presented to the back
   const gateway = await startTestGateway(t, async store => {
     await trustTestRoot(store);
     await addApi(store, 'shop', backend.url);
-    await setPolicy(store, { apiId: 'shop' }, sections(fetching + presenting));
+    await setPolicy(store, { kind: 'api', apiId: 'shop' }, sections(fetching + presenting));
   });
   for (const path of ['a', 'b']) assert.equal((await send(`${gateway.url}/shop/${path}`)).status, 200);
   assert.deepEqual(

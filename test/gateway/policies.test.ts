@@ -21,7 +21,7 @@ async function startShop(t: TestContext, sections: Sections, options: PlainBacke
   const backend = await startPlainBackend(t, options);
   const gateway = await startTestGateway(t, async store => {
     await addApi(store, 'shop', backend.url);
-    await setPolicy(store, { apiId: 'shop' }, document(sections, '<base />'));
+    await setPolicy(store, { kind: 'api', apiId: 'shop' }, document(sections, '<base />'));
   });
   return { backend, gateway };
 }
@@ -158,7 +158,7 @@ test('the global on-error is run for a path that leads nowhere', async t => {
   assert.deepEqual([none.status, none.body], [404, '{ "statusCode": 404, "message": "Resource not found" }']);
   await setPolicy(
     gateway.store,
-    undefined,
+    { kind: 'global' },
     document(
       {
         inbound: '',

@@ -5,9 +5,9 @@ import { CompactSign } from 'jose';
 import { setApi } from '../../src/resources/apis.ts';
 import { addCaCertificate } from '../../src/resources/ca-certificates.ts';
 import { setPolicy } from '../../src/resources/policies.ts';
-import { REAL_SURROUNDINGS } from '../../src/surroundings.ts';
 import { clientIdentity, testAuthority } from '../support/certificates.ts';
 import { startBackend, startPlainBackend } from '../support/servers.ts';
+import { realSurroundings } from '../support/surroundings.ts';
 import { send } from './support/client.ts';
 import { addApi, addIdentity, startTestGateway, type TestGateway } from './support/gateway.ts';
 import { told } from './support/mending.ts';
@@ -45,13 +45,13 @@ async function startProvider(t: TestContext, keys: Key[]) {
 async function startShop(t: TestContext, policy: string, now?: () => number) {
   const backend = await startPlainBackend(t, {});
   const surroundings =
-    now === undefined ? REAL_SURROUNDINGS : { ...REAL_SURROUNDINGS, clock: { ...REAL_SURROUNDINGS.clock, now } };
+    now === undefined ? realSurroundings() : { ...realSurroundings(), clock: { ...realSurroundings().clock, now } };
   const gateway = await startTestGateway(
     t,
     async store => {
       await addApi(store, 'shop', backend.url);
       await addIdentity(store, 'signer', await clientIdentity('signer'));
-      await setPolicy(store, { apiId: 'shop' }, policy);
+      await setPolicy(store, { kind: 'api', apiId: 'shop' }, policy);
     },
     { surroundings },
   );

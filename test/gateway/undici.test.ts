@@ -6,17 +6,17 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import tls from 'node:tls';
 import {
+  type BackendRequest,
   bodyTimeout,
   buildConnector,
   Client,
   connectTimeout,
-  type Exchange,
-  type ExchangeEvents,
   filterReads,
   headersTimeout,
   isBadUpgrade,
   isLengthMismatch,
   isParserError,
+  type RequestEvents,
 } from '../../src/gateway/backends/undici.ts';
 import { testAuthority } from '../support/certificates.ts';
 import { onRequest, startRawBackend, startRawTlsBackend } from './support/raw-backend.ts';
@@ -38,7 +38,7 @@ test('one file alone knows undici', () => {
   );
 });
 
-const GET: Exchange = { method: 'GET', path: '/', headers: [], body: null };
+const GET: BackendRequest = { method: 'GET', path: '/', headers: [], body: null };
 
 interface Exchanged {
   readonly told: string[];
@@ -48,7 +48,7 @@ interface Exchanged {
 }
 
 /** One exchange with a backend that answers each request with these bytes, told event by event. */
-async function exchange(t: TestContext, answer: string, request: Partial<Exchange>): Promise<Exchanged> {
+async function exchange(t: TestContext, answer: string, request: Partial<BackendRequest>): Promise<Exchanged> {
   const { url } = await startRawBackend(t, socket => onRequest(socket, () => socket.end(answer, 'latin1')));
   const reads: string[] = [];
   const connect = buildConnector({ timeout: 30_000 });
@@ -73,7 +73,7 @@ function noted(reads: string[], piece: Buffer): Buffer {
   return piece;
 }
 
-const telling = (told: string[], done: (error: Error | undefined) => void): ExchangeEvents => ({
+const telling = (told: string[], done: (error: Error | undefined) => void): RequestEvents => ({
   onConnect: () => told.push('connect'),
   onBodySent: () => told.push('body sent'),
   onRequestSent: () => told.push('request sent'),

@@ -311,7 +311,7 @@ test('the time limit of a policy holds for the handshake', async t => {
   const gateway = await startTestGateway(t, async store => {
     await addApi(store, 'a', backend.url);
     const forward = '<policies><backend><forward-request timeout-ms="50"/></backend></policies>';
-    await setPolicy(store, { apiId: 'a' }, forward);
+    await setPolicy(store, { kind: 'api', apiId: 'a' }, forward);
   });
   assert.match(await sendRaw(gateway.url, handshake('/a')), /^HTTP\/1\.1 500 /);
   assert.equal(await takeRest((await backend.opened(0)).socket), '');
@@ -323,11 +323,11 @@ test('what the gateway answers by itself it answers to a WebSocket too, and poli
     await addApi(store, 'a', 'http://127.0.0.1:1');
     await setPolicy(
       store,
-      { apiId: 'a' },
+      { kind: 'api', apiId: 'a' },
       `<policies><inbound><set-backend-service base-url="${backend.url}/moved"/></inbound><backend><base/></backend></policies>`,
     );
     await addApi(store, 'silent', backend.url);
-    await setPolicy(store, { apiId: 'silent' }, '<policies><backend/></policies>');
+    await setPolicy(store, { kind: 'api', apiId: 'silent' }, '<policies><backend/></policies>');
   });
   const status = async (request: string) => (await sendRaw(gateway.url, request)).split('\r\n', 1)[0];
   assert.equal(await status(handshake('/a').replace('localhost', 'evil.example')), 'HTTP/1.1 421 Misdirected Request');

@@ -52,7 +52,7 @@ test('a scope without a document is like one with the inheriting document', () =
 });
 
 test('no document at all leaves nothing to run', () => {
-  assert.deepEqual(combine([]), { inbound: [], backend: [], outbound: [], onError: [] });
+  assert.deepEqual(combine([]), { inbound: [], backend: [], outbound: [], onError: [], gatekeepers: [] });
 });
 
 test('a thousand APIs share the steps of the global document', () => {

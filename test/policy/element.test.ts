@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Element, readElement } from '../../src/policy/document/element.ts';
+import { AS_WRITTEN } from '../../src/policy/document/filling.ts';
 
 const refused = (source: string, message: string): void =>
-  assert.throws(() => readElement(source), { name: 'UserError', code: 'ValidationError', message });
+  assert.throws(() => readElement(source, AS_WRITTEN), { name: 'UserError', code: 'ValidationError', message });
 
 const outline = ({ name, line, column, children }: Element): unknown[] => [
   name,
@@ -15,13 +16,13 @@ const outline = ({ name, line, column, children }: Element): unknown[] => [
 test('every element knows its line and column, whatever ends the lines', () => {
   for (const eol of ['\n', '\r\n', '\r']) {
     const source = ['<a>', '  <b/>', '\t<c x="1"><d></d>', '</c>', '</a>'].join(eol);
-    assert.deepEqual(outline(readElement(source)), ['a', 1, 1, ['b', 2, 3], ['c', 3, 2, ['d', 3, 11]]]);
+    assert.deepEqual(outline(readElement(source, AS_WRITTEN)), ['a', 1, 1, ['b', 2, 3], ['c', 3, 2, ['d', 3, 11]]]);
   }
 });
 
 test('the ranges of elements, contents and attributes are those of the text as typed', () => {
   const source = '\uFEFF<a>x<b one = "1"\n two=\'&lt;2\' /><!-- > --><c >\u{1F600}</c ></a >';
-  const a = readElement(source);
+  const a = readElement(source, AS_WRITTEN);
   const text = ({ start, end }: { start: number; end: number }): string => source.slice(start, end);
   const [b, c] = a.children;
   assert.equal(text(a), source.slice(1));
@@ -42,7 +43,7 @@ test('the ranges of elements, contents and attributes are those of the text as t
 });
 
 test('text is an element’s own, with the five entities, numbers and CDATA read', () => {
-  const { text } = readElement('<a>1&amp;&lt;&gt;&quot;&apos;<b>no</b>&#65;&#x42;<![CDATA[<c>&amp;]]></a>');
+  const { text } = readElement('<a>1&amp;&lt;&gt;&quot;&apos;<b>no</b>&#65;&#x42;<![CDATA[<c>&amp;]]></a>', AS_WRITTEN);
   assert.equal(text, '1&<>"\'AB<c>&amp;');
 });
 
@@ -87,24 +88,29 @@ test('a document type is refused, and with it every entity of its own', () => {
 });
 
 test('a document of XML version 1.1 is read by the rules of 1.0, in which NEL ends no line', () => {
-  assert.deepEqual(outline(readElement('<?xml version="1.1"?><a>\u0085<b/></a>')), ['a', 1, 22, ['b', 1, 26]]);
+  assert.deepEqual(outline(readElement('<?xml version="1.1"?><a>\u0085<b/></a>', AS_WRITTEN)), [
+    'a',
+    1,
+    22,
+    ['b', 1, 26],
+  ]);
 });
 
 test('nesting is limited to 200', () => {
   const nested = (depth: number): string => '<a>'.repeat(depth) + '</a>'.repeat(depth);
-  assert.equal(readElement(nested(200)).name, 'a');
+  assert.equal(readElement(nested(200), AS_WRITTEN).name, 'a');
   refused(nested(201), "Error in element 'a' on line 1, column 601: Elements may not be nested deeper than 200.");
 });
 
 test('a document is limited to 256 KiB of UTF-8', () => {
   const sized = (bytes: number): string => `<a>${'é'.repeat((bytes - 7) / 2)}</a>`;
-  assert.equal(readElement(sized(262_143)).name, 'a');
+  assert.equal(readElement(sized(262_143), AS_WRITTEN).name, 'a');
   refused(sized(262_145), 'A policy document must not be larger than 256 KiB.');
 });
 
 test('a large document of many small elements is read in a moment', () => {
   const before = process.cpuUsage();
-  assert.equal(readElement(`<a>${'<b c="d"/>\n'.repeat(23_000)}</a>`).children.length, 23_000);
+  assert.equal(readElement(`<a>${'<b c="d"/>\n'.repeat(23_000)}</a>`, AS_WRITTEN).children.length, 23_000);
   // Of the processor's time, which a busy machine does not stretch: what grew with the square would take minutes.
   assert.ok(process.cpuUsage(before).user < 5_000_000);
 });

@@ -2,15 +2,16 @@ import { compile } from '../../src/expression/compile.ts';
 import { heldResponse, type RequestMessage, type ResponseMessage } from '../../src/http/message.ts';
 import type { Backend } from '../../src/model/backend.ts';
 import type { ClientCertificate } from '../../src/model/client-certificate.ts';
-import { CallContext } from '../../src/policy/call-context.ts';
+import { CallContext, type Received } from '../../src/policy/call-context.ts';
 import type { Tools } from '../../src/policy/compile.ts';
 import { csharp } from '../../src/policy/csharp.ts';
 import type { CertificateReference, ForwardOptions, Lookup } from '../../src/policy/lookup.ts';
 import type { Observer } from '../../src/policy/observer.ts';
 import type { OutgoingRequest } from '../../src/policy/outgoing.ts';
 import type { PolicyError } from '../../src/policy/policy-error.ts';
-import { REAL_SURROUNDINGS, type Surroundings } from '../../src/surroundings.ts';
-import { hostContext } from '../expression/support/host.ts';
+import type { GatewaySurroundings } from '../../src/surroundings.ts';
+import { realSurroundings } from '../support/surroundings.ts';
+import { liveHost } from './live-host.ts';
 
 /** In the tests a handle is known by its id. */
 export const certificateNamed = (id: string): ClientCertificate => ({ id, thumbprint: '', chain: '', privateKey: '' });
@@ -23,17 +24,19 @@ export const everything: Lookup = {
       'thumbprint' in reference ? `thumbprint ${reference.thumbprint}` : `id ${reference.certificateId}`,
     ),
   backend: backendId => backendNamed(`backend ${backendId}`),
+  namedValue: () => undefined,
 };
-
-/** What expressions see of each call. */
-const CALL = { url: 'https://gateway.test/shop/items/1?q=1', headers: { 'X-Name': 'value', 'X-Number': '60' } };
 
 const LANGUAGE = csharp({ compile });
 
 /** As documents are compiled that have expressions. */
 export const tools = (lookup: Lookup): Tools => ({ lookup, language: LANGUAGE });
 
-export const nothing: Lookup = { certificate: () => undefined, backend: () => undefined };
+export const nothing: Lookup = {
+  certificate: () => undefined,
+  backend: () => undefined,
+  namedValue: () => undefined,
+};
 
 /** What the gateway does for a call. */
 export interface Services extends Lookup {
@@ -67,6 +70,16 @@ export function fakeServices(...responses: (ResponseMessage | Error)[]): {
   return { services, asked };
 }
 
+const RECEIVED: Received = {
+  apiId: 'shop',
+  path: '/shop/items/1',
+  query: '?q=1',
+  length: 0,
+  method: 'GET',
+  caller: '192.0.2.7',
+  apiUrl: 'https://gateway.test/shop',
+};
+
 class FakeCall extends CallContext {
   readonly request: RequestMessage = {
     method: 'GET',
@@ -75,12 +88,15 @@ class FakeCall extends CallContext {
     headers: ['X-Name', 'value', 'X-Number', '60'],
     body: undefined,
   };
+  readonly gone = new AbortController().signal;
+  readonly received: Received;
   readonly objects = LANGUAGE;
   readonly #services: Services;
 
-  constructor(services: Services, observer: Observer | undefined, surroundings: Surroundings) {
+  constructor(services: Services, observer: Observer | undefined, surroundings: GatewaySurroundings, caller: string) {
     super(surroundings, observer);
     this.#services = services;
+    this.received = { ...RECEIVED, caller };
   }
 
   override findCertificate(reference: CertificateReference): ClientCertificate | undefined {
@@ -113,14 +129,20 @@ class FakeCall extends CallContext {
   }
 
   override expressionHost() {
-    return hostContext({ ...CALL, rest: { variables: this.variables } });
+    return liveHost(this);
   }
 }
 
-export const contextWith = (services: Services): CallContext => new FakeCall(services, undefined, REAL_SURROUNDINGS);
+export const contextWith = (services: Services): CallContext =>
+  new FakeCall(services, undefined, realSurroundings(), RECEIVED.caller);
 
 export const observedContext = (services: Services, observer: Observer): CallContext =>
-  new FakeCall(services, observer, REAL_SURROUNDINGS);
+  new FakeCall(services, observer, realSurroundings(), RECEIVED.caller);
 
-export const contextIn = (surroundings: Surroundings, services: Services): CallContext =>
-  new FakeCall(services, undefined, surroundings);
+/** A call where time and chance, and what was counted and cached before, are the test's own. */
+export const contextIn = (surroundings: GatewaySurroundings, services: Services): CallContext =>
+  new FakeCall(services, undefined, surroundings, RECEIVED.caller);
+
+/** A call from this address; nothing answers it. */
+export const callFrom = (caller: string): CallContext =>
+  new FakeCall(fakeServices().services, undefined, realSurroundings(), caller);

@@ -24,6 +24,7 @@ function policy(steps: Partial<Record<keyof CompiledPolicy, Step[]>>): CompiledP
     backend: (steps.backend ?? []).map(step => placed('backend', step)),
     outbound: (steps.outbound ?? []).map(step => placed('outbound', step)),
     onError: (steps.onError ?? []).map(step => placed('on-error', step)),
+    gatekeepers: [],
   };
 }
 

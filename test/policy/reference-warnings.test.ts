@@ -8,7 +8,7 @@ const place = (offset: number) => ({ line: 1, column: offset + 1 });
 function warningsOf(source: string): readonly string[] {
   const told: string[] = [];
   csharp({ compile }).compile(
-    { source, positionAt: place },
+    { source, positionAt: place, element: 'set-backend-service', attribute: 'base-url' },
     {
       element: 'set-backend-service',
       scope: 'global',

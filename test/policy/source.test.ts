@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readElement } from '../../src/policy/document/element.ts';
+import { AS_WRITTEN } from '../../src/policy/document/filling.ts';
 import { expressionsIn } from '../../src/policy/document/source.ts';
 
 const refused = (source: string, element: string, line: number, column: number, sentence: string): void =>
-  assert.throws(() => readElement(source), {
+  assert.throws(() => readElement(source, AS_WRITTEN), {
     code: 'ValidationError',
     message: `Error in element '${element}' on line ${line}, column ${column}: ${sentence}`,
   });
 
 /** Also checks that the document is XML without its expressions, and that the offsets of their ends are true. */
 function found(source: string): string[] {
-  readElement(source);
+  readElement(source, AS_WRITTEN);
   return expressionsIn(source).map(({ source: expression }) => expression);
 }
 
@@ -75,7 +76,7 @@ test('each expression knows its element, its attribute and the places of its cha
 
 test('an element has the expressions of its attributes and of its text, and the rest stays in place', () => {
   const source = '<a>\n<b c="@("<x>")"  d="1">\n @(2 < 3)\n</b><e/></a>';
-  const [b, e] = readElement(source).children;
+  const [b, e] = readElement(source, AS_WRITTEN).children;
   assert.deepEqual(
     b?.attributes.map(({ name, value, expression, start, end }) => [
       name,
@@ -123,7 +124,7 @@ test('an expression begins with the characters themselves', () => {
 test('what only looks like an expression is read', () => {
   const source =
     '<a><!-- <b c="@(1)"> --><?pi "@(1)"?><b c="user@(x)" d="x > @{y}"/><c>d="@(1)" a@(b)</c><d><![CDATA[x <e f="@(1)">]]></d></a>';
-  const { children } = readElement(source);
+  const { children } = readElement(source, AS_WRITTEN);
   assert.deepEqual(
     children.map(({ text }) => text),
     ['', 'd="@(1)" a@(b)', 'x <e f="@(1)">'],
@@ -136,11 +137,13 @@ test('what only looks like an expression is read', () => {
 });
 
 test('what is broken beside an expression is refused as broken XML', () => {
-  assert.throws(() => readElement('@(1)'), { message: 'Text data outside of root node. Line 1, position 5.' });
-  assert.throws(() => readElement('<a b="'), {
+  assert.throws(() => readElement('@(1)', AS_WRITTEN), {
+    message: 'Text data outside of root node. Line 1, position 5.',
+  });
+  assert.throws(() => readElement('<a b="', AS_WRITTEN), {
     message: 'Unexpected end of file has occurred. The following elements are not closed: a. Line 1, position 7.',
   });
-  assert.throws(() => readElement('<a>\n<b c="@("<")">\n</a>'), {
+  assert.throws(() => readElement('<a>\n<b c="@("<")">\n</a>', AS_WRITTEN), {
     message: "The 'b' start tag on line 2 position 1 does not match the end tag of 'a'. Line 3, position 3.",
   });
 });
@@ -149,7 +152,7 @@ test('a large document of expressions is read in a moment', () => {
   const before = process.cpuUsage();
   const rows = '<b c="@(x == "1" && y)" d="@(&quot;(&quot;)"><e>@{ return "&amp;"; }</e></b>\n'.repeat(3000);
   assert.equal(expressionsIn(`<a>${rows}</a>`).length, 9000);
-  assert.equal(readElement(`<a>${rows}</a>`).children.length, 3000);
+  assert.equal(readElement(`<a>${rows}</a>`, AS_WRITTEN).children.length, 3000);
   // Of the processor's time, which a busy machine does not stretch: what grew with the square would take minutes.
   assert.ok(process.cpuUsage(before).user < 5_000_000);
 });

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import * as expressions from '../../src/expression/compile.ts';
 import { csharp } from '../../src/policy/csharp.ts';
 import { readElement } from '../../src/policy/document/element.ts';
+import { AS_WRITTEN } from '../../src/policy/document/filling.ts';
 import type { PolicyExpression } from '../../src/policy/document/policy-expression.ts';
 import { PolicyError } from '../../src/policy/policy-error.ts';
 import { derived, readValue, type Value } from '../../src/policy/value.ts';
@@ -26,7 +27,7 @@ const compile = (expression: PolicyExpression) => csharp(expressions).compile(ex
 type Type = keyof typeof SCHEMAS;
 
 function read(written: string, type: Type): Value<unknown> {
-  const element = readElement(`<test some="${written}" />`);
+  const element = readElement(`<test some="${written}" />`, AS_WRITTEN);
   const [attribute] = element.attributes;
   assert.ok(attribute);
   return readValue<v.GenericSchema>(element, attribute, { type, schema: SCHEMAS[type] }, compile);

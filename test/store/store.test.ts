@@ -90,13 +90,14 @@ test('an entity of each kind can be put, read, replaced and deleted', async t =>
         hasPrivateKey: true,
         chain: ['PEM'],
       });
+      draft.namedValues.put({ id: 'x', displayName: 'x', value: '1', secret: false });
       draft.policies.put({ id: 'policy', value: '<policies />' });
     });
   await put();
   const first = await store.snapshot();
   assert.deepEqual(
     Object.values(first).map(entities => entities.length),
-    [1, 1, 1, 1, 1, 1],
+    [1, 1, 1, 1, 1, 1, 1],
   );
   await put();
   assert.deepEqual(await store.snapshot(), first);
@@ -306,6 +307,7 @@ test('a snapshot and reading under the lock have all kinds at one moment', async
     caCertificates: [],
     certificateKeys: [],
     certificates: [],
+    namedValues: [],
     policies: [{ id: 'policy', value: '<policies />' }],
   });
   assert.equal(await store.readUnderLock(({ policies }) => policies.get('policy')?.value), '<policies />');

@@ -47,7 +47,7 @@ export function readBer(bytes: Uint8Array): BerElement {
 }
 
 /** Where an element stands in the bytes. */
-interface Place {
+interface Bounds {
   readonly offset: number;
   readonly contentEnd: number;
   readonly end: number;
@@ -61,9 +61,9 @@ class Element implements BerElement {
   readonly end: number;
   readonly #bytes: Uint8Array;
   readonly #start: number;
-  readonly #place: Place;
+  readonly #place: Bounds;
 
-  constructor(bytes: Uint8Array, header: Header, children: readonly BerElement[], place: Place) {
+  constructor(bytes: Uint8Array, header: Header, children: readonly BerElement[], place: Bounds) {
     this.tag = header.tag;
     this.constructed = header.constructed;
     this.children = children;

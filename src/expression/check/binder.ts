@@ -1,5 +1,13 @@
 import { ExpressionError } from '../expression-error.ts';
-import type { BinaryOperator, BlockNode, Expression, LambdaNode, Span, Statement, TypeNode } from '../syntax/ast.ts';
+import type {
+  BinaryOperator,
+  BlockNode,
+  Expression,
+  LambdaNode,
+  Span,
+  StatementNode,
+  TypeNode,
+} from '../syntax/ast.ts';
 import { displayName } from '../types/display.ts';
 import type { Library } from '../types/library.ts';
 import type { Type } from '../types/type.ts';
@@ -135,13 +143,13 @@ export class Binder implements Checker {
     return known.bound(given, result, scope, () => openLambda(this, node, given, scope));
   }
 
-  embedded(node: Statement, scope: Scope, returns: Returns): BoundStatement {
+  embedded(node: StatementNode, scope: Scope, returns: Returns): BoundStatement {
     const own = scope.nested();
     const bound = bindStatement(this, node, own, returns);
     return own.locals.length === 0 ? bound : { kind: 'block', locals: own.locals, statements: [bound] };
   }
 
-  statements(nodes: readonly Statement[], scope: Scope, returns: Returns): readonly BoundStatement[] {
+  statements(nodes: readonly StatementNode[], scope: Scope, returns: Returns): readonly BoundStatement[] {
     return statementsIn(this, nodes, scope, returns);
   }
 

@@ -1,4 +1,12 @@
-import type { BinaryOperator, BlockNode, Expression, LambdaNode, Span, Statement, TypeNode } from '../syntax/ast.ts';
+import type {
+  BinaryOperator,
+  BlockNode,
+  Expression,
+  LambdaNode,
+  Span,
+  StatementNode,
+  TypeNode,
+} from '../syntax/ast.ts';
 import type { Library } from '../types/library.ts';
 import type { Type } from '../types/type.ts';
 import type { Allowed } from './allowed.ts';
@@ -45,9 +53,9 @@ export interface Checker {
   /** What a lambda or a method gives for arguments of these types; undefined where it does not take them, or gives nothing. */
   delegateResult(operand: Argument['operand'], given: readonly Type[]): Type | undefined;
   /** A statement that is the body of another, in a scope of its own. */
-  embedded(node: Statement, scope: Scope, returns: Returns): BoundStatement;
+  embedded(node: StatementNode, scope: Scope, returns: Returns): BoundStatement;
   /** Statements one after another, all in this scope. */
-  statements(nodes: readonly Statement[], scope: Scope, returns: Returns): readonly BoundStatement[];
+  statements(nodes: readonly StatementNode[], scope: Scope, returns: Returns): readonly BoundStatement[];
   block(node: BlockNode, scope: Scope, returns: Returns): BoundStatement;
 }
 

@@ -3,12 +3,12 @@ import { unboxTo } from '../runtime/unbox.ts';
 import type { BinaryOperator, Span } from '../syntax/ast.ts';
 import { DYNAMIC, NULL, STRING } from '../types/primitives.ts';
 import { NamedType, type Type } from '../types/type.ts';
+import { assignableOf } from './assignable.ts';
 import { apply, type Bound, constant } from './bound.ts';
 import type { Checker } from './checker.ts';
 import { findMembers } from './members.ts';
 import { type Argument, type DynamicOperand, isValue, type MethodGroup } from './operand.ts';
 import type { UnaryOperator } from './operators/unary.ts';
-import { placeOf } from './places.ts';
 import { FunctionScope } from './scope.ts';
 
 const NOWHERE: Span = { start: 0, end: 0 };
@@ -92,7 +92,7 @@ export function dynamicIndex(checker: Checker, target: Bound, given: readonly Ar
 /** `d.Name = value` */
 export const dynamicAssignment = (checker: Checker, { receiver, name }: DynamicOperand, value: Bound): Bound =>
   dynamic([receiver, value], ([target = receiver, given = value]) => {
-    const place = placeOf(memberOf(checker, target, name), new FunctionScope(undefined), NOWHERE);
+    const place = assignableOf(memberOf(checker, target, name), new FunctionScope(undefined), NOWHERE);
     const written = place.write(checker.convert(given, place.type, NOWHERE));
     return { kind: 'sequence', type: written.type, effects: place.effects, value: written };
   });

@@ -12,7 +12,7 @@ import type {
   QueryClause,
   QueryNode,
   Span,
-  Statement,
+  StatementNode,
   TypeNode,
 } from '../syntax/ast.ts';
 
@@ -109,8 +109,8 @@ function lambda(names: readonly Name[], body: Expression, second?: Name): Lambda
   };
 }
 
-function takenApart(names: readonly Name[], body: Expression, span: Span): readonly Statement[] {
-  const locals = names.map((name): Statement => {
+function takenApart(names: readonly Name[], body: Expression, span: Span): readonly StatementNode[] {
+  const locals = names.map((name): StatementNode => {
     const value: Expression = {
       kind: 'member',
       ...span,

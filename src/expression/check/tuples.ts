@@ -5,10 +5,10 @@ import { displayName } from '../types/display.ts';
 import { NULL } from '../types/primitives.ts';
 import { isTuple, tupleType } from '../types/structural.ts';
 import { NamedType, type Type } from '../types/type.ts';
+import { assignableOf } from './assignable.ts';
 import { apply, assign, type Bound, readTemporary } from './bound.ts';
 import type { Checker } from './checker.ts';
 import { isValue, type Operand, type Untyped } from './operand.ts';
-import { placeOf } from './places.ts';
 import type { Scope } from './scope.ts';
 import { isVar } from './type-names.ts';
 
@@ -96,7 +96,7 @@ const notDeconstructible = (value: Operand, count: number, span: Span): Expressi
 function assignPart(checker: Checker, part: Expression, value: Bound, scope: Scope): Bound {
   if (part.kind === 'tuple') return deconstruct(checker, part, value, part, scope);
   if (part.kind === 'identifier' && part.name === '_' && scope.find('_') === undefined) return value;
-  if (part.kind !== 'declaration') return placeOf(checker.operand(part, scope), scope.function, part).write(value);
+  if (part.kind !== 'declaration') return assignableOf(checker.operand(part, scope), scope.function, part).write(value);
   if (part.name === undefined) return value;
   const type = isVar(part.type) ? value.type : checker.type(part.type);
   const local = scope.declare({ name: part.name.text, type }, part.name);

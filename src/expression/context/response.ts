@@ -1,5 +1,5 @@
 import { NetObject } from '../runtime/net-object.ts';
-import type { HostResponse } from './host.ts';
+import type { HostBody, HostResponse } from './host.ts';
 import { type MessageBody, messageBody } from './message-body.ts';
 import { Mirror } from './mirror.ts';
 import { NamedValues } from './named-values.ts';
@@ -17,12 +17,34 @@ export class PolicyResponse extends NetObject {
     this.host = host;
   }
 
+  /** Whose body may be read again, whoever reads this one's. */
+  override copied(): PolicyResponse {
+    const { statusCode, statusReason, headers, body } = this.host;
+    return new PolicyResponse({ statusCode, statusReason, headers, body: body && new BodyAgain(body) });
+  }
+
   get headers(): NamedValues {
     return this.#headers.of(this.host.headers);
   }
 
   get body(): MessageBody | null {
     return this.#body.orNull(this.host.body);
+  }
+}
+
+class BodyAgain implements HostBody {
+  readonly charset: string | undefined;
+  isConsumed: boolean;
+  readonly #body: HostBody;
+
+  constructor(body: HostBody) {
+    this.charset = body.charset;
+    this.isConsumed = body.isConsumed;
+    this.#body = body;
+  }
+
+  bytes(): Uint8Array {
+    return this.#body.bytes();
   }
 }
 

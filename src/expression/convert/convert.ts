@@ -1,3 +1,4 @@
+import type { Clock } from '../../surroundings.ts';
 import { parseBoolean } from '../numbers/boolean-parse.ts';
 import { convertNumber } from '../numbers/conversion.ts';
 import { Decimal } from '../numbers/decimal.ts';
@@ -21,10 +22,11 @@ import type { NamedType } from '../types/type.ts';
  * What `Convert.ToXxx` makes of a value in object form: of null the type's zero, of a fraction the nearest integer (half to
  * even). Throws FormatException, OverflowException or InvalidCastException.
  */
-export function convert(value: unknown, target: NamedType): unknown {
+export function convert(value: unknown, target: NamedType, clock: Clock): unknown {
   if (value === null) return zeroOf(target);
-  if (typeof value === 'string') return fromText(value, target);
-  if (value instanceof NetObject && value.convertTo !== undefined && target !== STRING) return value.convertTo(target);
+  if (typeof value === 'string') return fromText(value, target, clock);
+  if (value instanceof NetObject && value.convertTo !== undefined && target !== STRING)
+    return value.convertTo(target, clock);
   if (target === STRING) return textOf(value);
   if (typeof value === 'boolean') return fromBoolean(value, target);
   if (value instanceof Boxed) return fromNumber(value.value, underlying(value.type), target);
@@ -43,10 +45,10 @@ const ZEROS: ReadonlyMap<NamedType, unknown> = new Map<NamedType, unknown>([
 
 const zeroOf = (target: NamedType): unknown => ZEROS.get(target) ?? (isWide(target) ? 0n : 0);
 
-function fromText(text: string, target: NamedType): unknown {
+function fromText(text: string, target: NamedType, clock: Clock): unknown {
   if (target === STRING) return text;
   if (target === BOOLEAN) return parseBoolean(text);
-  if (target === DATE_TIME) return parseDateTime(text);
+  if (target === DATE_TIME) return parseDateTime(clock, text);
   if (target !== CHAR) return parseNumber(text, target);
   if (text.length !== 1) throw formatException('String must be exactly one character long.');
   return text.charCodeAt(0);

@@ -65,9 +65,9 @@ export class CryptoTransform extends NetObject {
   }
 
   #encrypt(plain: Buffer): Buffer {
-    const { padding } = this.#algorithm;
+    const { padding, chance } = this.#algorithm;
     const cipher = createCipheriv(this.#nodeName(), this.#nodeKey(), this.#nodeIv()).setAutoPadding(false);
-    const padded = pad(plain, padding, this.#padTo());
+    const padded = pad(plain, padding, this.#padTo(), chance);
     return Buffer.concat([cipher.update(padded), cipher.final()]);
   }
 

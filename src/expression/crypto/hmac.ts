@@ -1,4 +1,5 @@
-import { createHmac, type Hmac as NodeHmac, randomBytes } from 'node:crypto';
+import { createHmac, type Hmac as NodeHmac } from 'node:crypto';
+import type { Chance } from '../../surroundings.ts';
 import { byteArray, bytesOf } from '../runtime/bytes.ts';
 import { notNull } from '../runtime/exception.ts';
 import type { NetArray } from '../runtime/net-array.ts';
@@ -18,8 +19,8 @@ export class Hmac extends HashAlgorithm {
     return new Hmac(hash, bytesOf(notNull(key, 'key')));
   }
 
-  static withRandomKey(hash: Hash): Hmac {
-    return new Hmac(hash, randomBytes(hash.block));
+  static withRandomKey(hash: Hash, chance: Chance): Hmac {
+    return new Hmac(hash, chance.bytes(hash.block));
   }
 
   /** A copy, as in .NET. */

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
+import type { Chance } from '../../surroundings.ts';
 import { cryptographicException } from './faults.ts';
 
 interface Padding {
   /** The bytes to be added, of which there are `length`, 1 at least. */
-  make(length: number): Buffer;
+  make(length: number, chance: Chance): Buffer;
   /** Whether these bytes, the last one being their number, are what `make` makes. */
   fits(bytes: Buffer): boolean;
 }
@@ -17,7 +17,7 @@ const ANSIX923: Padding = {
   fits: bytes => bytes.subarray(0, -1).every(byte => byte === 0),
 };
 const ISO10126: Padding = {
-  make: length => Buffer.concat([randomBytes(length - 1), Buffer.of(length)]),
+  make: (length, chance) => Buffer.concat([chance.bytes(length - 1), Buffer.of(length)]),
   fits: () => true,
 };
 
@@ -31,12 +31,12 @@ const PADDINGS: ReadonlyMap<number, Padding> = new Map([
 ]);
 
 /** https://learn.microsoft.com/dotnet/api/system.security.cryptography.paddingmode Throws CryptographicException. */
-export function pad(plain: Buffer, mode: number, block: number): Buffer {
+export function pad(plain: Buffer, mode: number, block: number, chance: Chance): Buffer {
   const rest = plain.length % block;
   if (mode === NONE && rest !== 0) throw cryptographicException('The input data is not a complete block.');
   if (mode === ZEROS) return rest === 0 ? plain : Buffer.concat([plain, Buffer.alloc(block - rest)]);
   const padding = PADDINGS.get(mode);
-  return padding === undefined ? plain : Buffer.concat([plain, padding.make(block - rest)]);
+  return padding === undefined ? plain : Buffer.concat([plain, padding.make(block - rest, chance)]);
 }
 
 /** Zeros stay: nobody knows which were added. Throws CryptographicException. */

@@ -1,7 +1,8 @@
-import { randomFillSync, randomInt } from 'node:crypto';
+import type { Chance } from '../../surroundings.ts';
 import { notNull } from '../runtime/exception.ts';
 import type { NetArray } from '../runtime/net-array.ts';
 import { NetObject } from '../runtime/net-object.ts';
+import { randomNumber } from '../runtime/random-number.ts';
 import { IDISPOSABLE } from '../types/primitives.ts';
 import { define } from '../types/type.ts';
 
@@ -15,9 +16,16 @@ export const RNG_CRYPTO_SERVICE_PROVIDER = define({
 export class Rng extends NetObject {
   override readonly type = RNG_CRYPTO_SERVICE_PROVIDER;
 
+  readonly #chance: Chance;
+
+  constructor(chance: Chance) {
+    super();
+    this.#chance = chance;
+  }
+
   fill(array: NetArray | null): void {
     const { items } = notNull(array, 'data');
-    randomFillSync(Buffer.alloc(items.length)).forEach((byte, index) => {
+    this.#chance.bytes(items.length).forEach((byte, index) => {
       items[index] = byte;
     });
   }
@@ -26,7 +34,7 @@ export class Rng extends NetObject {
   fillNonZero(array: NetArray | null): void {
     const { items } = notNull(array, 'data');
     items.forEach((_, index) => {
-      items[index] = randomInt(1, 256);
+      items[index] = 1 + randomNumber(this.#chance, 255);
     });
   }
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import type { Chance } from '../../surroundings.ts';
 import { byteArray, bytesOf } from '../runtime/bytes.ts';
 import { argumentException, notNull } from '../runtime/exception.ts';
 import type { NetArray } from '../runtime/net-array.ts';
@@ -14,38 +14,40 @@ export const WRONG_IV_SIZE = 'Specified initialization vector (IV) does not matc
 export class SymmetricAlgorithm extends NetObject {
   override readonly type = SYMMETRIC_ALGORITHM;
   readonly cipher: Cipher;
+  readonly chance: Chance;
   mode = CBC;
   padding = PKCS7;
   #key: Buffer | undefined;
   #iv: Buffer | undefined;
   #keyBytes: number;
 
-  constructor(cipher: Cipher) {
+  constructor(cipher: Cipher, chance: Chance) {
     super();
+    this.chance = chance;
     this.cipher = cipher;
     this.#keyBytes = cipher.defaultKeyBytes;
   }
 
   /** Null for a name that .NET does not know. */
-  static create(name: string | null): SymmetricAlgorithm | null {
+  static create(name: string | null, chance: Chance): SymmetricAlgorithm | null {
     const cipher = cipherByName(notNull(name, 'algName'));
-    return cipher === undefined ? null : new SymmetricAlgorithm(cipher);
+    return cipher === undefined ? null : new SymmetricAlgorithm(cipher, chance);
   }
 
   /** Throws ArgumentException for a name that is not there. */
-  static named(name: string | null): SymmetricAlgorithm {
-    const algorithm = SymmetricAlgorithm.create(notNull(name, 'alg'));
+  static named(name: string | null, chance: Chance): SymmetricAlgorithm {
+    const algorithm = SymmetricAlgorithm.create(notNull(name, 'alg'), chance);
     if (algorithm !== null) return algorithm;
     throw argumentException(`'${name}' is no symmetric algorithm: Aes, TripleDES and DES are.`, 'alg');
   }
 
   get keyBuffer(): Buffer {
-    this.#key ??= randomBytes(this.#keyBytes);
+    this.#key ??= this.chance.bytes(this.#keyBytes);
     return this.#key;
   }
 
   get ivBuffer(): Buffer {
-    this.#iv ??= randomBytes(this.cipher.blockBytes);
+    this.#iv ??= this.chance.bytes(this.cipher.blockBytes);
     return this.#iv;
   }
 

@@ -1,11 +1,11 @@
+import type { Evaluation } from '../runtime/evaluation.ts';
 import type { NetException } from '../runtime/exception.ts';
-import type { Meter } from '../runtime/meter.ts';
 import type { NetObject } from '../runtime/net-object.ts';
 
 /** What all functions of one evaluation share. */
 export interface Run {
   readonly context: NetObject;
-  readonly meter: Meter;
+  readonly meter: Evaluation;
 }
 
 /** One call of the expression, or of a lambda or local function in it. */

@@ -1,6 +1,6 @@
 import type { BoundFunction } from '../check/bound.ts';
 import type { PolicyContext } from '../context/policy-context.ts';
-import { Meter } from '../runtime/meter.ts';
+import { Evaluation } from '../runtime/evaluation.ts';
 import { ClosureEmitter } from './emit.ts';
 import { Frame } from './frame.ts';
 import { functionBody } from './functions.ts';
@@ -10,7 +10,7 @@ export function program(whole: BoundFunction): (context: PolicyContext) => unkno
   const emitter = new ClosureEmitter();
   const body = functionBody(emitter, whole);
   return context => {
-    const meter = new Meter(context.host.limits);
+    const meter = new Evaluation(context.host.limits, context.host.surroundings);
     const frame = new Frame({ context, meter }, new Array(emitter.layout.size));
     try {
       return body(frame);

@@ -1,3 +1,4 @@
+import type { Clock } from '../../surroundings.ts';
 import { Decimal } from '../numbers/decimal.ts';
 import { outOfRange } from '../numbers/faults.ts';
 import { textOf } from '../runtime/text-of.ts';
@@ -35,7 +36,7 @@ export interface CastRule {
   readonly name: string;
   readonly from: ReadonlySet<number>;
   /** Of a value in object form, not null. */
-  readonly convert: (value: unknown) => unknown;
+  readonly convert: (value: unknown, clock: Clock) => unknown;
   readonly nullGivesNull: boolean;
 }
 
@@ -50,8 +51,8 @@ const valueRule = (name: string, from: readonly number[], convert: CastRule['con
 });
 
 const numberRule = (type: NamedType): CastRule =>
-  valueRule(type.definition.name, [Integer, Float, Bool], value =>
-    value instanceof BigInteger ? narrowed(value.value, type) : changeType(value, type),
+  valueRule(type.definition.name, [Integer, Float, Bool], (value, clock) =>
+    value instanceof BigInteger ? narrowed(value.value, type) : changeType(value, type, clock),
   );
 
 function narrowed(value: bigint, type: NamedType): unknown {
@@ -62,12 +63,12 @@ function narrowed(value: bigint, type: NamedType): unknown {
   return isWide(type) ? value : Number(value);
 }
 
-const toDateTime = (value: unknown): unknown =>
-  value instanceof DateTimeOffset ? value.dateTime : changeType(value, DATE_TIME);
+const toDateTime = (value: unknown, clock: Clock): unknown =>
+  value instanceof DateTimeOffset ? value.dateTime : changeType(value, DATE_TIME, clock);
 
-function toDateTimeOffset(value: unknown): unknown {
+function toDateTimeOffset(value: unknown, clock: Clock): unknown {
   if (value instanceof DateTime) return DateTimeOffset.fromDateTime(value);
-  return value instanceof DateTimeOffset ? value : parseDateTimeOffset(textOf(value));
+  return value instanceof DateTimeOffset ? value : parseDateTimeOffset(clock, textOf(value));
 }
 
 function toGuid(value: unknown): unknown {
@@ -82,11 +83,11 @@ export const CAST_RULES: ReadonlyMap<Type, CastRule> = new Map<Type, CastRule>([
   ...NUMERIC.map((type): [Type, CastRule] => [type, numberRule(type)]),
   [
     BOOLEAN,
-    valueRule('Boolean', [Integer, Float, Bool], value =>
-      value instanceof BigInteger ? value.value !== 0n : changeType(value, BOOLEAN),
+    valueRule('Boolean', [Integer, Float, Bool], (value, clock) =>
+      value instanceof BigInteger ? value.value !== 0n : changeType(value, BOOLEAN, clock),
     ),
   ],
-  [CHAR, valueRule('Char', [Integer, Float], value => changeType(value, CHAR))],
+  [CHAR, valueRule('Char', [Integer, Float], (value, clock) => changeType(value, CHAR, clock))],
   [DATE_TIME, valueRule('DateTime', [Day], toDateTime)],
   [DATE_TIME_OFFSET, valueRule('DateTimeOffset', [Day], toDateTimeOffset)],
   [GUID, valueRule('Guid', [TokenType.Guid, Bytes], toGuid)],

@@ -1,3 +1,4 @@
+import type { Clock } from '../../surroundings.ts';
 import { argumentException, type NetException } from '../runtime/exception.ts';
 import type { Type } from '../types/type.ts';
 import { CAST_RULES, type CastRule } from './cast-rules.ts';
@@ -10,15 +11,15 @@ interface Scalar {
 }
 
 /** What the conversion that JToken declares to that type makes of it; undefined where it declares none. */
-export function castScalar(scalar: Scalar, type: Type): unknown {
+export function castScalar(scalar: Scalar, type: Type, clock: Clock): unknown {
   const rule = CAST_RULES.get(type);
   if (rule === undefined) return undefined;
-  return rule.nullGivesNull ? scalarOrNull(scalar, rule) : rule.convert(scalarValue(scalar, rule, false));
+  return rule.nullGivesNull ? scalarOrNull(scalar, rule, clock) : rule.convert(scalarValue(scalar, rule, false), clock);
 }
 
-export function scalarOrNull(scalar: Scalar, rule: CastRule): unknown {
+export function scalarOrNull(scalar: Scalar, rule: CastRule, clock: Clock): unknown {
   const value = scalarValue(scalar, rule, true);
-  return value === null ? null : rule.convert(value);
+  return value === null ? null : rule.convert(value, clock);
 }
 
 export function scalarValue({ tokenType, value }: Scalar, { from, name }: CastRule, allowsNull: boolean): unknown {

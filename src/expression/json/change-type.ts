@@ -1,3 +1,4 @@
+import type { Clock } from '../../surroundings.ts';
 import { parseBoolean } from '../numbers/boolean-parse.ts';
 import { Decimal } from '../numbers/decimal.ts';
 import { parseNumber } from '../numbers/number-parse.ts';
@@ -14,13 +15,13 @@ import { NamedType, type Type } from '../types/type.ts';
 import { toNumeric } from './change-number.ts';
 
 /** `Convert.ChangeType` of a value in object form; gives a value as that type has it. */
-export function changeType(value: unknown, type: Type): unknown {
+export function changeType(value: unknown, type: Type, clock: Clock): unknown {
   if (value === null) {
     if (isValueType(type)) throw invalidCast('Null object cannot be converted to a value type.');
     return null;
   }
   if (!isConvertible(value) && runTimeType(value) !== type) throw invalidCast('Object must implement IConvertible.');
-  return convert(value, type);
+  return convert(value, type, clock);
 }
 
 export const isConvertible = (value: unknown): boolean =>
@@ -32,12 +33,12 @@ export const isConvertible = (value: unknown): boolean =>
 
 const NUMBERS: ReadonlySet<Type> = new Set<Type>(NUMERIC);
 
-function convert(value: unknown, type: Type): unknown {
+function convert(value: unknown, type: Type, clock: Clock): unknown {
   if (type === STRING) return textOf(value);
   if (type === OBJECT || (runTimeType(value) === type && !(value instanceof Boxed))) return value;
   if (type === BOOLEAN) return toBoolean(value);
   if (type === CHAR) return toChar(value);
-  if (type === DATE_TIME) return toDateTime(value);
+  if (type === DATE_TIME) return toDateTime(value, clock);
   if (type instanceof NamedType && NUMBERS.has(type))
     return typeof value === 'string' ? parseNumber(value, type) : toNumeric(value, type);
   throw invalidCast(`Invalid cast from '${fullName(runTimeType(value))}' to '${fullName(type)}'.`);
@@ -56,8 +57,8 @@ function toChar(value: unknown): unknown {
   return value.charCodeAt(0);
 }
 
-function toDateTime(value: unknown): DateTime {
-  if (typeof value === 'string') return parseDateTime(value);
+function toDateTime(value: unknown, clock: Clock): DateTime {
+  if (typeof value === 'string') return parseDateTime(clock, value);
   throw noCast(value, 'DateTime');
 }
 

@@ -1,3 +1,4 @@
+import { REAL_SURROUNDINGS } from '../../surroundings.ts';
 import { Decimal } from '../numbers/decimal.ts';
 import { Boxed } from '../runtime/boxed.ts';
 import { bytesOf } from '../runtime/bytes.ts';
@@ -14,13 +15,16 @@ import { changeType } from './change-type.ts';
 import { TokenType, tokenTypeName } from './token-type.ts';
 import { isBytes } from './value-type.ts';
 
+/** A text that is compared with a date may be a time of today; whoever compares has no clock at hand, and needs none otherwise. */
+const { clock } = REAL_SURROUNDINGS;
+
 /** `JValue.Compare`: two values in object form, compared as that type. Throws where the second cannot be one. */
 export function compareJsonValues(type: number, a: unknown, b: unknown): number {
   if (a === b) return 0;
   if (b === null) return 1;
   if (a === null) return -1;
   if (type === TokenType.Integer || type === TokenType.Float) return compareNumbers(type, a, b);
-  if (type === TokenType.Boolean) return Number(changeType(a, BOOLEAN)) - Number(changeType(b, BOOLEAN));
+  if (type === TokenType.Boolean) return Number(changeType(a, BOOLEAN, clock)) - Number(changeType(b, BOOLEAN, clock));
   if (TEXTS.has(type)) return compareOrdinal(textOf(a), textOf(b));
   return type === TokenType.Date ? compareDates(a, b) : compareObjects(type, a, b);
 }
@@ -32,7 +36,7 @@ function compareNumbers(type: number, a: unknown, b: unknown): number {
   const either = (...types: NamedType[]): boolean => types.includes(typeOf(a)) || types.includes(typeOf(b));
   if (either(UINT64, DECIMAL)) return decimal(a).compareTo(decimal(b));
   if (type === TokenType.Float || either(SINGLE, DOUBLE)) return compareFractions(asNumber(a), asNumber(b));
-  return ordered(changeType(a, INT64), changeType(b, INT64));
+  return ordered(changeType(a, INT64, clock), changeType(b, INT64, clock));
 }
 
 const typeOf = (value: unknown): NamedType => {
@@ -41,10 +45,10 @@ const typeOf = (value: unknown): NamedType => {
 };
 
 const asNumber = (value: unknown): number | bigint =>
-  value instanceof BigInteger ? value.value : Number(changeType(value, DOUBLE));
+  value instanceof BigInteger ? value.value : Number(changeType(value, DOUBLE, clock));
 
 function decimal(value: unknown): Decimal {
-  const converted = changeType(value, DECIMAL);
+  const converted = changeType(value, DECIMAL, clock);
   if (!(converted instanceof Decimal)) throw new Error('A conversion to decimal gave none.');
   return converted;
 }
@@ -69,7 +73,7 @@ function compareDates(a: unknown, b: unknown): number {
 }
 
 function dateTime(value: unknown): DateTime {
-  const converted = value instanceof DateTimeOffset ? value.dateTime : changeType(value, DATE_TIME);
+  const converted = value instanceof DateTimeOffset ? value.dateTime : changeType(value, DATE_TIME, clock);
   if (!(converted instanceof DateTime)) throw new Error('A conversion to DateTime gave none.');
   return converted;
 }

@@ -1,3 +1,4 @@
+import type { Clock } from '../../surroundings.ts';
 import { argumentException, notNull } from '../runtime/exception.ts';
 import type { Type } from '../types/type.ts';
 import { JArray } from './array.ts';
@@ -41,5 +42,5 @@ const wrongShape = (token: JToken, wanted: string): Error =>
   argumentException(`Object serialized to ${tokenTypeName(token.tokenType)}. ${wanted} instance expected.`);
 
 /** `JToken.ToObject`; gives the value as that type has it. */
-export const converter = (type: Type): ((token: JToken) => unknown) =>
-  castTo(type) ?? (token => deserialize(token, type));
+export const converter = (type: Type): ((token: JToken, clock: Clock) => unknown) =>
+  castTo(type) ?? ((token, clock) => deserialize(token, type, clock));

@@ -1,3 +1,4 @@
+import type { Clock } from '../../surroundings.ts';
 import { argumentException, argumentNull } from '../runtime/exception.ts';
 import { Sequence } from '../runtime/sequence.ts';
 import type { Type } from '../types/type.ts';
@@ -19,17 +20,17 @@ export function flattened(source: unknown, of: Type, each: (token: JToken) => It
 export const valuesIn = (source: unknown, key: unknown): JEnumerable =>
   flattened(source, JTOKEN, token => (key === null ? contentOf(token) : keyed(token, key)));
 
-export function typedValuesIn(source: unknown, key: unknown, type: Type): Sequence {
+export function typedValuesIn(source: unknown, key: unknown, type: Type, clock: Clock): Sequence {
   const convert = valueAs(type);
-  return new Sequence(type, () => mapped(valuesIn(source, key), convert));
+  return new Sequence(type, () => mapped(valuesIn(source, key), token => convert(token, clock)));
 }
 
-export function childrenAs(source: unknown, type: Type): Sequence {
+export function childrenAs(source: unknown, type: Type, clock: Clock): Sequence {
   const convert = valueAs(type);
   return new Sequence(type, () =>
     mapped(
       flattened(source, JTOKEN, token => token.children),
-      convert,
+      token => convert(token, clock),
     ),
   );
 }

@@ -47,6 +47,14 @@ export abstract class JToken extends NetObject {
     return this.print(true);
   }
 
+  override copied(): JToken {
+    return this.clone();
+  }
+
+  override json(): string {
+    return this.print(false);
+  }
+
   /** `this[object key]`; the key is in object form. */
   item(_key: unknown): JToken | null {
     throw this.noChildren('access');

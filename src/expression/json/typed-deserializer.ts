@@ -1,3 +1,4 @@
+import type { Clock } from '../../surroundings.ts';
 import { defaultValue } from '../collections/default-value.ts';
 import { Dictionary } from '../collections/dictionary.ts';
 import { KeyValuePair } from '../collections/key-value-pair.ts';
@@ -144,7 +145,7 @@ function converted(reader: TypedReader, value: unknown, type: Type): unknown {
   if (isUntyped(type) || (value === null && canBeNull(type))) return value;
   if (value === '' && type !== STRING && canBeNull(type)) return null;
   try {
-    return convert(value, nullableOf(type) ?? type);
+    return convert(value, nullableOf(type) ?? type, reader.clock);
   } catch (error) {
     if (error instanceof NetException) throw failure(reader, conversionText(value, type), causeOf(value, type, error));
     throw error;
@@ -162,14 +163,14 @@ function causeOf(value: unknown, type: Type, error: NetException): NetException 
 }
 
 /** As Convert.ChangeType does it, or Newtonsoft.Json itself; gives the value as that type has it. */
-function convert(value: unknown, type: Type): unknown {
+function convert(value: unknown, type: Type, clock: Clock): unknown {
   if (value === null) throw invalidCast('Null object cannot be converted to a value type.');
   if (type instanceof NamedType && type.kind === 'enum') return enumOf(value, type);
   if (type === URI && typeof value === 'string') return Uri.parse(value, RELATIVE_OR_ABSOLUTE);
-  if (isConvertible(value) && CONVERTIBLE.has(type)) return changeType(value, type);
+  if (isConvertible(value) && CONVERTIBLE.has(type)) return changeType(value, type, clock);
   const cast = castTo(type);
   if (cast === undefined) throw noCast(value, type);
-  return cast(JValue.of(value));
+  return cast(JValue.of(value), clock);
 }
 
 function enumOf(value: unknown, type: NamedType): unknown {

@@ -1,3 +1,4 @@
+import type { Clock } from '../../surroundings.ts';
 import { Boxed } from '../runtime/boxed.ts';
 import { compositeKey } from '../runtime/composite-key.ts';
 import { textOf } from '../runtime/text-of.ts';
@@ -38,8 +39,8 @@ export class JValue extends JToken {
     return new JValue(null, TokenType.Null);
   }
 
-  override convertTo(target: NamedType): unknown {
-    return castScalar(this, target);
+  override convertTo(target: NamedType, clock: Clock): unknown {
+    return castScalar(this, target, clock);
   }
 
   override get type(): NamedType {

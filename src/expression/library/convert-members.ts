@@ -17,18 +17,20 @@ import {
   OBJECT,
   STRING,
 } from '../types/primitives.ts';
-import type { Members } from '../types/table.ts';
+import { type Members, metered } from '../types/table.ts';
 import type { NamedType } from '../types/type.ts';
 
 /** Each has its `ToXxx`, which takes all of them, some only in order to throw: `ToBoolean(char)`. */
 const TYPES: readonly NamedType[] = [BOOLEAN, CHAR, ...NUMERIC, DATE_TIME];
 
 /** Alone of all, it does not take a text that is null. */
-const charOf = (value: string | null): unknown => convert(notNull(value, 'value'), CHAR);
+const charOf = metered(({ surroundings }, value: string | null) =>
+  convert(notNull(value, 'value'), CHAR, surroundings.clock),
+);
 
 const targetMembers = (target: NamedType): Members => {
   const start = `static ${displayName(target)} To${target.definition.name}`;
-  const fromObject = (value: unknown) => convert(value, target);
+  const fromObject = metered(({ surroundings }, value: unknown) => convert(value, target, surroundings.clock));
   return Object.fromEntries([
     ...[
       { source: OBJECT, from: fromObject },
@@ -39,7 +41,7 @@ const targetMembers = (target: NamedType): Members => {
     ]),
     ...TYPES.map(source => [
       `${start}(${displayName(source)} value)`,
-      (value: unknown) => convert(objectForm(value, source), target),
+      metered(({ surroundings }, value: unknown) => convert(objectForm(value, source), target, surroundings.clock)),
     ]),
   ]);
 };

@@ -4,8 +4,9 @@ import { fromHex, toHex } from '../numbers/hex.ts';
 import { typeCode } from '../numbers/type-code.ts';
 import { notNull } from '../runtime/exception.ts';
 import type { NetArray } from '../runtime/net-array.ts';
+import type { NetType } from '../runtime/net-type.ts';
 import { charsText } from '../text/items.ts';
-import { members } from '../types/table.ts';
+import { members, metered } from '../types/table.ts';
 import { define } from '../types/type.ts';
 import { convertMembers } from './convert-members.ts';
 
@@ -14,6 +15,10 @@ export const CONVERT = define({ name: 'System.Convert', kind: 'static class' });
 type Bytes = NetArray | null;
 
 const NO_LINE_BREAKS = 0;
+
+const change = metered(({ surroundings }, value: unknown, type: NetType | null) =>
+  changeType(surroundings.clock, value, type),
+);
 
 const text = (value: string | null): string | null => value;
 
@@ -40,8 +45,10 @@ export const convert = members(CONVERT, () => ({
   'static string ToHexString(byte[] inArray, int offset, int length)': (array: Bytes, offset: number, length: number) =>
     toHex(part(array, offset, length)),
   'static byte[] FromHexString(string s)': fromHex,
-  'static object ChangeType(object value, Type conversionType)': changeType,
-  'static object ChangeType(object value, Type conversionType, IFormatProvider provider)': changeType,
-  'static object ChangeType(object value, TypeCode typeCode)': changeTypeByCode,
+  'static object ChangeType(object value, Type conversionType)': change,
+  'static object ChangeType(object value, Type conversionType, IFormatProvider provider)': change,
+  'static object ChangeType(object value, TypeCode typeCode)': metered(
+    ({ surroundings }, value: unknown, code: number) => changeTypeByCode(surroundings.clock, value, code),
+  ),
   'static TypeCode GetTypeCode(object value)': typeCode,
 }));

@@ -11,7 +11,7 @@ import { strings } from '../time/strings.ts';
 import * as ticks from '../time/ticks.ts';
 import { TimeSpan } from '../time/time-span.ts';
 import { DATE_TIME_OFFSET } from '../types/primitives.ts';
-import { members } from '../types/table.ts';
+import { members, metered } from '../types/table.ts';
 import { comparisonMembers } from './comparison-members.ts';
 
 const text = (value: DateTimeOffset, format: string | null): string => value.format(format ?? '');
@@ -48,8 +48,8 @@ export const dateTimeOffset = members(DATE_TIME_OFFSET, () => ({
   ) => DateTimeOffset.of(DateTime.of([y, mo, d], [h, m, s, ms], UNSPECIFIED), offset),
   'static implicit operator DateTimeOffset(DateTime dateTime)': DateTimeOffset.fromDateTime,
 
-  'static DateTimeOffset UtcNow': DateTimeOffset.utcNow,
-  'static DateTimeOffset Now': DateTimeOffset.utcNow,
+  'static DateTimeOffset UtcNow': metered(({ surroundings }) => DateTimeOffset.utcNow(surroundings.clock)),
+  'static DateTimeOffset Now': metered(({ surroundings }) => DateTimeOffset.utcNow(surroundings.clock)),
   'static DateTimeOffset MinValue': () => DateTimeOffset.minValue,
   'static DateTimeOffset MaxValue': () => DateTimeOffset.maxValue,
   'static DateTimeOffset UnixEpoch': () => DateTimeOffset.unixEpoch,
@@ -119,37 +119,45 @@ export const dateTimeOffset = members(DATE_TIME_OFFSET, () => ({
   'string ToString(IFormatProvider formatProvider)': (self: DateTimeOffset) => self.toText(),
   'string ToString(string format, IFormatProvider formatProvider)': text,
 
-  'static DateTimeOffset Parse(string input)': (s: string | null) => parseDateTimeOffset(s),
-  'static DateTimeOffset Parse(string input, IFormatProvider formatProvider)': (s: string | null) =>
-    parseDateTimeOffset(s),
-  'static DateTimeOffset Parse(string input, IFormatProvider formatProvider, DateTimeStyles styles)': (
-    s: string | null,
-    _: unknown,
-    styles: number,
-  ) => parseDateTimeOffset(s, styles),
-  'static bool TryParse(string input, out DateTimeOffset result)': (s: string | null, result: Cell) =>
-    set(result, tryParseDateTimeOffset(s)),
-  'static bool TryParse(string s, IFormatProvider provider, out DateTimeOffset result)': (
-    s: string | null,
-    _: unknown,
-    result: Cell,
-  ) => set(result, tryParseDateTimeOffset(s)),
+  'static DateTimeOffset Parse(string input)': metered(({ surroundings }, s: string | null) =>
+    parseDateTimeOffset(surroundings.clock, s),
+  ),
+  'static DateTimeOffset Parse(string input, IFormatProvider formatProvider)': metered(
+    ({ surroundings }, s: string | null) => parseDateTimeOffset(surroundings.clock, s),
+  ),
+  'static DateTimeOffset Parse(string input, IFormatProvider formatProvider, DateTimeStyles styles)': metered(
+    ({ surroundings }, s: string | null, _: unknown, styles: number) =>
+      parseDateTimeOffset(surroundings.clock, s, styles),
+  ),
+  'static bool TryParse(string input, out DateTimeOffset result)': metered(
+    ({ surroundings }, s: string | null, result: Cell) => set(result, tryParseDateTimeOffset(surroundings.clock, s)),
+  ),
+  'static bool TryParse(string s, IFormatProvider provider, out DateTimeOffset result)': metered(
+    ({ surroundings }, s: string | null, _: unknown, result: Cell) =>
+      set(result, tryParseDateTimeOffset(surroundings.clock, s)),
+  ),
   'static bool TryParse(string input, IFormatProvider formatProvider, DateTimeStyles styles, out DateTimeOffset result)':
-    (s: string | null, _: unknown, styles: number, result: Cell) => set(result, tryParseDateTimeOffset(s, styles)),
-  'static DateTimeOffset ParseExact(string input, string format, IFormatProvider formatProvider)': (
-    s: string | null,
-    format: string | null,
-  ) => exactDateTimeOffset.parse(s, strings(format), 0),
+    metered(({ surroundings }, s: string | null, _: unknown, styles: number, result: Cell) =>
+      set(result, tryParseDateTimeOffset(surroundings.clock, s, styles)),
+    ),
+  'static DateTimeOffset ParseExact(string input, string format, IFormatProvider formatProvider)': metered(
+    ({ surroundings }, s: string | null, format: string | null) =>
+      exactDateTimeOffset.parse(surroundings.clock, s, strings(format), 0),
+  ),
   'static DateTimeOffset ParseExact(string input, string format, IFormatProvider formatProvider, DateTimeStyles styles)':
-    (s: string | null, format: string | null, _: unknown, styles: number) =>
-      exactDateTimeOffset.parse(s, strings(format), styles),
+    metered(({ surroundings }, s: string | null, format: string | null, _: unknown, styles: number) =>
+      exactDateTimeOffset.parse(surroundings.clock, s, strings(format), styles),
+    ),
   'static DateTimeOffset ParseExact(string input, string[] formats, IFormatProvider formatProvider, DateTimeStyles styles)':
-    (s: string | null, formats: NetArray | null, _: unknown, styles: number) =>
-      exactDateTimeOffset.parse(s, strings(formats), styles),
+    metered(({ surroundings }, s: string | null, formats: NetArray | null, _: unknown, styles: number) =>
+      exactDateTimeOffset.parse(surroundings.clock, s, strings(formats), styles),
+    ),
   'static bool TryParseExact(string input, string format, IFormatProvider formatProvider, DateTimeStyles styles, out DateTimeOffset result)':
-    (s: string | null, format: string | null, _: unknown, styles: number, result: Cell) =>
-      set(result, exactDateTimeOffset.tryParse(s, strings(format), styles)),
+    metered(({ surroundings }, s: string | null, format: string | null, _: unknown, styles: number, result: Cell) =>
+      set(result, exactDateTimeOffset.tryParse(surroundings.clock, s, strings(format), styles)),
+    ),
   'static bool TryParseExact(string input, string[] formats, IFormatProvider formatProvider, DateTimeStyles styles, out DateTimeOffset result)':
-    (s: string | null, formats: NetArray | null, _: unknown, styles: number, result: Cell) =>
-      set(result, exactDateTimeOffset.tryParse(s, strings(formats), styles)),
+    metered(({ surroundings }, s: string | null, formats: NetArray | null, _: unknown, styles: number, result: Cell) =>
+      set(result, exactDateTimeOffset.tryParse(surroundings.clock, s, strings(formats), styles)),
+    ),
 }));

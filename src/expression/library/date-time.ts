@@ -12,7 +12,7 @@ import { strings } from '../time/strings.ts';
 import * as ticks from '../time/ticks.ts';
 import type { TimeSpan } from '../time/time-span.ts';
 import { DATE_TIME } from '../types/primitives.ts';
-import { members } from '../types/table.ts';
+import { members, metered } from '../types/table.ts';
 import { comparisonMembers } from './comparison-members.ts';
 import { typeCodeMember } from './type-code.ts';
 
@@ -76,9 +76,9 @@ export const dateTime = members(DATE_TIME, () => ({
     (y: number, mo: number, d: number, h: number, m: number, s: number, ms: number, us: number, kind: number) =>
       DateTime.of([y, mo, d], [h, m, s, ms, us], kind),
 
-  'static DateTime UtcNow': DateTime.utcNow,
-  'static DateTime Now': DateTime.now,
-  'static DateTime Today': () => DateTime.now().date,
+  'static DateTime UtcNow': metered(({ surroundings }) => DateTime.utcNow(surroundings.clock)),
+  'static DateTime Now': metered(({ surroundings }) => DateTime.now(surroundings.clock)),
+  'static DateTime Today': metered(({ surroundings }) => DateTime.now(surroundings.clock).date),
   'static DateTime MinValue': () => DateTime.minValue,
   'static DateTime MaxValue': () => DateTime.maxValue,
   'static DateTime UnixEpoch': () => DateTime.unixEpoch,
@@ -136,48 +136,46 @@ export const dateTime = members(DATE_TIME, () => ({
   'string ToLongTimeString()': (self: DateTime) => text(self, 'T'),
   'string ToShortTimeString()': (self: DateTime) => text(self, 't'),
 
-  'static DateTime Parse(string s)': (s: string | null) => parseDateTime(s),
-  'static DateTime Parse(string s, IFormatProvider provider)': (s: string | null) => parseDateTime(s),
-  'static DateTime Parse(string s, IFormatProvider provider, DateTimeStyles styles)': (
-    s: string | null,
-    _: unknown,
-    styles: number,
-  ) => parseDateTime(s, styles),
-  'static bool TryParse(string s, out DateTime result)': (s: string | null, result: Cell) =>
-    set(result, tryParseDateTime(s)),
-  'static bool TryParse(string s, IFormatProvider provider, out DateTime result)': (
-    s: string | null,
-    _: unknown,
-    result: Cell,
-  ) => set(result, tryParseDateTime(s)),
-  'static bool TryParse(string s, IFormatProvider provider, DateTimeStyles styles, out DateTime result)': (
-    s: string | null,
-    _: unknown,
-    styles: number,
-    result: Cell,
-  ) => set(result, tryParseDateTime(s, styles)),
-  'static DateTime ParseExact(string s, string format, IFormatProvider provider)': (
-    s: string | null,
-    format: string | null,
-  ) => exactDateTime.parse(s, strings(format), 0),
-  'static DateTime ParseExact(string s, string format, IFormatProvider provider, DateTimeStyles style)': (
-    s: string | null,
-    format: string | null,
-    _: unknown,
-    style: number,
-  ) => exactDateTime.parse(s, strings(format), style),
-  'static DateTime ParseExact(string s, string[] formats, IFormatProvider provider, DateTimeStyles style)': (
-    s: string | null,
-    formats: NetArray | null,
-    _: unknown,
-    style: number,
-  ) => exactDateTime.parse(s, strings(formats), style),
+  'static DateTime Parse(string s)': metered(({ surroundings }, s: string | null) =>
+    parseDateTime(surroundings.clock, s),
+  ),
+  'static DateTime Parse(string s, IFormatProvider provider)': metered(({ surroundings }, s: string | null) =>
+    parseDateTime(surroundings.clock, s),
+  ),
+  'static DateTime Parse(string s, IFormatProvider provider, DateTimeStyles styles)': metered(
+    ({ surroundings }, s: string | null, _: unknown, styles: number) => parseDateTime(surroundings.clock, s, styles),
+  ),
+  'static bool TryParse(string s, out DateTime result)': metered(({ surroundings }, s: string | null, result: Cell) =>
+    set(result, tryParseDateTime(surroundings.clock, s)),
+  ),
+  'static bool TryParse(string s, IFormatProvider provider, out DateTime result)': metered(
+    ({ surroundings }, s: string | null, _: unknown, result: Cell) =>
+      set(result, tryParseDateTime(surroundings.clock, s)),
+  ),
+  'static bool TryParse(string s, IFormatProvider provider, DateTimeStyles styles, out DateTime result)': metered(
+    ({ surroundings }, s: string | null, _: unknown, styles: number, result: Cell) =>
+      set(result, tryParseDateTime(surroundings.clock, s, styles)),
+  ),
+  'static DateTime ParseExact(string s, string format, IFormatProvider provider)': metered(
+    ({ surroundings }, s: string | null, format: string | null) =>
+      exactDateTime.parse(surroundings.clock, s, strings(format), 0),
+  ),
+  'static DateTime ParseExact(string s, string format, IFormatProvider provider, DateTimeStyles style)': metered(
+    ({ surroundings }, s: string | null, format: string | null, _: unknown, style: number) =>
+      exactDateTime.parse(surroundings.clock, s, strings(format), style),
+  ),
+  'static DateTime ParseExact(string s, string[] formats, IFormatProvider provider, DateTimeStyles style)': metered(
+    ({ surroundings }, s: string | null, formats: NetArray | null, _: unknown, style: number) =>
+      exactDateTime.parse(surroundings.clock, s, strings(formats), style),
+  ),
   'static bool TryParseExact(string s, string format, IFormatProvider provider, DateTimeStyles style, out DateTime result)':
-    (s: string | null, format: string | null, _: unknown, style: number, result: Cell) =>
-      set(result, exactDateTime.tryParse(s, strings(format), style)),
+    metered(({ surroundings }, s: string | null, format: string | null, _: unknown, style: number, result: Cell) =>
+      set(result, exactDateTime.tryParse(surroundings.clock, s, strings(format), style)),
+    ),
   'static bool TryParseExact(string s, string[] formats, IFormatProvider provider, DateTimeStyles style, out DateTime result)':
-    (s: string | null, formats: NetArray | null, _: unknown, style: number, result: Cell) =>
-      set(result, exactDateTime.tryParse(s, strings(formats), style)),
+    metered(({ surroundings }, s: string | null, formats: NetArray | null, _: unknown, style: number, result: Cell) =>
+      set(result, exactDateTime.tryParse(surroundings.clock, s, strings(formats), style)),
+    ),
 
   'long ToBinary()': toBinary,
   'static DateTime FromBinary(long dateData)': fromBinary,

@@ -5,7 +5,7 @@ import type { NetArray } from '../runtime/net-array.ts';
 import { Guid } from '../text/guid.ts';
 import { numbers } from '../text/items.ts';
 import { GUID } from '../types/primitives.ts';
-import { members } from '../types/table.ts';
+import { members, metered } from '../types/table.ts';
 
 type Text = string | null;
 
@@ -44,7 +44,7 @@ export const guid = members(GUID, () => ({
     ...rest: number[]
   ) => Guid.ofGroups(a, b, c, rest),
   'static Guid Empty': () => Guid.EMPTY,
-  'static Guid NewGuid()': () => Guid.random(),
+  'static Guid NewGuid()': metered(({ surroundings }) => Guid.random(surroundings.chance)),
   'static Guid Parse(string input)': (input: Text) => Guid.parse(input),
   'static bool TryParse(string input, out Guid result)': (input: Text, result: Cell) =>
     filled(result, Guid.tryParse(input)),

@@ -3,10 +3,12 @@ import { hashByName } from '../crypto/hash-by-name.ts';
 import { HASH_ALGORITHM } from '../crypto/hash-types.ts';
 import { notNull } from '../runtime/exception.ts';
 import type { NetArray } from '../runtime/net-array.ts';
-import { members } from '../types/table.ts';
+import { members, metered } from '../types/table.ts';
 
 export const hashAlgorithm = members(HASH_ALGORITHM, () => ({
-  'static HashAlgorithm Create(string hashName)': (name: string | null) => hashByName(notNull(name, 'name')),
+  'static HashAlgorithm Create(string hashName)': metered(({ surroundings }, name: string | null) =>
+    hashByName(notNull(name, 'name'), surroundings.chance),
+  ),
   'byte[] ComputeHash(byte[] buffer)': (self: HashAlgorithm, buffer: NetArray | null) => self.compute(buffer),
   'byte[] ComputeHash(byte[] buffer, int offset, int count)': (
     self: HashAlgorithm,

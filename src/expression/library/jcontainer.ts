@@ -29,5 +29,7 @@ export const jcontainer = members(JCONTAINER, () => ({
   }),
   'IEnumerable<JToken> Descendants()': (self: JContainer) => descendantsOf(self, false),
   'IEnumerable<JToken> DescendantsAndSelf()': (self: JContainer) => descendantsOf(self, true),
-  'IEnumerable<T> Values<T>()': generic(T => (self: JContainer) => childrenAs([self], T)),
+  'IEnumerable<T> Values<T>()': generic(T =>
+    metered(({ surroundings }, self: JContainer) => childrenAs([self], T, surroundings.clock)),
+  ),
 }));

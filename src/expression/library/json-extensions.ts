@@ -6,7 +6,7 @@ import { JTOKEN } from '../json/token.ts';
 import { valueAs } from '../json/value-as.ts';
 import { downwards, upwards } from '../json/walk.ts';
 import { iterate } from '../runtime/iterate.ts';
-import { generic, members } from '../types/table.ts';
+import { generic, members, metered } from '../types/table.ts';
 import { define, type Type } from '../types/type.ts';
 
 const JSON_EXTENSIONS = define({ name: 'Newtonsoft.Json.Linq.Extensions', kind: 'static class' });
@@ -33,24 +33,28 @@ export const jsonExtensions = members(JSON_EXTENSIONS, () => ({
     flattened(source, JPROPERTY, token => (token instanceof JObject ? token.properties : [])),
   'static IJEnumerable<JToken> Values(this IEnumerable<JToken> source)': (source: unknown) => valuesIn(source, null),
   'static IJEnumerable<JToken> Values(this IEnumerable<JToken> source, object key)': valuesIn,
-  'static IEnumerable<U> Values<U>(this IEnumerable<JToken> source)': generic(
-    U => (source: unknown) => typedValuesIn(source, null, U),
+  'static IEnumerable<U> Values<U>(this IEnumerable<JToken> source)': generic(U =>
+    metered(({ surroundings }, source: unknown) => typedValuesIn(source, null, U, surroundings.clock)),
   ),
-  'static IEnumerable<U> Values<U>(this IEnumerable<JToken> source, object key)': generic(
-    U => (source: unknown, key: unknown) => typedValuesIn(source, key, U),
+  'static IEnumerable<U> Values<U>(this IEnumerable<JToken> source, object key)': generic(U =>
+    metered(({ surroundings }, source: unknown, key: unknown) => typedValuesIn(source, key, U, surroundings.clock)),
   ),
   'static U Value<U>(this IEnumerable<JToken> value)': generic(U => {
     const convert = valueAs(U);
-    return (value: unknown) => valueOfSequence(value, convert);
+    return metered(({ surroundings }, value: unknown) =>
+      valueOfSequence(value, token => convert(token, surroundings.clock)),
+    );
   }),
   'static U Value<T, U>(this IEnumerable<T> value)': generic((_T, U) => {
     const convert = valueAs(U);
-    return (value: unknown) => valueOfSequence(value, convert);
+    return metered(({ surroundings }, value: unknown) =>
+      valueOfSequence(value, token => convert(token, surroundings.clock)),
+    );
   }),
   'static IJEnumerable<JToken> Children(this IEnumerable<JToken> source)': (source: unknown) =>
     flattened(source, JTOKEN, token => token.children),
-  'static IEnumerable<U> Children<T, U>(this IEnumerable<T> source)': generic(
-    (_T, U) => (source: unknown) => childrenAs(source, U),
+  'static IEnumerable<U> Children<T, U>(this IEnumerable<T> source)': generic((_T, U) =>
+    metered(({ surroundings }, source: unknown) => childrenAs(source, U, surroundings.clock)),
   ),
   'static IJEnumerable<JToken> AsJEnumerable(this IEnumerable<JToken> source)': (source: unknown) =>
     asJEnumerable(source, JTOKEN),

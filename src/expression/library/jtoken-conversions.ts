@@ -16,7 +16,7 @@ import {
   STRING,
   TIME_SPAN,
 } from '../types/primitives.ts';
-import type { Implementation, Members } from '../types/table.ts';
+import { type Implementation, type Members, type Metered, metered } from '../types/table.ts';
 import { ArrayType, type Type } from '../types/type.ts';
 import { URI } from '../uri/uri.ts';
 
@@ -30,10 +30,10 @@ const toToken = (type: Type): Implementation =>
     ? (value: string | null) => new JValue(value, TokenType.String)
     : (value: unknown) => JValue.of(objectForm(value, type));
 
-const fromToken = (type: Type): Implementation => {
+const fromToken = (type: Type): Metered => {
   const cast = castTo(type);
   if (cast === undefined) throw new Error(`JToken has no conversion to ${displayName(type)}.`);
-  return (token: JToken | null) => cast(token);
+  return metered(({ surroundings }, token: JToken | null) => cast(token, surroundings.clock));
 };
 
 /** Of JToken; from and to all types that JSON knows a value of, and their `T?`. */

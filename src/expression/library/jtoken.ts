@@ -48,7 +48,7 @@ export const jtoken = members(JTOKEN, () => ({
   'JToken Previous': (self: JToken) => self.previous,
   'T Value<T>(object key)': generic(T => {
     const convert = valueAs(T);
-    return (self: JToken, key: unknown) => convert(self.item(key));
+    return metered(({ surroundings }, self: JToken, key: unknown) => convert(self.item(key), surroundings.clock));
   }),
   'JEnumerable<JToken> Children()': childrenOf,
   'JEnumerable<T> Children<T>()': generic(T => (self: JToken) => typedChildren(self, T)),
@@ -82,13 +82,13 @@ export const jtoken = members(JTOKEN, () => ({
     const convert = converter(T);
     return metered((meter, self: JToken) => {
       if (self.hasValues) chargeTree(meter, self);
-      return convert(self);
+      return convert(self, meter.surroundings.clock);
     });
   }),
   'object ToObject(Type objectType)': metered((meter, self: JToken, objectType: NetType | null) => {
     const { of } = notNull(objectType, 'objectType');
     if (self.hasValues) chargeTree(meter, self);
-    return objectForm(converter(of)(self), of);
+    return objectForm(converter(of)(self, meter.surroundings.clock), of);
   }),
   'JToken SelectToken(string path)': metered((meter, self: JToken, path: string | null) =>
     selectToken(meter, self, path, false),

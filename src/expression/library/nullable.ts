@@ -8,7 +8,7 @@ import { objectForm } from '../runtime/object-form.ts';
 import { textOf } from '../runtime/text-of.ts';
 import { nullableOf } from '../types/hierarchy.ts';
 import { NULLABLE } from '../types/primitives.ts';
-import { generic, members } from '../types/table.ts';
+import { generic, members, metered } from '../types/table.ts';
 import { define } from '../types/type.ts';
 
 function value(self: unknown): unknown {
@@ -25,7 +25,9 @@ export const nullableStruct = members(NULLABLE, () => ({
   'T GetValueOrDefault(T defaultValue)': (self: unknown, otherwise: unknown) => self ?? otherwise,
   'string ToString()': generic(T => (self: unknown) => textOf(objectForm(self, T))),
   'bool Equals(object other)': generic(T => (self: unknown, other: unknown) => equals(objectForm(self, T), other)),
-  'int GetHashCode()': generic(T => (self: unknown) => hashOf(objectForm(self, T))),
+  'int GetHashCode()': generic(T =>
+    metered(({ surroundings }, self: unknown) => hashOf(objectForm(self, T), surroundings.chance)),
+  ),
 }));
 
 /** The static class beside the struct. */

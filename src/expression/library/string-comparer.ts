@@ -1,7 +1,11 @@
+import type { Evaluation } from '../runtime/evaluation.ts';
 import { notNull } from '../runtime/exception.ts';
 import { hashOf } from '../runtime/hash.ts';
 import { STRING_COMPARER, StringComparer } from '../text/string-comparer.ts';
-import { members } from '../types/table.ts';
+import { members, metered } from '../types/table.ts';
+
+const hash = ({ surroundings }: Evaluation, self: StringComparer, value: unknown): number =>
+  hashOf(self.keyFor(notNull(value, 'obj')), surroundings.chance);
 
 /** By the number of its StringComparison. */
 const known = (comparison: number) => () => StringComparer.of(comparison);
@@ -20,7 +24,6 @@ export const stringComparer = members(STRING_COMPARER, () => ({
   'int Compare(object x, object y)': (self: StringComparer, x: unknown, y: unknown) => self.compare(x, y),
   'bool Equals(string x, string y)': (self: StringComparer, x: string | null, y: string | null) => self.isSame(x, y),
   'bool Equals(object x, object y)': (self: StringComparer, x: unknown, y: unknown) => self.isSame(x, y),
-  'int GetHashCode(string obj)': (self: StringComparer, text: string | null) =>
-    hashOf(self.keyFor(notNull(text, 'obj'))),
-  'int GetHashCode(object obj)': (self: StringComparer, value: unknown) => hashOf(self.keyFor(notNull(value, 'obj'))),
+  'int GetHashCode(string obj)': metered(hash),
+  'int GetHashCode(object obj)': metered(hash),
 }));

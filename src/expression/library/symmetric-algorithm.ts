@@ -2,11 +2,13 @@ import { SYMMETRIC_ALGORITHM } from '../crypto/cipher-types.ts';
 import { CryptoTransform } from '../crypto/crypto-transform.ts';
 import { SymmetricAlgorithm } from '../crypto/symmetric-algorithm.ts';
 import type { NetArray } from '../runtime/net-array.ts';
-import { members } from '../types/table.ts';
+import { members, metered } from '../types/table.ts';
 
 /** Without the parameterless Create(), which policies may not use. */
 export const symmetricAlgorithm = members(SYMMETRIC_ALGORITHM, () => ({
-  'static SymmetricAlgorithm Create(string algName)': SymmetricAlgorithm.create,
+  'static SymmetricAlgorithm Create(string algName)': metered(({ surroundings }, name: string | null) =>
+    SymmetricAlgorithm.create(name, surroundings.chance),
+  ),
   'byte[] Key': {
     get: (self: SymmetricAlgorithm) => self.secret,
     set: (self: SymmetricAlgorithm, key: NetArray | null) => {

@@ -1,5 +1,6 @@
 import { NetList } from '../collections/list.ts';
 import { ReadOnlyList } from '../collections/read-only-list.ts';
+import type { Evaluation } from '../runtime/evaluation.ts';
 import { notNull } from '../runtime/exception.ts';
 import type { DateTime } from '../time/date-time.ts';
 import type { DateTimeOffset } from '../time/date-time-offset.ts';
@@ -7,7 +8,10 @@ import { UNSPECIFIED } from '../time/kind.ts';
 import { TimeSpan } from '../time/time-span.ts';
 import { TIME_ZONE_NOT_FOUND_EXCEPTION } from '../time/time-zone-errors.ts';
 import { TIME_ZONE_INFO, TimeZoneInfo } from '../time/time-zone-info.ts';
-import { members } from '../types/table.ts';
+import { members, metered } from '../types/table.ts';
+
+const find = ({ surroundings }: Evaluation, id: string | null): TimeZoneInfo =>
+  TimeZoneInfo.find(surroundings.clock, id);
 
 const zone = (value: TimeZoneInfo | null, parameter: string): TimeZoneInfo => notNull(value, parameter);
 
@@ -23,9 +27,11 @@ const between = (time: DateTime, from: TimeZoneInfo | null, to: TimeZoneInfo | n
 export const timeZoneInfo = members(TIME_ZONE_INFO, () => ({
   'static TimeZoneInfo Utc': () => TimeZoneInfo.utc,
   'static TimeZoneInfo Local': () => TimeZoneInfo.utc,
-  'static TimeZoneInfo FindSystemTimeZoneById(string id)': TimeZoneInfo.find,
-  'static ReadOnlyCollection<TimeZoneInfo> GetSystemTimeZones()': () =>
-    new ReadOnlyList(TIME_ZONE_INFO, new NetList(TIME_ZONE_INFO, TimeZoneInfo.all())),
+  'static TimeZoneInfo FindSystemTimeZoneById(string id)': metered(find),
+  'static ReadOnlyCollection<TimeZoneInfo> GetSystemTimeZones()': metered(
+    ({ surroundings }) =>
+      new ReadOnlyList(TIME_ZONE_INFO, new NetList(TIME_ZONE_INFO, TimeZoneInfo.all(surroundings.clock))),
+  ),
   'static DateTime ConvertTime(DateTime dateTime, TimeZoneInfo destinationTimeZone)': fromLocal,
   'static DateTime ConvertTime(DateTime dateTime, TimeZoneInfo sourceTimeZone, TimeZoneInfo destinationTimeZone)':
     between,
@@ -42,17 +48,15 @@ export const timeZoneInfo = members(TIME_ZONE_INFO, () => ({
     time: DateTime,
     from: TimeZoneInfo | null,
   ) => between(time, from, TimeZoneInfo.utc),
-  'static DateTime ConvertTimeBySystemTimeZoneId(DateTime dateTime, string destinationTimeZoneId)': (
-    time: DateTime,
-    id: string | null,
-  ) => fromLocal(time, TimeZoneInfo.find(id)),
+  'static DateTime ConvertTimeBySystemTimeZoneId(DateTime dateTime, string destinationTimeZoneId)': metered(
+    (evaluation, time: DateTime, id: string | null) => fromLocal(time, find(evaluation, id)),
+  ),
   'static DateTime ConvertTimeBySystemTimeZoneId(DateTime dateTime, string sourceTimeZoneId, string destinationTimeZoneId)':
-    (time: DateTime, from: string | null, to: string | null) =>
-      between(time, TimeZoneInfo.find(from), TimeZoneInfo.find(to)),
-  'static DateTimeOffset ConvertTimeBySystemTimeZoneId(DateTimeOffset dateTimeOffset, string destinationTimeZoneId)': (
-    time: DateTimeOffset,
-    id: string | null,
-  ) => TimeZoneInfo.find(id).convert(time),
+    metered((evaluation, time: DateTime, from: string | null, to: string | null) =>
+      between(time, find(evaluation, from), find(evaluation, to)),
+    ),
+  'static DateTimeOffset ConvertTimeBySystemTimeZoneId(DateTimeOffset dateTimeOffset, string destinationTimeZoneId)':
+    metered((evaluation, time: DateTimeOffset, id: string | null) => find(evaluation, id).convert(time)),
 
   'string Id': ({ id }: TimeZoneInfo) => id,
   'string DisplayName': ({ displayName }: TimeZoneInfo) => displayName,

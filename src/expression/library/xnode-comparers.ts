@@ -15,8 +15,9 @@ export const xnodeEqualityComparer = members(XNODE_EQUALITY_COMPARER, () => ({
   'bool Equals(XNode x, XNode y)': metered((meter, _self: XEqualityComparer, x: XNode | null, y: XNode | null) =>
     deepEquals(meter, x, y),
   ),
-  'int GetHashCode(XNode obj)': (self: XEqualityComparer, node: XNode | null) =>
-    node === null ? 0 : hashOf(self.keyFor(node)),
+  'int GetHashCode(XNode obj)': metered(({ surroundings }, self: XEqualityComparer, node: XNode | null) =>
+    node === null ? 0 : hashOf(self.keyFor(node), surroundings.chance),
+  ),
 }));
 
 export const xnodeDocumentOrderComparer = members(XNODE_DOCUMENT_ORDER_COMPARER, () => ({

@@ -1,7 +1,8 @@
-import { randomInt } from 'node:crypto';
+import type { Chance } from '../../surroundings.ts';
 import { argumentOutOfRange, badArgument, notNull } from '../runtime/exception.ts';
 import type { NetArray } from '../runtime/net-array.ts';
 import { NetObject } from '../runtime/net-object.ts';
+import { randomNumber } from '../runtime/random-number.ts';
 import { define } from '../types/type.ts';
 import { subtractiveGenerator } from './seeded-random.ts';
 
@@ -20,8 +21,8 @@ export class Random extends NetObject {
     this.#sample = sample;
   }
 
-  static unseeded(): Random {
-    return new Random(() => randomInt(LARGEST));
+  static unseeded(chance: Chance): Random {
+    return new Random(() => randomNumber(chance, LARGEST));
   }
 
   static seeded(seed: number): Random {

@@ -1,9 +1,11 @@
+import type { Chance } from '../../surroundings.ts';
 import { CHAR, DOUBLE, INT64, SINGLE, UINT64 } from '../types/primitives.ts';
 import { Boxed } from './boxed.ts';
 import { keyOf } from './equality.ts';
+import { randomNumber } from './random-number.ts';
 
 /** `GetHashCode()` of a value in object form, an int; null has 0. Equal values have equal hashes, here and in every process. */
-export function hashOf(value: unknown): number {
+export function hashOf(value: unknown, chance: Chance): number {
   if (value === null || value === undefined) return 0;
   if (typeof value === 'string') return stringHash(value);
   if (typeof value === 'boolean') return Number(value);
@@ -11,7 +13,7 @@ export function hashOf(value: unknown): number {
   const key = keyOf(value);
   if (typeof key === 'number') return key | 0;
   if (typeof key === 'bigint') return halves(key);
-  return typeof key === 'object' || typeof key === 'function' ? identityHash(key) : hashOf(key);
+  return typeof key === 'object' || typeof key === 'function' ? identityHash(key, chance) : hashOf(key, chance);
 }
 
 /** FNV-1a over UTF-16 units. .NET's own hash of a string differs from process to process. */
@@ -34,9 +36,9 @@ const halves = (value: bigint): number => Number(BigInt.asIntN(32, value ^ (valu
 const HASHES = new WeakMap<WeakKey, number>();
 
 /** Of an object that is equal to nothing but itself. */
-function identityHash(key: WeakKey | null): number {
+function identityHash(key: WeakKey | null, chance: Chance): number {
   if (key === null) return 0;
-  const hash = HASHES.get(key) ?? Math.floor(Math.random() * 0x7fff_ffff);
+  const hash = HASHES.get(key) ?? randomNumber(chance, 0x7fff_ffff);
   HASHES.set(key, hash);
   return hash;
 }

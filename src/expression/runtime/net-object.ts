@@ -1,3 +1,4 @@
+import type { Clock } from '../../surroundings.ts';
 import { fullName } from '../types/display.ts';
 import type { NamedType, Type } from '../types/type.ts';
 import { argumentException } from './exception.ts';
@@ -28,6 +29,12 @@ export abstract class NetObject {
     throw argumentException('At least one object must implement IComparable.');
   }
 
+  /** The same again, for an object that can be changed; absent for one that cannot, or need not be kept apart. */
+  copied?(): NetObject;
+
+  /** Its JSON, for an object that is a piece of JSON. */
+  json?(): string;
+
   /** `IConvertible.ToType`, for a class that has its own. */
-  convertTo?(target: NamedType): unknown;
+  convertTo?(target: NamedType, clock: Clock): unknown;
 }

@@ -424,7 +424,7 @@ export interface GroupClause extends Span {
 
 // Statements
 
-export type Statement =
+export type StatementNode =
   | BlockNode
   | EmptyNode
   | LocalNode
@@ -446,7 +446,7 @@ export type Statement =
 
 export interface BlockNode extends Span {
   readonly kind: 'block';
-  readonly statements: readonly Statement[];
+  readonly statements: readonly StatementNode[];
 }
 
 export interface EmptyNode extends Span {
@@ -491,8 +491,8 @@ export interface ExpressionStatementNode extends Span {
 export interface IfNode extends Span {
   readonly kind: 'if';
   readonly condition: Expression;
-  readonly whenTrue: Statement;
-  readonly otherwise: Statement | undefined;
+  readonly whenTrue: StatementNode;
+  readonly otherwise: StatementNode | undefined;
 }
 
 export interface SwitchNode extends Span {
@@ -503,7 +503,7 @@ export interface SwitchNode extends Span {
 
 export interface SwitchSection extends Span {
   readonly labels: readonly SwitchLabel[];
-  readonly statements: readonly Statement[];
+  readonly statements: readonly StatementNode[];
 }
 
 export interface SwitchLabel extends Span {
@@ -517,7 +517,7 @@ export interface ForNode extends Span {
   readonly initializers: LocalNode | readonly Expression[];
   readonly condition: Expression | undefined;
   readonly iterators: readonly Expression[];
-  readonly body: Statement;
+  readonly body: StatementNode;
 }
 
 export interface ForeachNode extends Span {
@@ -526,18 +526,18 @@ export interface ForeachNode extends Span {
   readonly type: TypeNode | undefined;
   readonly variable: Name | TupleNode;
   readonly source: Expression;
-  readonly body: Statement;
+  readonly body: StatementNode;
 }
 
 export interface WhileNode extends Span {
   readonly kind: 'while';
   readonly condition: Expression;
-  readonly body: Statement;
+  readonly body: StatementNode;
 }
 
 export interface DoNode extends Span {
   readonly kind: 'do';
-  readonly body: Statement;
+  readonly body: StatementNode;
   readonly condition: Expression;
 }
 
@@ -578,7 +578,7 @@ export interface CatchClause extends Span {
 export interface UsingNode extends Span {
   readonly kind: 'using';
   readonly resource: LocalNode | Expression;
-  readonly body: Statement;
+  readonly body: StatementNode;
 }
 
 /** `checked { }`, `unchecked { }` */

@@ -1,18 +1,18 @@
-import type { Expression, IfNode, Statement } from './ast.ts';
+import type { Expression, IfNode, StatementNode } from './ast.ts';
 import { parseCondition, parseEmbedded } from './parse-embedded.ts';
 import type { Parser } from './parser.ts';
 
 interface Branch {
   readonly start: number;
   readonly condition: Expression;
-  readonly whenTrue: Statement;
+  readonly whenTrue: StatementNode;
 }
 
 /** A chain of `else if` may be as long as it likes. */
 export function parseIf(p: Parser): IfNode {
   const first = parseBranch(p);
   const others: Branch[] = [];
-  let otherwise: Statement | undefined;
+  let otherwise: StatementNode | undefined;
   while (p.skip('else')) {
     if (p.is('if')) others.push(parseBranch(p));
     else {
@@ -21,7 +21,7 @@ export function parseIf(p: Parser): IfNode {
     }
   }
   const { end } = p.spanFrom(first.start);
-  const rest = others.reduceRight<Statement | undefined>((last, branch) => join(branch, last, end), otherwise);
+  const rest = others.reduceRight<StatementNode | undefined>((last, branch) => join(branch, last, end), otherwise);
   return join(first, rest, end);
 }
 
@@ -30,6 +30,6 @@ function parseBranch(p: Parser): Branch {
   return { start, condition: parseCondition(p), whenTrue: parseEmbedded(p) };
 }
 
-function join(branch: Branch, otherwise: Statement | undefined, end: number): IfNode {
+function join(branch: Branch, otherwise: StatementNode | undefined, end: number): IfNode {
   return { kind: 'if', ...branch, otherwise, end };
 }

@@ -1,4 +1,4 @@
-import type { Statement } from './ast.ts';
+import type { StatementNode } from './ast.ts';
 import { parseBlock } from './parse-block.ts';
 import { parseIf } from './parse-if.ts';
 import { isLocalAhead, parseLocal, parseLocalOrFunction } from './parse-local.ts';
@@ -11,7 +11,7 @@ import type { Parser } from './parser.ts';
 import { scanType } from './scan-type.ts';
 import { featureError, refusal } from './syntax-error.ts';
 
-const BY_KEYWORD: ReadonlyMap<string, (p: Parser) => Statement> = new Map<string, (p: Parser) => Statement>([
+const BY_KEYWORD: ReadonlyMap<string, (p: Parser) => StatementNode> = new Map<string, (p: Parser) => StatementNode>([
   ['{', parseBlock],
   [';', p => ({ kind: 'empty', ...spanOf(p) })],
   ['const', parseLocal],
@@ -29,7 +29,7 @@ const BY_KEYWORD: ReadonlyMap<string, (p: Parser) => Statement> = new Map<string
   ['using', parseUsing],
 ]);
 
-export function parseStatement(p: Parser): Statement {
+export function parseStatement(p: Parser): StatementNode {
   const { token } = p;
   if (token.kind === 'terminal') {
     const parse = BY_KEYWORD.get(token.text);
@@ -68,7 +68,7 @@ function isAsyncFunction(p: Parser): boolean {
   return end !== undefined && p.isName(end) && p.is('(', end + 1);
 }
 
-function parseChecked(p: Parser): Statement {
+function parseChecked(p: Parser): StatementNode {
   const { text, start } = p.advance();
   return { kind: 'checked-statement', isChecked: text === 'checked', block: p.block(), ...p.spanFrom(start) };
 }

@@ -1,4 +1,4 @@
-import type { Statement, SwitchLabel, SwitchNode, SwitchSection } from './ast.ts';
+import type { StatementNode, SwitchLabel, SwitchNode, SwitchSection } from './ast.ts';
 import { parseCondition } from './parse-embedded.ts';
 import type { Parser } from './parser.ts';
 
@@ -20,7 +20,7 @@ function parseSection(p: Parser): SwitchSection {
   const { start } = p.token;
   const labels: SwitchLabel[] = [];
   while (isLabel(p)) labels.push(parseLabel(p));
-  const statements: Statement[] = [];
+  const statements: StatementNode[] = [];
   while (!isLabel(p) && !p.is('}') && p.token.kind !== 'end') statements.push(p.statement());
   return { labels, statements, ...p.spanFrom(start) };
 }

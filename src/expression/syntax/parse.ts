@@ -1,4 +1,4 @@
-import type { BlockNode, Expression, Statement } from './ast.ts';
+import type { BlockNode, Expression, StatementNode } from './ast.ts';
 import { tokenize } from './lexer.ts';
 import { Parser } from './parser.ts';
 
@@ -13,7 +13,7 @@ export function parseExpressionText(text: string): Expression {
 /** The inside of `@{…}`: statements. Throws an ExpressionError for the first thing that is wrong. */
 export function parseStatements(text: string): BlockNode {
   const p = new Parser(text, tokenize(text), 0, false);
-  const statements: Statement[] = [];
+  const statements: StatementNode[] = [];
   while (p.token.kind !== 'end') {
     if (p.is('}')) throw p.wrong('CS1022');
     statements.push(p.statement());

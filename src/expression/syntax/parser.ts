@@ -1,4 +1,4 @@
-import type { ArgumentNode, BlockNode, Expression, Initializer, Pattern, Statement, TypeNode } from './ast.ts';
+import type { ArgumentNode, BlockNode, Expression, Initializer, Pattern, StatementNode, TypeNode } from './ast.ts';
 import { Cursor } from './cursor.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { parseBinary } from './parse-binary.ts';
@@ -68,7 +68,7 @@ export class Parser extends Cursor {
     return pattern;
   }
 
-  statement(): Statement {
+  statement(): StatementNode {
     return this.#deeper(parseStatement);
   }
 

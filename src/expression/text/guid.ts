@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import type { Chance } from '../../surroundings.ts';
 import { bytesOf } from '../runtime/bytes.ts';
 import { argumentException, formatException, notNull } from '../runtime/exception.ts';
 import type { NetArray } from '../runtime/net-array.ts';
@@ -19,8 +19,12 @@ export class Guid extends NetObject {
 
   static readonly EMPTY = new Guid('0'.repeat(32));
 
-  static random(): Guid {
-    return new Guid(randomUUID().replaceAll('-', ''));
+  /** https://www.rfc-editor.org/rfc/rfc9562#section-5.4 */
+  static random(chance: Chance): Guid {
+    const bytes = chance.bytes(16);
+    bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+    bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+    return new Guid(bytes.toString('hex'));
   }
 
   /** In any of the forms; throws FormatException. */

@@ -1,15 +1,26 @@
+import type { Clock } from '../../surroundings.ts';
 import type { NetException } from '../runtime/exception.ts';
 import { dateTicks, isDate, timeTicks, wallTime } from './calendar.ts';
 import { nowTicks } from './clock.ts';
 import type { DateNumber, DateTokens, TimeOfDay } from './date-token-takers.ts';
 import { notADate, notInCalendar, wrongDayOfWeek } from './parsed-date.ts';
-import { TICKS_PER_DAY } from './ticks.ts';
 
 type YearMonthDay = readonly [year: number, month: number, day: number];
 
+/** What is taken for what a text leaves out. */
+export interface Defaults {
+  readonly clock: Clock;
+  /** Else the first day there is. */
+  readonly isTodayDefault: boolean;
+}
+
 /** The ticks that the tokens of a text stand for. The exception is returned, not thrown. */
-export function ticksOfTokens(tokens: DateTokens, text: string, isTodayDefault: boolean): bigint | NetException {
-  const date = dayOf(tokens, isTodayDefault);
+export function ticksOfTokens(
+  tokens: DateTokens,
+  text: string,
+  { clock, isTodayDefault }: Defaults,
+): bigint | NetException {
+  const date = dayOf(tokens, { clock, isTodayDefault });
   if (date === undefined || !isDate(...date)) return tokens.isIso ? notInCalendar(text) : notADate(text);
   const time = timeOf(tokens);
   if (time === undefined) return notInCalendar(text);
@@ -33,8 +44,8 @@ export function hourOf({ hour }: Pick<TimeOfDay, 'hour'>, half: 'A' | 'P' | unde
 }
 
 /** Today, or the first day there is. */
-export const defaultDate = (isTodayDefault: boolean): YearMonthDay => {
-  const { year, month, day } = wallTime(isTodayDefault ? nowTicks() : 0n);
+export const defaultDate = ({ clock, isTodayDefault }: Defaults): YearMonthDay => {
+  const { year, month, day } = wallTime(isTodayDefault ? nowTicks(clock) : 0n);
   return [year, month, day];
 };
 
@@ -44,22 +55,21 @@ export const fullYear = (year: number): number => {
   return year > 49 ? 1900 + year : 2000 + year;
 };
 
-const currentYear = (): number => wallTime(nowTicks() - (nowTicks() % TICKS_PER_DAY)).year;
+const currentYear = (clock: Clock): number => wallTime(nowTicks(clock)).year;
 
-function dayOf(tokens: DateTokens, isTodayDefault: boolean): YearMonthDay | undefined {
+function dayOf(tokens: DateTokens, defaults: Defaults): YearMonthDay | undefined {
   const { numbers, month, time } = tokens;
-  if (month !== undefined) return withMonthName(tokens, month);
+  if (month !== undefined) return withMonthName(tokens, month, defaults.clock);
   const [first, second, third] = numbers;
-  if (first === undefined)
-    return time === undefined && tokens.half === undefined ? undefined : defaultDate(isTodayDefault);
+  if (first === undefined) return time === undefined && tokens.half === undefined ? undefined : defaultDate(defaults);
   if (second === undefined) return undefined;
-  return third === undefined ? ofTwo(first, second) : ofThree(first, second, third);
+  return third === undefined ? ofTwo(first, second, defaults.clock) : ofThree(first, second, third);
 }
 
 /** Of `MM/dd`, `yyyy/MM` or `MM/yyyy`. */
-function ofTwo(first: DateNumber, second: DateNumber): YearMonthDay {
+function ofTwo(first: DateNumber, second: DateNumber, clock: Clock): YearMonthDay {
   if (first.isYear) return [first.value, second.value, 1];
-  return second.isYear ? [second.value, first.value, 1] : [currentYear(), first.value, second.value];
+  return second.isYear ? [second.value, first.value, 1] : [currentYear(clock), first.value, second.value];
 }
 
 /** Of `yyyy/MM/dd` or `MM/dd/yy`. */
@@ -70,12 +80,16 @@ function ofThree(first: DateNumber, second: DateNumber, third: DateNumber): Year
 }
 
 /** `15 Jan` is January of 2015, since the invariant culture writes the year before the month; `Jan 15` is a day. */
-function withMonthName({ numbers, numbersBeforeMonth }: DateTokens, month: number): YearMonthDay | undefined {
+function withMonthName(
+  { numbers, numbersBeforeMonth }: DateTokens,
+  month: number,
+  clock: Clock,
+): YearMonthDay | undefined {
   const [first, second, third] = numbers;
   if (first === undefined || third !== undefined) return undefined;
   if (second !== undefined) return withDayAndYear(first, second, month);
   if (first.isYear) return [first.value, month, 1];
-  return numbersBeforeMonth === 1 ? [fullYear(first.value), month, 1] : [currentYear(), month, first.value];
+  return numbersBeforeMonth === 1 ? [fullYear(first.value), month, 1] : [currentYear(clock), month, first.value];
 }
 
 function withDayAndYear(first: DateNumber, second: DateNumber, month: number): YearMonthDay {

@@ -1,8 +1,9 @@
+import type { Clock } from '../../surroundings.ts';
 import { formatException, NetException, notNull } from '../runtime/exception.ts';
 import { dateTicks, isDate, timeTicks, wallTime } from './calendar.ts';
 import { formatParts } from './custom-format.ts';
 import { STANDARD_FORMATS } from './date-format.ts';
-import { defaultDate, fullYear, hourOf } from './date-of-tokens.ts';
+import { type Defaults, defaultDate, fullYear, hourOf } from './date-of-tokens.ts';
 import { orNull, thrown } from './date-parse.ts';
 import { checkStyles, hasStyle } from './date-styles.ts';
 import type { DateTime } from './date-time.ts';
@@ -19,22 +20,36 @@ import {
 
 type Convert<T> = (parsed: ParsedDate, styles: number, text: string) => T | NetException;
 
+interface How<T> {
+  readonly convert: Convert<T>;
+  readonly clock: Clock;
+}
+
 /** Parsing by formats, of which the text must fit one wholly, for one of the types of dates. */
 const exactly = <T>(convert: Convert<T>, parameter: string) => ({
   /** Throws FormatException. */
-  parse: (text: string | null, formats: readonly string[] | null, styles: number): T =>
-    thrown(firstOf(convert, notNull(text, parameter), notNull(formats, 'format'), checkStyles(styles, 'style'))),
-  tryParse: (text: string | null, formats: readonly string[] | null, styles: number): T | null =>
-    text === null || formats === null ? null : orNull(firstOf(convert, text, formats, checkStyles(styles, 'style'))),
+  parse: (clock: Clock, text: string | null, formats: readonly string[] | null, styles: number): T =>
+    thrown(
+      firstOf({ convert, clock }, notNull(text, parameter), notNull(formats, 'format'), checkStyles(styles, 'style')),
+    ),
+  tryParse: (clock: Clock, text: string | null, formats: readonly string[] | null, styles: number): T | null =>
+    text === null || formats === null
+      ? null
+      : orNull(firstOf({ convert, clock }, text, formats, checkStyles(styles, 'style'))),
 });
 
 export const exactDateTime = exactly<DateTime>(toDateTime, 's');
 export const exactDateTimeOffset = exactly<DateTimeOffset>(toDateTimeOffset, 'input');
 
-function firstOf<T>(convert: Convert<T>, text: string, formats: readonly string[], styles: number): T | NetException {
+function firstOf<T>(
+  { convert, clock }: How<T>,
+  text: string,
+  formats: readonly string[],
+  styles: number,
+): T | NetException {
   let failure: NetException = notADate(text);
   for (const format of formats) {
-    const parsed = read(text, format, styles);
+    const parsed = read(clock, text, format, styles);
     const result = parsed instanceof NetException ? parsed : convert(parsed, styles, text);
     if (!(result instanceof NetException)) return result;
     failure = formats.length === 1 ? result : failure;
@@ -42,14 +57,14 @@ function firstOf<T>(convert: Convert<T>, text: string, formats: readonly string[
   return failure;
 }
 
-function read(text: string, format: string, styles: number): ParsedDate | NetException {
+function read(clock: Clock, text: string, format: string, styles: number): ParsedDate | NetException {
   const custom = format.length === 1 ? STANDARD_FORMATS.get(format) : format;
   if (custom === undefined || custom === '') return formatException('Format specifier was invalid.');
   const fields = new ExactFields();
   if (!fits(trimmed(text, styles), trimmed(custom, styles), hasStyle(styles, 'AllowInnerWhite'), fields))
     return notADate(text);
   if (format === 'U') fields.offset = 0n;
-  const ticks = ticksOf(fields, text, !hasStyle(styles, 'NoCurrentDateDefault'));
+  const ticks = ticksOf(fields, text, { clock, isTodayDefault: !hasStyle(styles, 'NoCurrentDateDefault') });
   return ticks instanceof NetException ? ticks : { ticks, offset: fields.offset, isUtc: fields.isUtc };
 }
 
@@ -84,8 +99,8 @@ function literalLength(text: string, at: number, wanted: string, isWhiteFree: bo
   return text.startsWith(needed, at) ? needed.length : undefined;
 }
 
-function ticksOf(fields: ExactFields, text: string, isTodayDefault: boolean): bigint | NetException {
-  const date = dateOf(fields, isTodayDefault);
+function ticksOf(fields: ExactFields, text: string, defaults: Defaults): bigint | NetException {
+  const date = dateOf(fields, defaults);
   const time = clockOf(fields);
   if (!isDate(...date) || time === undefined) return notInCalendar(text);
   const ticks = dateTicks(...date);
@@ -94,9 +109,9 @@ function ticksOf(fields: ExactFields, text: string, isTodayDefault: boolean): bi
   return ticks + time;
 }
 
-function dateOf(fields: ExactFields, isTodayDefault: boolean): readonly [number, number, number] {
+function dateOf(fields: ExactFields, defaults: Defaults): readonly [number, number, number] {
   const [month, day] = [fields.get('month'), fields.get('day')];
-  const today = defaultDate(isTodayDefault);
+  const today = defaultDate(defaults);
   const year = yearOf(fields);
   if (year === undefined && month === undefined && day === undefined) return today;
   return [year ?? today[0], month ?? 1, day ?? 1];

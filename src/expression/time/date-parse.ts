@@ -1,3 +1,4 @@
+import type { Clock } from '../../surroundings.ts';
 import { NetException, notNull } from '../runtime/exception.ts';
 import { ticksOfTokens } from './date-of-tokens.ts';
 import { checkStyles, hasStyle, STYLES } from './date-styles.ts';
@@ -7,18 +8,22 @@ import { dateTokens } from './date-tokens.ts';
 import { type ParsedDate, toDateTime, toDateTimeOffset } from './parsed-date.ts';
 
 /** As `DateTime.Parse` reads it in the invariant culture. Throws FormatException. */
-export const parseDateTime = (text: string | null, styles: number = STYLES.None): DateTime =>
-  thrown(readDateTime(notNull(text, 's'), checkStyles(styles, 'styles')));
+export const parseDateTime = (clock: Clock, text: string | null, styles: number = STYLES.None): DateTime =>
+  thrown(readDateTime(clock, notNull(text, 's'), checkStyles(styles, 'styles')));
 
-export const tryParseDateTime = (text: string | null, styles: number = STYLES.None): DateTime | null =>
-  text === null ? null : orNull(readDateTime(text, checkStyles(styles, 'styles')));
+export const tryParseDateTime = (clock: Clock, text: string | null, styles: number = STYLES.None): DateTime | null =>
+  text === null ? null : orNull(readDateTime(clock, text, checkStyles(styles, 'styles')));
 
 /** As `DateTimeOffset.Parse` reads it in the invariant culture. Throws FormatException. */
-export const parseDateTimeOffset = (text: string | null, styles: number = STYLES.None): DateTimeOffset =>
-  thrown(readDateTimeOffset(notNull(text, 'input'), checkStyles(styles, 'styles')));
+export const parseDateTimeOffset = (clock: Clock, text: string | null, styles: number = STYLES.None): DateTimeOffset =>
+  thrown(readDateTimeOffset(clock, notNull(text, 'input'), checkStyles(styles, 'styles')));
 
-export const tryParseDateTimeOffset = (text: string | null, styles: number = STYLES.None): DateTimeOffset | null =>
-  text === null ? null : orNull(readDateTimeOffset(text, checkStyles(styles, 'styles')));
+export const tryParseDateTimeOffset = (
+  clock: Clock,
+  text: string | null,
+  styles: number = STYLES.None,
+): DateTimeOffset | null =>
+  text === null ? null : orNull(readDateTimeOffset(clock, text, checkStyles(styles, 'styles')));
 
 /** Throws what was returned as an exception. */
 export function thrown<T>(result: T | NetException): T {
@@ -28,19 +33,19 @@ export function thrown<T>(result: T | NetException): T {
 
 export const orNull = <T>(result: T | NetException): T | null => (result instanceof NetException ? null : result);
 
-function readDateTime(text: string, styles: number): DateTime | NetException {
-  const parsed = read(text, styles);
+function readDateTime(clock: Clock, text: string, styles: number): DateTime | NetException {
+  const parsed = read(clock, text, styles);
   return parsed instanceof NetException ? parsed : toDateTime(parsed, styles, text);
 }
 
-function readDateTimeOffset(text: string, styles: number): DateTimeOffset | NetException {
-  const parsed = read(text, styles);
+function readDateTimeOffset(clock: Clock, text: string, styles: number): DateTimeOffset | NetException {
+  const parsed = read(clock, text, styles);
   return parsed instanceof NetException ? parsed : toDateTimeOffset(parsed, styles, text);
 }
 
-function read(text: string, styles: number): ParsedDate | NetException {
+function read(clock: Clock, text: string, styles: number): ParsedDate | NetException {
   const tokens = dateTokens(text);
   if (tokens instanceof NetException) return tokens;
-  const ticks = ticksOfTokens(tokens, text, !hasStyle(styles, 'NoCurrentDateDefault'));
+  const ticks = ticksOfTokens(tokens, text, { clock, isTodayDefault: !hasStyle(styles, 'NoCurrentDateDefault') });
   return ticks instanceof NetException ? ticks : { ticks, offset: tokens.offset, isUtc: tokens.isUtc };
 }

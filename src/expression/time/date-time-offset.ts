@@ -1,7 +1,7 @@
+import type { Clock } from '../../surroundings.ts';
 import { argumentException, argumentOutOfRange, type NetException } from '../runtime/exception.ts';
 import { NetObject } from '../runtime/net-object.ts';
 import { DATE_TIME_OFFSET } from '../types/primitives.ts';
-import { nowTicks } from './clock.ts';
 import { formatMoment } from './date-format.ts';
 import { DateTime } from './date-time.ts';
 import { LOCAL, UNSPECIFIED, UTC } from './kind.ts';
@@ -34,8 +34,8 @@ export class DateTimeOffset extends NetObject {
   static readonly maxValue = new DateTimeOffset(DateTime.maxValue, TimeSpan.zero);
   static readonly unixEpoch = new DateTimeOffset(DateTime.unixEpoch.withKind(UNSPECIFIED), TimeSpan.zero);
 
-  static utcNow(): DateTimeOffset {
-    return DateTimeOffset.fromDateTime(new DateTime(nowTicks(), UTC));
+  static utcNow(clock: Clock): DateTimeOffset {
+    return DateTimeOffset.fromDateTime(DateTime.utcNow(clock));
   }
 
   /** Unspecified counts as local, which is UTC. */

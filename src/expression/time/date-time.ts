@@ -1,3 +1,4 @@
+import type { Clock } from '../../surroundings.ts';
 import { argumentException, argumentOutOfRange, type NetException } from '../runtime/exception.ts';
 import { NetObject } from '../runtime/net-object.ts';
 import { DATE_TIME } from '../types/primitives.ts';
@@ -25,12 +26,12 @@ export class DateTime extends NetObject {
   static readonly maxValue = new DateTime(MAX_TICKS, UNSPECIFIED);
   static readonly unixEpoch = new DateTime(UNIX_EPOCH_TICKS, UTC);
 
-  static utcNow(): DateTime {
-    return new DateTime(nowTicks(), UTC);
+  static utcNow(clock: Clock): DateTime {
+    return new DateTime(nowTicks(clock), UTC);
   }
 
-  static now(): DateTime {
-    return new DateTime(nowTicks(), LOCAL);
+  static now(clock: Clock): DateTime {
+    return new DateTime(nowTicks(clock), LOCAL);
   }
 
   /** Throws ArgumentOutOfRangeException. */

@@ -1,3 +1,4 @@
+import type { Clock } from '../../surroundings.ts';
 import { notNull } from '../runtime/exception.ts';
 import { NetObject } from '../runtime/net-object.ts';
 import { compareOrdinal } from '../text/culture.ts';
@@ -18,26 +19,29 @@ export class TimeZoneInfo extends NetObject {
   readonly type = TIME_ZONE_INFO;
   readonly id: string;
   readonly clock: ZoneClock;
+  /** Tells what nowadays is; undefined for a zone that never changes. */
+  readonly #today: Clock | undefined;
 
-  private constructor(id: string, clock: ZoneClock) {
+  private constructor(id: string, clock: ZoneClock, today: Clock | undefined) {
     super();
     this.id = id;
     this.clock = clock;
+    this.#today = today;
   }
 
-  static readonly utc = new TimeZoneInfo('UTC', ZoneClock.utc);
+  static readonly utc = new TimeZoneInfo('UTC', ZoneClock.utc, undefined);
 
   /** Throws TimeZoneNotFoundException. */
-  static find(id: string | null): TimeZoneInfo {
+  static find(today: Clock, id: string | null): TimeZoneInfo {
     const name = notNull(id, 'id');
     if (name.toUpperCase() === 'UTC') return TimeZoneInfo.utc;
     const windows = [...WINDOWS_ZONES].find(([key]) => key.toLowerCase() === name.toLowerCase());
-    return new TimeZoneInfo(windows?.[0] ?? name, clockOf(windows?.[1] ?? name, name));
+    return new TimeZoneInfo(windows?.[0] ?? name, clockOf(windows?.[1] ?? name, name), today);
   }
 
   /** Those of Windows, by their offset and then by name. */
-  static all(): TimeZoneInfo[] {
-    return [TimeZoneInfo.utc, ...Array.from(WINDOWS_ZONES.keys(), TimeZoneInfo.find)]
+  static all(today: Clock): TimeZoneInfo[] {
+    return [TimeZoneInfo.utc, ...Array.from(WINDOWS_ZONES.keys(), id => TimeZoneInfo.find(today, id))]
       .filter((zone, index, zones) => zones.findIndex(({ id }) => id === zone.id) === index)
       .map(zone => ({ zone, offset: zone.baseOffset }))
       .toSorted((a, b) => Number(a.offset - b.offset) || compareOrdinal(a.zone.displayName, b.zone.displayName))
@@ -55,11 +59,15 @@ export class TimeZoneInfo extends NetObject {
 
   /** Standard time's, nowadays. */
   get baseOffset(): bigint {
-    return this.#baseOffsetNear(nowTicks());
+    return this.#baseOffsetNear(this.#nowTicks);
   }
 
   get hasDaylightSaving(): boolean {
-    return new Set(this.#offsetsNear(nowTicks())).size > 1;
+    return new Set(this.#offsetsNear(this.#nowTicks)).size > 1;
+  }
+
+  get #nowTicks(): bigint {
+    return this.#today === undefined ? 0n : nowTicks(this.#today);
   }
 
   /** A time of kind Unspecified is one on this zone's wall; a skipped or doubled one counts as standard time. */

@@ -1,4 +1,4 @@
-import type { Meter } from '../runtime/meter.ts';
+import type { Evaluation } from '../runtime/evaluation.ts';
 import { NamedType, type Type, type TypeDefinition } from './type.ts';
 
 /** Takes what the member's signature says, an instance member's receiver first. */
@@ -13,11 +13,14 @@ export class Generic {
   }
 }
 
-/** One that may run or build without end, and therefore takes the meter before all else. */
+/**
+ * One that may run or build without end, or that asks for the time or for chance, and therefore takes the evaluation before all
+ * else.
+ */
 export class Metered {
-  readonly run: (meter: Meter, ...values: never[]) => unknown;
+  readonly run: (evaluation: Evaluation, ...values: never[]) => unknown;
 
-  constructor(run: (meter: Meter, ...values: never[]) => unknown) {
+  constructor(run: (evaluation: Evaluation, ...values: never[]) => unknown) {
     this.run = run;
   }
 }

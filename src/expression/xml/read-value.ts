@@ -1,3 +1,4 @@
+import type { Clock } from '../../surroundings.ts';
 import type { Decimal } from '../numbers/decimal.ts';
 import { parseNumber } from '../numbers/number-parse.ts';
 import { formatException } from '../runtime/exception.ts';
@@ -33,13 +34,15 @@ function readBoolean(text: string): boolean {
 /** https://www.w3.org/TR/xmlschema-2/#dateTime, and parts of it */
 const XSD_DATE = /^\s*\d{4}-\d\d(?:-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?)?)?(?:Z|[+-]\d\d:\d\d)?\s*$/;
 
-function readDateTimeOffset(text: string): unknown {
+function readDateTimeOffset(text: string, clock: Clock): unknown {
   if (!XSD_DATE.test(text)) throw badFormat(text, 'AllXsd');
-  return parseDateTimeOffset(text);
+  return parseDateTimeOffset(clock, text);
 }
 
+type Reader = (text: string, clock: Clock) => unknown;
+
 /** How the cast of an element or attribute to a type reads its text. All throw FormatException or OverflowException. */
-export const READERS: ReadonlyMap<string, (text: string) => unknown> = new Map<string, (text: string) => unknown>([
+export const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['bool', readBoolean],
   ['int', number(INT32)],
   ['uint', number(UINT32)],
@@ -48,7 +51,7 @@ export const READERS: ReadonlyMap<string, (text: string) => unknown> = new Map<s
   ['float', fraction(SINGLE)],
   ['double', fraction(DOUBLE)],
   ['decimal', fraction(DECIMAL)],
-  ['DateTime', text => parseDateTime(text, STYLES.RoundtripKind)],
+  ['DateTime', (text, clock) => parseDateTime(clock, text, STYLES.RoundtripKind)],
   ['DateTimeOffset', readDateTimeOffset],
   ['TimeSpan', text => new TimeSpan(readDuration(text))],
   ['Guid', text => Guid.parse(text.trim())],

@@ -13,11 +13,15 @@ export function valueOperators<T>(
   const casts: [string, MemberBody][] = [...READERS].flatMap(([type, read]) => [
     [
       `static explicit operator ${type}${from}`,
-      metered((meter, self: T | null) => read(textOf(meter, notNull(self, parameter)))),
+      metered((evaluation, self: T | null) =>
+        read(textOf(evaluation, notNull(self, parameter)), evaluation.surroundings.clock),
+      ),
     ],
     [
       `static explicit operator ${type}?${from}`,
-      metered((meter, self: T | null) => (self === null ? null : read(textOf(meter, self)))),
+      metered((evaluation, self: T | null) =>
+        self === null ? null : read(textOf(evaluation, self), evaluation.surroundings.clock),
+      ),
     ],
   ]);
   return {

@@ -23,6 +23,35 @@ export class BackendBody implements Body {
     return this.#reading;
   }
 
+  async readUpTo(limit: number): Promise<Buffer | undefined> {
+    if (this.bytes !== undefined || this.#reading !== undefined) return upTo(limit, await this.read(limit));
+    return new Promise((resolve, reject) => {
+      const chunks: Buffer[] = [];
+      let length = 0;
+      this.response.pipeTo({
+        write: chunk => {
+          length += chunk.length;
+          chunks.push(chunk);
+          if (length <= limit) return true;
+          this.response.putBack(chunks.splice(0));
+          resolve(undefined);
+          return false;
+        },
+        end: trailers => {
+          // With trailers it is more than its bytes, and streams on.
+          if (length > limit || trailers.length > 0) {
+            this.response.putBack(chunks);
+            return resolve(undefined);
+          }
+          this.#read = Buffer.concat(chunks);
+          this.#reading = Promise.resolve(this.#read);
+          resolve(this.#read);
+        },
+        fail: reject,
+      });
+    });
+  }
+
   drop(why: string): void {
     this.response.abort(new Error(why));
   }
@@ -47,6 +76,8 @@ export class BackendBody implements Body {
     });
   }
 }
+
+const upTo = (limit: number, bytes: Buffer): Buffer | undefined => (bytes.length > limit ? undefined : bytes);
 
 /** The backend has switched protocols: what follows are its own bytes, and no body. */
 export class UpgradedBody implements Body {

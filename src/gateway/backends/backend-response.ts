@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { InvalidStatus, UnaskedCoding, UnaskedSwitch } from './invalid-answer.ts';
 import { foreignCoding } from './transfer-coding.ts';
-import { type ExchangeEvents, isLengthMismatch } from './undici.ts';
+import { isLengthMismatch, type RequestEvents } from './undici.ts';
 
 /** Where a backend's body goes. */
 export interface BodySink {
@@ -30,7 +30,7 @@ const HELD = 64 * 1024;
  *     undici ── onHeaders ──▶ head resolves ── policies run ──▶ pipeTo(sink)
  *            ── onData    ──▶ held, then paused ──────────────▶ sink.write
  */
-export class BackendResponse implements ExchangeEvents {
+export class BackendResponse implements RequestEvents {
   status = 0;
   statusText = '';
   headers: readonly string[] = [];
@@ -177,6 +177,12 @@ export class BackendResponse implements ExchangeEvents {
     if (this.#error !== undefined) sink.fail(this.#error);
     else if (this.#trailers !== undefined) sink.end(this.#trailers);
     else if (ready) this.resume();
+  }
+
+  /** What a sink has taken and does not want: the next gets it. */
+  putBack(chunks: readonly Buffer[]): void {
+    this.#sink = undefined;
+    for (const chunk of chunks) this.#hold(chunk);
   }
 
   resume(): void {

@@ -9,14 +9,14 @@ import InnerClient from 'undici/lib/dispatcher/client.js';
 // it, so that a new undici is tried there first.
 
 /** A request as undici takes it. */
-export type Exchange = Dispatcher.DispatchOptions;
+export type BackendRequest = Dispatcher.DispatchOptions;
 export type Connector = UndiciConnector.connector;
 export type ConnectorTarget = UndiciConnector.Options;
 export type ConnectorOptions = UndiciConnector.BuildOptions;
 export type ClientOptions = Omit<InnerClient.Options, 'connect'>;
 
 /** What becomes of a request. Headers and trailers are names and values in turn. */
-export interface ExchangeEvents {
+export interface RequestEvents {
   onConnect(abort: (reason: Error) => void): void;
   /** A piece of the body is sent. */
   onBodySent(): void;
@@ -44,7 +44,7 @@ export class Client {
     this.#inner.on('disconnect', (_origin, _targets, error) => onClose(error));
   }
 
-  dispatch(exchange: Exchange, events: ExchangeEvents): void {
+  dispatch(exchange: BackendRequest, events: RequestEvents): void {
     this.#inner.dispatch(exchange, new OlderHandler(events));
   }
 
@@ -59,9 +59,9 @@ export class Client {
 
 /** undici's older events: for the newer ones it parses headers into an object that nobody here needs. */
 class OlderHandler implements Dispatcher.DispatchHandler {
-  readonly #events: ExchangeEvents;
+  readonly #events: RequestEvents;
 
-  constructor(events: ExchangeEvents) {
+  constructor(events: RequestEvents) {
     this.#events = events;
   }
 

@@ -1,4 +1,5 @@
 import { type RawHeaders, withoutHeaders } from '../../http/headers.ts';
+import { parameterName } from '../../http/percent-encoding.ts';
 import type { Backend } from '../../model/backend.ts';
 import type { Agent } from './agent.ts';
 import { baseOf, basePath } from './backend-match.ts';
@@ -81,9 +82,4 @@ function credentialQuery(credentials: Backend['credentials'] | undefined): strin
   return parameters
     .flatMap(([name, values]) => values.map(value => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`))
     .join('&');
-}
-
-function parameterName(part: string): string {
-  const name = part.split('=', 1)[0] ?? '';
-  return new URLSearchParams(`${name}=`).keys().next().value ?? '';
 }

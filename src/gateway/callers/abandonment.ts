@@ -20,13 +20,24 @@ export interface Work {
 export class Abandonment {
   #reason: Error | undefined;
   #work: Work | undefined;
+  #controller: AbortController | undefined;
   #others: Set<Work> | undefined;
 
   abandon(reason: Error): void {
     if (this.#reason !== undefined) return;
     this.#reason = reason;
     this.#work?.abort(reason);
+    this.#controller?.abort(reason);
     for (const work of this.#others ?? []) work.abort(reason);
+  }
+
+  /** Aborts when nobody waits any more; made at first use. */
+  get signal(): AbortSignal {
+    if (this.#controller === undefined) {
+      this.#controller = new AbortController();
+      if (this.#reason !== undefined) this.#controller.abort(this.#reason);
+    }
+    return this.#controller.signal;
   }
 
   /** Beside other work. Answers what is to be called when it has ended. */

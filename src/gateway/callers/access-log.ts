@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { LastError } from '../../policy/last-error.ts';
+import type { Masker } from '../../policy/masker.ts';
 import type { Hint } from '../faults/hints.ts';
 import type { GatewayRequest } from '../gateway-types.ts';
 import { callerAddress } from './caller-address.ts';
@@ -22,6 +23,8 @@ export interface AccessRecord {
   readonly error: LastError | undefined;
   /** What may be worth knowing though nothing failed here. */
   readonly hint: Hint | undefined;
+  /** Hides what nobody may read. */
+  readonly masker: Masker;
 }
 
 /** A request that a policy sent with nobody waiting for it, and that failed. */
@@ -46,7 +49,7 @@ export function accessLog(format: LogFormat, failuresOnly: boolean, write: (line
   const line = format === 'json' ? jsonLine : textLine;
   return {
     write: record => {
-      if (!failuresOnly || isFailure(record)) write(line(record));
+      if (!failuresOnly || isFailure(record)) write(record.masker.mask(line(record)));
     },
     aside: record => write(format === 'json' ? jsonAside(record) : textAside(record)),
   };

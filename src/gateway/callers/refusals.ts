@@ -1,5 +1,6 @@
 import { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
+import { NO_SECRETS } from '../../policy/masker.ts';
 import type { AccessLog } from './access-log.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -24,6 +25,7 @@ export class Refusals {
       request: undefined,
       error,
       hint: undefined,
+      masker: NO_SECRETS,
     });
   }
 

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+
 /** The parts of a request target (RFC 9112, section 3.2) that routing and forwarding need. */
 export interface RequestTarget {
   /** As received but for dot segments; begins with `/`. */
@@ -27,6 +29,14 @@ function targetOf(origin: string, authority: string | undefined): RequestTarget 
   const question = origin.indexOf('?');
   const path = question < 0 ? origin : origin.slice(0, question);
   return { path: withoutDotSegments(path), query: question < 0 ? '' : origin.slice(question), authority };
+}
+
+/** Where the caller sent a request to, by its Host or its whole URL: `http://localhost:8080`. */
+export function originOf(incoming: IncomingMessage): string {
+  const { authority } = parseTarget(incoming.url ?? '') ?? { authority: undefined };
+  const scheme = 'encrypted' in incoming.socket ? 'https' : 'http';
+  const origin = `${scheme}://${authority ?? incoming.headers.host ?? 'localhost'}`;
+  return URL.canParse(origin) ? origin : 'http://localhost';
 }
 
 const AUTHORITY = /^(?:[\w.~!$&'()*+,;=%-]+|\[[0-9a-f:.]+\])(?::\d*)?$/i;

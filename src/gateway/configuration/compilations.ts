@@ -1,9 +1,10 @@
 import type { Backend } from '../../model/backend.ts';
 import type { ClientCertificate } from '../../model/client-certificate.ts';
 import { type CompiledDocument, compileDocument, type Tools } from '../../policy/compile.ts';
+import type { Lookup } from '../../policy/lookup.ts';
 import type { ReferenceTarget } from '../../policy/statement.ts';
 
-type Found = ClientCertificate | Backend | undefined;
+type Found = ClientCertificate | Backend | ReturnType<Lookup['namedValue']>;
 
 interface Compilation {
   readonly document: CompiledDocument;
@@ -49,6 +50,7 @@ export class Compilations {
 
   #find(target: ReferenceTarget): Found {
     const { lookup } = this.#tools;
+    if ('namedValue' in target) return lookup.namedValue(target.namedValue);
     return 'backendId' in target ? lookup.backend(target.backendId) : lookup.certificate(target);
   }
 }

@@ -5,11 +5,13 @@ import type { ClientCertificate } from '../../model/client-certificate.ts';
 import type { Context } from '../../model/context.ts';
 import type { Objects } from '../../policy/language.ts';
 import type { Lookup } from '../../policy/lookup.ts';
+import { Masker } from '../../policy/masker.ts';
 import type { OutgoingRequest } from '../../policy/outgoing.ts';
-import type { Surroundings } from '../../surroundings.ts';
+import type { GatewaySurroundings } from '../../surroundings.ts';
 import type { Asides } from '../asides.ts';
 import type { Agents } from '../backends/agents.ts';
 import { baseOf } from '../backends/backend-match.ts';
+import { credentialSecrets } from '../backends/credential-secrets.ts';
 import { trustOf } from '../backends/trust.ts';
 import type { Upstream } from '../backends/upstream.ts';
 import type { Expressions } from '../expressions/expressions.ts';
@@ -33,7 +35,7 @@ export interface Equipment {
   /** The certificates of NODE_EXTRA_CA_CERTS, PEM. */
   readonly extraCa: () => readonly string[];
   readonly expressionLimits: Limits;
-  readonly surroundings: Surroundings;
+  readonly surroundings: GatewaySurroundings;
   readonly asides: Asides;
   /** `--backend`: quick mode serves this one at `/`. */
   readonly onlyBackend: string | undefined;
@@ -57,7 +59,10 @@ export class Configuration {
   readonly certificates: ClientCertificates;
   /** Sorted by id. */
   readonly backends: readonly Backend[];
-  readonly surroundings: Surroundings;
+  readonly surroundings: GatewaySurroundings;
+  /** Hides the secrets that documents name. */
+  readonly masker: Masker;
+  readonly #secretValues: readonly string[];
   readonly asides: Asides;
   /** How expressions hold what policies put into variables. */
   readonly objects: Objects;
@@ -80,9 +85,11 @@ export class Configuration {
     const targets = new Targets(backends, trustOf(authorities, extraCa), agents);
     const certificates = new ClientCertificates(state.certificates, state.certificateKeys, previous?.certificates);
     const byId = new Map(backends.map(backend => [backend.id.toLowerCase(), backend]));
+    const values = new Map(state.namedValues.map(value => [value.displayName, value]));
     const lookup: Lookup = {
       certificate: reference => certificates.find(reference),
       backend: id => byId.get(id.toLowerCase()),
+      namedValue: name => values.get(name),
     };
     const before = previous === undefined ? undefined : previous.#policies;
     const policies = new Policies(state.globalPolicy, { lookup, language: expressions.language }, before);
@@ -96,6 +103,8 @@ export class Configuration {
     this.certificates = certificates;
     this.backends = backends;
     this.surroundings = equipment.surroundings;
+    this.#secretValues = state.namedValues.flatMap(({ secret, value }) => (secret ? [value] : []));
+    this.masker = new Masker(this.#secretValues);
     this.asides = equipment.asides;
     this.objects = expressions.language;
     this.#byId = byId;
@@ -107,6 +116,11 @@ export class Configuration {
   /** Policy documents that do not compile, a sentence each. */
   get broken(): readonly string[] {
     return this.#policies.broken;
+  }
+
+  /** Texts that no trace may show: whoever sees a call sees them go by. */
+  get secrets(): string[] {
+    return [...this.backends.flatMap(credentialSecrets), ...this.#secretValues];
   }
 
   /** Ids compare without case. */

@@ -1,5 +1,6 @@
 import type { ScopeKind } from '../../model/scope.ts';
 import type { CompiledDocument } from '../../policy/compile.ts';
+import { NO_SECRETS } from '../../policy/masker.ts';
 import { PolicyError } from '../../policy/policy-error.ts';
 import type { Section } from '../../policy/sections.ts';
 import type { Block } from '../../policy/step.ts';
@@ -25,7 +26,7 @@ export function failingDocument(scope: ScopeKind, message: string): CompiledDocu
     return { inherits: false, withBase: () => [step] };
   };
   const sections = { inbound: failing('inbound'), backend: failing('backend'), outbound: NOTHING, 'on-error': NOTHING };
-  return { scope, sections, references: [], warnings: [] };
+  return { scope, sections, references: [], warnings: [], masker: NO_SECRETS };
 }
 
 const NOTHING: Block = { inherits: false, withBase: () => [] };

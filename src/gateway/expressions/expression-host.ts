@@ -12,6 +12,7 @@ import type { Api } from '../../model/api.ts';
 import type { Backend } from '../../model/backend.ts';
 import type { LastError } from '../../policy/last-error.ts';
 import { messageResponse } from '../../policy/message-response.ts';
+import type { Surroundings } from '../../surroundings.ts';
 import type { Target } from '../configuration/target.ts';
 import type { GatewayCall } from '../gateway-call.ts';
 import type { Expressions } from './expressions.ts';
@@ -33,6 +34,7 @@ export const hosting: Expressions['hosting'] = (
 /** A call as expressions see it. */
 class CallHost implements HostContext {
   readonly limits: Limits;
+  readonly surroundings: Surroundings;
   readonly request: CallerRequest;
   readonly deployment: HostDeployment;
   readonly operation = undefined;
@@ -41,9 +43,6 @@ class CallHost implements HostContext {
   readonly user = undefined;
   readonly graphQL = undefined;
   readonly workspace = undefined;
-  readonly isTracing = false;
-  /** There is no trace yet that it could go to. */
-  readonly trace = (): void => undefined;
   readonly #call: GatewayCall;
   readonly #api = new Mirror(hostApi);
   readonly #backend = new Mirror(hostBackend);
@@ -51,8 +50,9 @@ class CallHost implements HostContext {
 
   constructor(call: GatewayCall, deployment: HostDeployment, limits: Limits, target: () => Target | undefined) {
     this.limits = limits;
+    this.surroundings = call.surroundings;
     this.#call = call;
-    this.request = new CallerRequest(call.request, target);
+    this.request = new CallerRequest(call.request, call.matched, target);
     this.deployment = deployment;
   }
 
@@ -65,7 +65,15 @@ class CallHost implements HostContext {
   }
 
   get timestamp(): Date {
-    return new Date(Date.now() - this.elapsedMilliseconds());
+    return new Date(this.surroundings.clock.now() - this.elapsedMilliseconds());
+  }
+
+  get isTracing(): boolean {
+    return this.#call.observer !== undefined;
+  }
+
+  trace(message: string): void {
+    this.#call.observer?.traced({ source: undefined, severity: 'verbose', message, metadata: [] }, this.#call);
   }
 
   elapsedMilliseconds(): number {

@@ -13,7 +13,7 @@ export interface Expressions {
   hosting(
     certificates: ClientCertificates,
     targetOf: (call: GatewayCall) => Target | undefined,
-    equipment: Pick<Equipment, 'service' | 'extraCa' | 'expressionLimits' | 'surroundings'>,
+    equipment: Pick<Equipment, 'service' | 'extraCa' | 'expressionLimits'>,
     caCertificates: readonly CaCertificate[],
   ): (call: GatewayCall) => HostContext;
 }

@@ -1,18 +1,18 @@
-import type { IncomingMessage } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import { type HostBody, type HostRequest, type HostUrl, Mirror } from '../../expression/context/host.ts';
 import type { RawHeaders } from '../../http/headers.ts';
 import type { Body } from '../../http/message.ts';
+import type { TemplateMatch } from '../../policy/call-context.ts';
 import { MessageBody } from '../../policy/message-body.ts';
 import { basePath } from '../backends/backend-match.ts';
-import { parseTarget } from '../callers/request-target.ts';
 import type { Target } from '../configuration/target.ts';
 import type { GatewayRequest } from '../gateway-types.ts';
 import { hostUrl } from './host-url.ts';
+import { receivedUrl } from './received-url.ts';
 
 /** A request as expressions see it. */
 export class CallerRequest implements HostRequest {
-  readonly matchedParameters: ReadonlyMap<string, string> = new Map();
+  readonly matchedParameters: ReadonlyMap<string, string>;
   readonly privateEndpointConnection = undefined;
   readonly azureVnetInfo = undefined;
   readonly foundryDeployment = undefined;
@@ -23,8 +23,9 @@ export class CallerRequest implements HostRequest {
   #originalUrl: HostUrl | undefined;
   #certificate: Uint8Array | undefined;
 
-  constructor(request: GatewayRequest, target: () => Target | undefined) {
+  constructor(request: GatewayRequest, { parameters }: TemplateMatch, target: () => Target | undefined) {
     this.#request = request;
+    this.matchedParameters = parameters;
     this.#target = target;
   }
 
@@ -79,9 +80,3 @@ const backendUrl = ({ target: { url }, path, query }: BackendUrl): HostUrl => ({
   path: basePath(url) + path || '/',
   query,
 });
-
-function receivedUrl(incoming: IncomingMessage): HostUrl {
-  const { authority, path, query } = parseTarget(incoming.url ?? '') ?? { authority: undefined, path: '/', query: '' };
-  const origin = `${'encrypted' in incoming.socket ? 'https' : 'http'}://${authority ?? incoming.headers.host ?? 'localhost'}`;
-  return { ...hostUrl(new URL(URL.canParse(origin) ? origin : 'http://localhost')), path, query };
-}

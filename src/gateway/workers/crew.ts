@@ -1,8 +1,8 @@
 import { UserError } from '../../errors.ts';
 import type { Change } from '../../store/notices.ts';
+import { areSameAddresses, settingsFor } from './addresses.ts';
 import type { Served, WorkerSettings } from './messages.ts';
-import { isSamePlace, settingsFor } from './place.ts';
-import { type Outcome, type Ready, type Surroundings, WorkerProcess } from './worker-process.ts';
+import { type Outcome, type PrimaryServices, type Ready, WorkerProcess } from './worker-process.ts';
 
 /** So many workers in a row that end before they serve are enough. */
 const ATTEMPTS = 3;
@@ -12,7 +12,7 @@ const PATIENCE = 2_000;
 export interface CrewOptions {
   readonly count: number;
   readonly settings: WorkerSettings;
-  readonly surroundings: Surroundings;
+  readonly services: PrimaryServices;
   /** Called once, when a worker cannot be replaced; no other will be. */
   onGiveUp(reason: string): void;
 }
@@ -78,7 +78,7 @@ export class Crew {
   }
 
   #fork(): WorkerProcess {
-    const worker = new WorkerProcess(this.#settings, this.#options.surroundings);
+    const worker = new WorkerProcess(this.#settings, this.#options.services);
     this.#workers.add(worker);
     void worker.ended.then(() => this.#workers.delete(worker));
     return worker;
@@ -88,7 +88,7 @@ export class Crew {
     const how = await worker.ended;
     if (this.#stopping) return;
     const replaced = this.#replace();
-    this.#options.surroundings.tell(`Worker ${worker.pid} ended (${how}); another takes its place.`);
+    this.#options.services.tell(`Worker ${worker.pid} ended (${how}); another takes its place.`);
     await replaced;
   }
 
@@ -109,7 +109,7 @@ export class Crew {
   async #refusalOf(worker: WorkerProcess): Promise<string | undefined> {
     try {
       const ready = await worker.ready;
-      if (this.#first === undefined || isSamePlace(ready, this.#first)) return undefined;
+      if (this.#first === undefined || areSameAddresses(ready, this.#first)) return undefined;
       // A free port is the workers' own only while one of them has it: after the last, the next must ask for it by number.
       this.#settings = settingsFor(this.#settings, this.#first);
       worker.kill();

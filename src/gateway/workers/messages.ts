@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { contextShape } from '../../model/context.ts';
 import { changesShape } from '../../store/notices.ts';
+import { questionShape } from './memory-messages.ts';
 
 /** What a worker is to serve, and how. It holds the key of the HTTPS listener, and is neither an argument nor in the environment. */
 const settingsShape = v.object({
@@ -34,6 +35,8 @@ const toWorkerShape = v.variant('kind', [
   v.object({ kind: v.literal('start'), settings: settingsShape }),
   v.object({ kind: v.literal('apply'), id, changes: changesShape }),
   v.object({ kind: v.literal('claimed'), id, first: v.boolean() }),
+  /** Of the memory, to a question of the worker's; absent: nothing. */
+  v.object({ kind: v.literal('answered'), id, answer: v.optional(v.unknown()) }),
   v.object({ kind: v.literal('close'), grace: v.number() }),
 ]);
 export type ToWorker = v.InferOutput<typeof toWorkerShape>;
@@ -53,6 +56,8 @@ const toPrimaryShape = v.variant('kind', [
   v.object({ kind: v.literal('failed'), id, message: v.string() }),
   /** Is this the first worker that wants to tell of the subject? */
   v.object({ kind: v.literal('claim'), id, subject: v.string() }),
+  /** To the memory of all workers. */
+  v.object({ kind: v.literal('ask'), id, question: questionShape }),
   /** Whole lines of the access log, without the last line break. */
   v.object({ kind: v.literal('log'), lines: v.string() }),
   /** A line for the terminal. */

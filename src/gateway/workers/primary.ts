@@ -1,3 +1,4 @@
+import { LocalMemory } from '../../memory/local-memory.ts';
 import { type Listener, listenForChanges } from '../../store/notices.ts';
 import type { ServedGateway } from '../gateway.ts';
 import { Crew } from './crew.ts';
@@ -20,13 +21,18 @@ export interface WorkersOptions {
 
 /**
  * A gateway in several processes. This one serves no request: it hands changes to all workers, and has what there may be
- * only one of: the log, and what was told already. Throws UserError as startGateway does.
+ * only one of: the log, what was told already, counters and caches. Throws UserError as startGateway does.
  */
 export async function startWorkers(options: WorkersOptions): Promise<ServedGateway> {
   const { count, settings, directory, log, tell, onBug, onGiveUp } = options;
   const told = new Set<string>();
   const claim = (subject: string): boolean => told.size < told.add(subject).size;
-  const crew = new Crew({ count, settings, surroundings: { log, tell, onBug, claim }, onGiveUp });
+  const crew = new Crew({
+    count,
+    settings,
+    services: { log, tell, onBug, claim, memory: new LocalMemory() },
+    onGiveUp,
+  });
   const changes = await listenForChanges(directory, announced => crew.apply(announced));
   try {
     return new GatewayOfWorkers(crew, await crew.start(), changes);

@@ -1,20 +1,24 @@
 import cluster, { type Worker } from 'node:cluster';
 import { fileURLToPath } from 'node:url';
 import { UserError } from '../../errors.ts';
+import type { Memory } from '../../memory/questions.ts';
 import type { Change } from '../../store/notices.ts';
+import { LentMemory } from './lent-memory.ts';
 import { type ToPrimary, type ToWorker, toPrimary, type WorkerSettings } from './messages.ts';
 
 export type Ready = Extract<ToPrimary, { kind: 'ready' }>;
 export type Outcome = Extract<ToPrimary, { kind: 'applied' | 'failed' }>;
 
 /** What a worker leaves to the primary. */
-export interface Surroundings {
+export interface PrimaryServices {
   /** Takes whole lines of the access log, without the last line break. */
   log(lines: string): void;
   tell(line: string): void;
   onBug(error: unknown): void;
   /** Whether no worker has told of the subject yet. */
   claim(subject: string): boolean;
+  /** That of all workers. */
+  readonly memory: Memory;
 }
 
 /** A worker, as the primary sees it. */
@@ -24,7 +28,8 @@ export class WorkerProcess {
   /** Resolves with how it ended: `SIGKILL`, or `exit code 1`. */
   readonly ended: Promise<string>;
   readonly #worker: Worker;
-  readonly #surroundings: Surroundings;
+  readonly #services: PrimaryServices;
+  readonly #memory: LentMemory;
   readonly #waiting = new Map<number, (outcome: Outcome | undefined) => void>();
   /** What it is to be sent once it is up. */
   #early: ToWorker[] | undefined = [];
@@ -32,8 +37,9 @@ export class WorkerProcess {
   #onReady: (ready: Ready) => void = () => undefined;
   #onRefused: (error: UserError) => void = () => undefined;
 
-  constructor(settings: WorkerSettings, surroundings: Surroundings) {
-    this.#surroundings = surroundings;
+  constructor(settings: WorkerSettings, services: PrimaryServices) {
+    this.#services = services;
+    this.#memory = new LentMemory(services.memory);
     this.#worker = fork();
     this.ready = new Promise((resolve, reject) => {
       this.#onReady = resolve;
@@ -67,15 +73,20 @@ export class WorkerProcess {
   }
 
   #take(message: ToPrimary): void {
-    const { log, tell, onBug, claim } = this.#surroundings;
+    const { log, tell, onBug, claim } = this.#services;
     if (message.kind === 'up') this.#sendEarly();
     else if (message.kind === 'ready') this.#onReady(message);
     else if (message.kind === 'refused') this.#onRefused(new UserError('EnvironmentError', message.message));
     else if (message.kind === 'applied' || message.kind === 'failed') this.#answer(message);
     else if (message.kind === 'claim') this.#send({ kind: 'claimed', id: message.id, first: claim(message.subject) });
+    else if (message.kind === 'ask') void this.#askMemory(message);
     else if (message.kind === 'log') log(message.lines);
     else if (message.kind === 'tell') tell(message.line);
     else if (message.kind === 'bug') onBug(Object.assign(new Error(), { stack: message.stack }));
+  }
+
+  async #askMemory({ id, question }: Extract<ToPrimary, { kind: 'ask' }>): Promise<void> {
+    this.#send({ kind: 'answered', id, answer: await this.#memory.answer(question) });
   }
 
   #answer(outcome: Outcome): void {
@@ -86,6 +97,7 @@ export class WorkerProcess {
   #leave(how: string): void {
     this.#onRefused(new UserError('EnvironmentError', `A worker ended at its start (${how}).`));
     for (const resolve of this.#waiting.values()) resolve(undefined);
+    this.#memory.giveBack();
   }
 
   #sendEarly(): void {

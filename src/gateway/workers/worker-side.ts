@@ -1,13 +1,15 @@
 import { UserError } from '../../errors.ts';
+import type { Memory } from '../../memory/questions.ts';
 import { openHome } from '../../store/home.ts';
 import type { ChangeHandler, Listener } from '../../store/notices.ts';
-import { REAL_SURROUNDINGS, type Surroundings } from '../../surroundings.ts';
+import { type GatewaySurroundings, NO_IDENTITY, REAL_SURROUNDINGS } from '../../surroundings.ts';
 import { accessLog } from '../callers/access-log.ts';
 import { lineBuffer } from '../callers/line-buffer.ts';
 import { type Gateway, startGatewayTold } from '../gateway.ts';
 import { identityOf } from '../identity/identity.ts';
 import { Claims } from './claims.ts';
 import type { Served, ToPrimary, ToWorker, WorkerSettings } from './messages.ts';
+import { RemoteMemory } from './remote-memory.ts';
 import { SharedLog } from './shared-log.ts';
 
 /** Lines of so many milliseconds are one message: nobody reads sooner, and messages cost more than lines. */
@@ -31,6 +33,7 @@ export interface Primary {
 export class WorkerSide {
   readonly #primary: Primary;
   readonly #claims: Claims;
+  readonly #memory: RemoteMemory;
   /** Changes come from the primary; one that is told while the state is being loaded waits for that. */
   readonly #onChange: Promise<ChangeHandler>;
   #setOnChange: (onChange: ChangeHandler) => void = () => undefined;
@@ -39,6 +42,7 @@ export class WorkerSide {
   constructor(primary: Primary) {
     this.#primary = primary;
     this.#claims = new Claims(message => primary.send(message));
+    this.#memory = new RemoteMemory(message => primary.send(message));
     this.#onChange = new Promise(resolve => {
       this.#setOnChange = resolve;
     });
@@ -48,6 +52,7 @@ export class WorkerSide {
     if (message.kind === 'start') await this.#start(message.settings);
     else if (message.kind === 'apply') await this.#apply(message);
     else if (message.kind === 'claimed') this.#claims.answer(message);
+    else if (message.kind === 'answered') this.#memory.answer(message);
     else await this.#close(message.grace);
   }
 
@@ -85,7 +90,8 @@ export class WorkerSide {
         https: settings.https,
         onlyBackend: settings.onlyBackend,
         service: context,
-        surroundings: surroundingsWith(identity),
+        surroundings: surroundingsWith(identity, this.#memory),
+        tracer: undefined,
         store: openHome(home).store(context, line => send({ kind: 'tell', line })),
         log,
         onBug: error => send({ kind: 'bug', stack: stackOf(error) }),
@@ -124,10 +130,11 @@ export class WorkerSide {
   }
 }
 
-const surroundingsWith = (identity: WorkerSettings['identity']): Surroundings =>
-  identity === undefined
-    ? REAL_SURROUNDINGS
-    : { ...REAL_SURROUNDINGS, identity: identityOf(identity, REAL_SURROUNDINGS.clock) };
+const surroundingsWith = (identity: WorkerSettings['identity'], memory: Memory): GatewaySurroundings => ({
+  ...REAL_SURROUNDINGS,
+  memory,
+  identity: identity === undefined ? NO_IDENTITY : identityOf(identity, REAL_SURROUNDINGS.clock),
+});
 
 const servedBy = (gateway: Gateway): Served => ({
   overview: gateway.overview(),

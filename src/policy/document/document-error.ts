@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.ts';
+import type { Masker } from '../masker.ts';
 import type { Position } from './lines.ts';
 
 /** A place in a document, for a sentence about it. */
@@ -13,6 +14,11 @@ export class DocumentFault extends UserError {
   constructor(message: string, position: Position) {
     super('ValidationError', message);
     this.position = position;
+  }
+
+  masked(masker: Masker): DocumentFault {
+    const message = masker.mask(this.message);
+    return message === this.message ? this : new DocumentFault(message, this.position);
   }
 }
 

@@ -1,6 +1,7 @@
 import { SECTIONS, type Section } from '../sections.ts';
 import { type DocumentFault, elementError, enumerate, refusalOf } from './document-error.ts';
 import { type Element, readElement } from './element.ts';
+import { AS_WRITTEN, type Filling } from './filling.ts';
 
 /** A policy document; what the sections hold is not looked at yet. */
 export interface PolicyDocument {
@@ -9,16 +10,19 @@ export interface PolicyDocument {
   readonly sections: ReadonlyMap<Section, Element>;
 }
 
-/** Throws UserError ValidationError with line and column where it is no XML, or its outline is not sound. */
+/** As it was typed. Throws UserError ValidationError with line and column where it is no XML, or its outline is not sound. */
 export function readDocument(source: string): PolicyDocument {
-  const { faults, ...document } = readOutline(source);
+  const { faults, ...document } = readOutline(source, AS_WRITTEN);
   if (faults.length > 0) throw refusalOf(faults);
   return document;
 }
 
 /** With all that is wrong with the outline. Throws UserError ValidationError with line and column where it is no XML. */
-export function readOutline(source: string): PolicyDocument & { readonly faults: readonly DocumentFault[] } {
-  const root = readElement(source);
+export function readOutline(
+  source: string,
+  filling: Filling,
+): PolicyDocument & { readonly faults: readonly DocumentFault[] } {
+  const root = readElement(source, filling);
   if (root.name !== 'policies') throw elementError(root, "The outermost element of a policy document is 'policies'.");
   const sections = new Map<Section, Element>();
   const faults = [...plainFaults(root), ...root.children.flatMap(element => addSection(sections, element))];

@@ -1,20 +1,17 @@
 import { elementError } from './document-error.ts';
-import { extentOf, type Surroundings } from './expression-end.ts';
+import { extentOf, type Setting } from './expression-end.ts';
 import type { Position } from './lines.ts';
 import { decoded, type PolicyExpression } from './policy-expression.ts';
 import { blanksAt } from './scanning.ts';
 
 /** An expression and where it was found; the range and the position are those of what is written, from the `@` on. */
 export interface FoundExpression extends PolicyExpression, Position {
-  readonly element: string;
-  /** Undefined: the text of the element. */
-  readonly attribute: string | undefined;
   readonly start: number;
   readonly end: number;
 }
 
 /** A text or an attribute value that may be an expression. */
-export interface Candidate extends Surroundings {
+export interface Candidate extends Setting {
   readonly element: string;
   readonly attribute: string | undefined;
   /** Where it begins. */

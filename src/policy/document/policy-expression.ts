@@ -3,6 +3,10 @@ import type { Position } from './lines.ts';
 
 /** A policy expression as C# reads it, `@(…)` or `@{…}`. */
 export interface PolicyExpression {
+  /** What it stands in. */
+  readonly element: string;
+  /** Undefined: the text of the element. */
+  readonly attribute: string | undefined;
   /** Entities that were written for characters are these characters. */
   readonly source: string;
   /** Where in the document an offset of `source` is. */

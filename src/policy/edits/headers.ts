@@ -1,22 +1,17 @@
 import * as v from 'valibot';
-import { headerValues, type RawHeaders } from '../../http/headers.ts';
+import { headersExcept, headerValues, type RawHeaders } from '../../http/headers.ts';
 import type { CallContext } from '../call-context.ts';
 import type { Element } from '../document/element.ts';
 import type { Form } from '../form.ts';
 import type { Compiler } from '../statement.ts';
-import { evaluate, type Kind, type Value } from '../value.ts';
+import { evaluate, type Kind } from '../value.ts';
+import { type ExistsAction, readAction, VALUES } from './exists-action.ts';
 
 /** Of `<set-header>`, wherever it stands. https://learn.microsoft.com/azure/api-management/set-header-policy */
 export const SET_HEADER_FORM: Form = {
   attributes: { name: 'required', 'exists-action': 'optional' },
   oneOf: [],
-  content: [
-    {
-      name: 'value',
-      times: 'any number',
-      form: { attributes: {}, oneOf: [], content: 'text' },
-    },
-  ],
+  content: [VALUES],
 };
 
 /** What becomes of the headers of a message. */
@@ -25,20 +20,17 @@ export type HeaderEdit = (headers: RawHeaders, context: CallContext) => RawHeade
 /** Each edit of a message's headers is this one, whichever message it is. */
 export function headerEdit(element: Element, compiler: Compiler): HeaderEdit {
   const name = compiler.required(element, 'name', HEADER_NAME);
-  const action = compiler.optional(element, 'exists-action', EXISTS_ACTION, 'override');
+  const action = readAction(element, compiler);
   const values = element.children.map(child => compiler.value(child, 'text', HEADER_VALUE));
-  checkValues(element, action, compiler);
   return (headers, context) =>
     edited(headers, evaluate(name, context), evaluate(action, context), () =>
       values.map(each => evaluate(each, context)),
     );
 }
 
-type ExistsAction = 'override' | 'skip' | 'append' | 'delete';
-
 /** RFC 9110, section 5.6.2. */
 const headerName = v.pipe(v.string(), v.regex(/^[!#$%&'*+.^_`|~\w-]+$/, 'must be the name of a header.'));
-const HEADER_NAME: Kind<typeof headerName> = { type: 'string', schema: headerName };
+export const HEADER_NAME: Kind<typeof headerName> = { type: 'string', schema: headerName };
 
 /** RFC 9110, section 5.5: no control characters but the tab; what Node writes as Latin-1 only. */
 const headerValue = v.pipe(
@@ -46,19 +38,7 @@ const headerValue = v.pipe(
   v.trim(),
   v.regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'must hold only characters that a header can carry.'),
 );
-const HEADER_VALUE: Kind<typeof headerValue> = { type: 'string', schema: headerValue };
-
-const existsAction = v.picklist(
-  ['override', 'skip', 'append', 'delete'],
-  'must be one of override, skip, append and delete.',
-);
-const EXISTS_ACTION: Kind<typeof existsAction> = { type: 'string', schema: existsAction };
-
-/** A header without a value can only be deleted. */
-function checkValues(element: Element, action: Value<ExistsAction>, compiler: Compiler): void {
-  if (action.kind === 'expression' || action.value === 'delete' || element.children.length > 0) return;
-  compiler.refuse(element, `A 'value' element is required in '${element.name}', unless its exists-action is delete.`);
-}
+const HEADER_VALUE: Kind<typeof headerValue> = { type: 'string', whenNull: '', schema: headerValue };
 
 /** Which the gateway sees to itself (same page). */
 const UNTOUCHED: ReadonlySet<string> = new Set(['connection', 'content-length', 'keep-alive', 'transfer-encoding']);
@@ -82,15 +62,13 @@ const LINE_EACH: ReadonlySet<string> = new Set([
 function edited(headers: RawHeaders, name: string, action: ExistsAction, values: () => string[]): RawHeaders {
   const lower = name.toLowerCase();
   if (UNTOUCHED.has(lower)) return headers;
-  if (action === 'delete') return without(headers, lower);
+  const isIt = (each: string): boolean => each === lower;
+  if (action === 'delete') return headersExcept(headers, isIt);
   const present = headerValues(headers, lower);
   if (action === 'skip' && present.length > 0) return headers;
-  if (action === 'append') return [...without(headers, lower), ...lines(name, lower, [...present, ...values()])];
-  return [...without(headers, lower), ...lines(name, lower, values())];
+  if (action === 'append') return [...headersExcept(headers, isIt), ...lines(name, lower, [...present, ...values()])];
+  return [...headersExcept(headers, isIt), ...lines(name, lower, values())];
 }
 
 const lines = (name: string, lower: string, values: readonly string[]): string[] =>
   LINE_EACH.has(lower) ? values.flatMap(value => [name, value]) : [name, values.join(',')];
-
-const without = (headers: RawHeaders, lower: string): string[] =>
-  headers.filter((_, index) => headers[index - (index % 2)]?.toLowerCase() !== lower);

@@ -54,7 +54,16 @@ function run(branches: readonly Branch[], blocks: readonly Steps[], context: Cal
   for (const [index, { place, condition }] of branches.entries()) {
     const taken = evaluate(condition, context);
     context.observer?.branch(place, taken, context);
-    if (taken) return runSteps(blocks[index] ?? [], context);
+    if (taken) {
+      passBy(branches, index, context);
+      return runSteps(blocks[index] ?? [], context);
+    }
   }
   return undefined;
+}
+
+/** Those behind the one that is taken. */
+function passBy(branches: readonly Branch[], taken: number, context: CallContext): void {
+  if (context.observer === undefined) return;
+  for (const { place } of branches.slice(taken + 1)) context.observer.branch(place, false, context);
 }

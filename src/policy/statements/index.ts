@@ -3,16 +3,37 @@ import { authenticationBasic } from './authentication-basic.ts';
 import { authenticationCertificate } from './authentication-certificate.ts';
 import { authenticationManagedIdentity } from './authentication-managed-identity.ts';
 import { base } from './base.ts';
+import { cacheLookup } from './cache-lookup.ts';
+import { cacheLookupValue } from './cache-lookup-value.ts';
+import { cacheRemoveValue } from './cache-remove-value.ts';
+import { cacheStore } from './cache-store.ts';
+import { cacheStoreValue } from './cache-store-value.ts';
+import { checkHeader } from './check-header.ts';
 import { choose } from './choose.ts';
+import { cors } from './cors.ts';
+import { findAndReplace } from './find-and-replace.ts';
 import { forwardRequest } from './forward-request.ts';
+import { ipFilter } from './ip-filter.ts';
+import { limitConcurrency } from './limit-concurrency.ts';
+import { mockResponse } from './mock-response.ts';
+import { quotaByKey } from './quota-by-key.ts';
+import { rateLimitByKey } from './rate-limit-by-key.ts';
+import { retry } from './retry.ts';
 import { returnResponse } from './return-response.ts';
+import { rewriteUri } from './rewrite-uri.ts';
 import { sendOneWayRequest } from './send-one-way-request.ts';
 import { sendRequest } from './send-request.ts';
 import { setBackendService } from './set-backend-service.ts';
+import { setBody } from './set-body.ts';
 import { setHeader } from './set-header.ts';
+import { setMethod } from './set-method.ts';
+import { setQueryParameter } from './set-query-parameter.ts';
 import { setStatus } from './set-status.ts';
+import { setVariable } from './set-variable.ts';
+import { trace } from './trace.ts';
 import { validateAzureAdToken } from './validate-azure-ad-token.ts';
 import { validateJwt } from './validate-jwt.ts';
+import { wait } from './wait.ts';
 
 /** The whole language, by element name. */
 export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
@@ -20,14 +41,35 @@ export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
   ['authentication-certificate', authenticationCertificate],
   ['authentication-managed-identity', authenticationManagedIdentity],
   ['base', base],
+  ['cache-lookup', cacheLookup],
+  ['cache-lookup-value', cacheLookupValue],
+  ['cache-remove-value', cacheRemoveValue],
+  ['cache-store', cacheStore],
+  ['cache-store-value', cacheStoreValue],
+  ['check-header', checkHeader],
   ['choose', choose],
+  ['cors', cors],
+  ['find-and-replace', findAndReplace],
   ['forward-request', forwardRequest],
+  ['ip-filter', ipFilter],
+  ['limit-concurrency', limitConcurrency],
+  ['mock-response', mockResponse],
+  ['quota-by-key', quotaByKey],
+  ['rate-limit-by-key', rateLimitByKey],
+  ['retry', retry],
   ['return-response', returnResponse],
+  ['rewrite-uri', rewriteUri],
   ['send-one-way-request', sendOneWayRequest],
   ['send-request', sendRequest],
   ['set-backend-service', setBackendService],
+  ['set-body', setBody],
   ['set-header', setHeader],
+  ['set-method', setMethod],
+  ['set-query-parameter', setQueryParameter],
   ['set-status', setStatus],
+  ['set-variable', setVariable],
+  ['trace', trace],
   ['validate-azure-ad-token', validateAzureAdToken],
   ['validate-jwt', validateJwt],
+  ['wait', wait],
 ]);

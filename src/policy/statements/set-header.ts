@@ -1,5 +1,6 @@
 import { SCOPE_KINDS } from '../../model/scope.ts';
 import { headerEdit, SET_HEADER_FORM } from '../edits/headers.ts';
+import { messageKind, messageOf } from '../edits/message.ts';
 import { SECTIONS } from '../sections.ts';
 import type { Statement } from '../statement.ts';
 
@@ -13,9 +14,9 @@ export const setHeader: Statement = {
   form: SET_HEADER_FORM,
   compile(element, compiler) {
     const edit = headerEdit(element, compiler);
-    const isOfRequest = compiler.section === 'inbound' || compiler.section === 'backend';
+    const messageIn = messageOf(messageKind(compiler.section));
     return context => {
-      const message = isOfRequest ? context.request : context.response;
+      const message = messageIn(context);
       if (message !== undefined) message.headers = edit(message.headers, context);
       return undefined;
     };

@@ -6,6 +6,9 @@ import { CryptoTransform } from '../../../src/expression/crypto/crypto-transform
 import { SymmetricAlgorithm } from '../../../src/expression/crypto/symmetric-algorithm.ts';
 import { byteArray, bytesOf } from '../../../src/expression/runtime/bytes.ts';
 import type { NetArray } from '../../../src/expression/runtime/net-array.ts';
+import { REAL_SURROUNDINGS } from '../../../src/surroundings.ts';
+
+const { chance } = REAL_SURROUNDINGS;
 
 const zeros = (length: number): NetArray => byteArray(Buffer.alloc(length));
 const DATA = byteArray(Buffer.from('some text'));
@@ -16,7 +19,7 @@ const run = (algorithm: SymmetricAlgorithm, direction: 'encrypt' | 'decrypt', in
 test('Aes encrypts with CBC and PKCS7 unless told otherwise', () => {
   const cipher = createCipheriv('aes-256-cbc', Buffer.alloc(32), Buffer.alloc(16));
   const expected = Buffer.concat([cipher.update('some text'), cipher.final()]);
-  const transform = CryptoTransform.given(SymmetricAlgorithm.named('AES'), 'encrypt', zeros(32), zeros(16));
+  const transform = CryptoTransform.given(SymmetricAlgorithm.named('AES', chance), 'encrypt', zeros(32), zeros(16));
   assert.deepEqual(bytesOf(transform.run(DATA)), expected);
 });
 
@@ -24,7 +27,7 @@ test('what an algorithm encrypts it decrypts, in every mode and with every paddi
   for (const name of ['Aes', 'TripleDES', 'des'])
     for (const mode of [CBC, ECB, CFB])
       for (const padding of [2, 4, 5]) {
-        const algorithm = SymmetricAlgorithm.named(name);
+        const algorithm = SymmetricAlgorithm.named(name, chance);
         algorithm.mode = mode;
         algorithm.padding = padding;
         assert.deepEqual(run(algorithm, 'decrypt', run(algorithm, 'encrypt', DATA)).items, DATA.items);
@@ -32,7 +35,7 @@ test('what an algorithm encrypts it decrypts, in every mode and with every paddi
 });
 
 test('DES is the one of FIPS 46', () => {
-  const algorithm = SymmetricAlgorithm.named('DES');
+  const algorithm = SymmetricAlgorithm.named('DES', chance);
   algorithm.mode = ECB;
   algorithm.padding = 1;
   algorithm.secret = byteArray(Buffer.from('133457799bbcdff1', 'hex'));
@@ -41,7 +44,7 @@ test('DES is the one of FIPS 46', () => {
 });
 
 test('mistakes are named as .NET names them', () => {
-  const aes = SymmetricAlgorithm.named('Aes');
+  const aes = SymmetricAlgorithm.named('Aes', chance);
   const given = (key: number, iv: number) => () => CryptoTransform.given(aes, 'encrypt', zeros(key), zeros(iv));
   const rows = [
     [given(5, 16), "Specified key is not a valid size for this algorithm. (Parameter 'rgbKey')"],
@@ -51,7 +54,7 @@ test('mistakes are named as .NET names them', () => {
     ],
     [() => run(aes, 'decrypt', zeros(5)), 'The input data is not a complete block.'],
     [
-      () => SymmetricAlgorithm.named('Caesar'),
+      () => SymmetricAlgorithm.named('Caesar', chance),
       "'Caesar' is no symmetric algorithm: Aes, TripleDES and DES are. (Parameter 'alg')",
     ],
   ] as const;
@@ -61,5 +64,5 @@ test('mistakes are named as .NET names them', () => {
   assert.throws(() => CryptoTransform.given(aes, 'decrypt', other, zeros(16)).run(wrong), {
     message: 'Padding is invalid and cannot be removed.',
   });
-  assert.equal(SymmetricAlgorithm.create('Caesar'), null);
+  assert.equal(SymmetricAlgorithm.create('Caesar', chance), null);
 });

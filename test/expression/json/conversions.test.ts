@@ -28,14 +28,17 @@ import {
   STRING,
 } from '../../../src/expression/types/primitives.ts';
 import { ArrayType, define, type Type } from '../../../src/expression/types/type.ts';
+import { REAL_SURROUNDINGS } from '../../../src/surroundings.ts';
 import { thrown } from './thrown.ts';
+
+const { clock } = REAL_SURROUNDINGS;
 
 const SAMPLE = parseObject(
   '{"i":7,"s":"12","n":null,"t":true,"f":2.5,"w":1.0,"o":{},"d":"2020-01-02T03:04:05Z","big":5000000000}',
 );
 const sample = (name: string): JToken | null => SAMPLE.get(name);
 
-const cast = (name: string, type: Type): unknown => castTo(type)?.(sample(name));
+const cast = (name: string, type: Type): unknown => castTo(type)?.(sample(name), clock);
 
 test('a token is cast as Newtonsoft.Json casts it', () => {
   const rows: readonly (readonly [string, Type, unknown])[] = [
@@ -79,7 +82,7 @@ test('a cast that cannot be is refused', () => {
 });
 
 test('Value<T> gives the token where it is a T, and else converts as Convert.ChangeType does', () => {
-  const value = (name: string, type: Type): unknown => valueAs(type)(sample(name));
+  const value = (name: string, type: Type): unknown => valueAs(type)(sample(name), clock);
   assert.equal(value('s', INT32), 12);
   assert.equal(value('t', STRING), 'True');
   assert.equal(value('n', nullable(INT32)), null);
@@ -128,17 +131,17 @@ test('values of all kinds are serialized', () => {
 });
 
 test('JSON becomes values of the type that is wanted', () => {
-  const list = converter(LIST.of(STRING))(parseJson('["a",1,null]'));
+  const list = converter(LIST.of(STRING))(parseJson('["a",1,null]'), clock);
   assert.ok(list instanceof NetList);
   assert.deepEqual(list.items, ['a', '1', null]);
-  assert.equal(deserializeText('"5"', INT32), 5);
-  assert.equal(deserializeText('"x"', OBJECT), 'x');
-  assert.equal(deserializeText(' ', STRING), null);
-  assert.equal(textOf(deserializeText('5', OBJECT)), '5');
+  assert.equal(deserializeText('"5"', INT32, clock), 5);
+  assert.equal(deserializeText('"x"', OBJECT, clock), 'x');
+  assert.equal(deserializeText(' ', STRING, clock), null);
+  assert.equal(textOf(deserializeText('5', OBJECT, clock)), '5');
 });
 
 test('JSON that does not fit the type is refused', () => {
-  const into = (json: string, type: Type): string => thrown(() => converter(type)(parseJson(json)));
+  const into = (json: string, type: Type): string => thrown(() => converter(type)(parseJson(json), clock));
   assert.equal(into('["x"]', ArrayType.of(INT32)), "Could not convert string to integer: x. Path '[0]'.");
   assert.equal(
     into('[null]', ArrayType.of(INT32)),

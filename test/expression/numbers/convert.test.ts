@@ -19,6 +19,9 @@ import {
   STRING,
 } from '../../../src/expression/types/primitives.ts';
 import type { NamedType } from '../../../src/expression/types/type.ts';
+import { REAL_SURROUNDINGS } from '../../../src/surroundings.ts';
+
+const { clock } = REAL_SURROUNDINGS;
 
 const double = (value: number): Boxed => new Boxed(DOUBLE, value);
 const bytes = (...items: number[]): NetArray => new NetArray(BYTE, items);
@@ -41,8 +44,8 @@ test('Convert turns values of the basic types into each other, fractions to the 
     [new Boxed(INT64, 5n), STRING, '5'],
     [false, STRING, 'False'],
   ];
-  for (const [value, target, expected] of rows) assert.equal(convert(value, target), expected);
-  assert.ok(convert(true, DECIMAL) instanceof Decimal);
+  for (const [value, target, expected] of rows) assert.equal(convert(value, target, clock), expected);
+  assert.ok(convert(true, DECIMAL, clock) instanceof Decimal);
 });
 
 test('Convert refuses what has no conversion or does not fit', () => {
@@ -56,7 +59,7 @@ test('Convert refuses what has no conversion or does not fit', () => {
     [true, CHAR, "Invalid cast from 'Boolean' to 'Char'."],
     [bytes(), INT32, "Unable to cast object of type 'System.Byte[]' to type 'System.IConvertible'."],
   ];
-  for (const [value, target, message] of rows) assert.throws(() => convert(value, target), { message });
+  for (const [value, target, message] of rows) assert.throws(() => convert(value, target, clock), { message });
 });
 
 test('Convert reads and writes other bases', () => {

@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Decimal } from '../../../src/expression/numbers/decimal.ts';
 import { Boxed } from '../../../src/expression/runtime/boxed.ts';
-import { hashOf } from '../../../src/expression/runtime/hash.ts';
+import { hashOf as hashIn } from '../../../src/expression/runtime/hash.ts';
 import { NetArray } from '../../../src/expression/runtime/net-array.ts';
 import { NetType } from '../../../src/expression/runtime/net-type.ts';
 import { CHAR, DOUBLE, INT32, INT64, STRING } from '../../../src/expression/types/primitives.ts';
 import { ArrayType } from '../../../src/expression/types/type.ts';
+import { REAL_SURROUNDINGS } from '../../../src/surroundings.ts';
+
+const hashOf = (value: unknown): number => hashIn(value, REAL_SURROUNDINGS.chance);
 
 test('hashes are those of .NET where it documents them', () => {
   assert.equal(hashOf(new Boxed(INT32, -7)), -7);

@@ -25,7 +25,7 @@ export function typeOfVariable(source: string, name: string, random: Random): st
   return cast?.[1] ?? generic?.[1] ?? as?.[1] ?? computed?.[1];
 }
 
-interface Surroundings {
+interface Given {
   readonly source: string;
   readonly words: readonly string[];
   readonly random: Random;
@@ -33,7 +33,7 @@ interface Surroundings {
 }
 
 /** A value in object form that a variable of that type may have. */
-export function someValue(type: string | undefined, { source, words, random, headers }: Surroundings): unknown {
+export function someValue(type: string | undefined, { source, words, random, headers }: Given): unknown {
   switch (type?.replace(/\?$/, '')) {
     case 'int':
     case 'Int32':

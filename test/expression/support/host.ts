@@ -15,6 +15,7 @@ import type {
   HostUser,
 } from '../../../src/expression/context/host-entities.ts';
 import { LIMITS } from '../../../src/expression/runtime/limits.ts';
+import { REAL_SURROUNDINGS } from '../../../src/surroundings.ts';
 
 /** Names with a value or several. */
 export type Headers = Readonly<Record<string, string | readonly string[]>>;
@@ -62,6 +63,7 @@ export const TIMESTAMP = new Date('2026-03-01T10:20:30.456Z');
 export function hostContext(call: Call): HostContext {
   return {
     limits: LIMITS,
+    surroundings: REAL_SURROUNDINGS,
     request: hostRequest(call),
     response: call.response === undefined ? undefined : hostResponse(call.response),
     variables: new Map(Object.entries(call.variables ?? {})),

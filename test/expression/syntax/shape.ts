@@ -1,7 +1,7 @@
-import type { Expression, Statement } from '../../../src/expression/syntax/ast.ts';
+import type { Expression, StatementNode } from '../../../src/expression/syntax/ast.ts';
 
 /** A tree in one line, prefix form, without spans: `a + b.c` is `(+ a b.c)`. */
-export function shape(node: Expression | Statement): string {
+export function shape(node: Expression | StatementNode): string {
   return print(node);
 }
 

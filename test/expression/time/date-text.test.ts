@@ -5,16 +5,19 @@ import { parseDateTime, parseDateTimeOffset, tryParseDateTime } from '../../../s
 import { exactDateTime } from '../../../src/expression/time/date-parse-exact.ts';
 import { STYLES } from '../../../src/expression/time/date-styles.ts';
 import { parseIso } from '../../../src/expression/time/iso.ts';
+import { REAL_SURROUNDINGS } from '../../../src/surroundings.ts';
+
+const { clock } = REAL_SURROUNDINGS;
 
 const KINDS = ['Unspecified', 'Utc', 'Local'];
 const SHOWN = 'yyyy-MM-dd HH:mm:ss.FFFFFFF';
 const read = (text: string, styles = 0): string => {
-  const value = parseDateTime(text, styles);
+  const value = parseDateTime(clock, text, styles);
   return `${formatDateTime(value, SHOWN)} ${KINDS[value.kind]}`;
 };
 
 describe('Formats of dates', () => {
-  const time = parseDateTime('2020-03-05T07:08:09.012Z', STYLES.RoundtripKind);
+  const time = parseDateTime(clock, '2020-03-05T07:08:09.012Z', STYLES.RoundtripKind);
 
   it('knows the standard ones of the invariant culture', () => {
     for (const [format, expected] of [
@@ -98,21 +101,21 @@ describe('DateTime.Parse', () => {
         "The DateTime represented by the string '2020-01-15 25:00' is not supported in calendar 'System.Globalization.GregorianCalendar'.",
       ],
     ] as const) {
-      assert.throws(() => parseDateTime(text), { message: expected });
-      assert.equal(tryParseDateTime(text), null);
+      assert.throws(() => parseDateTime(clock, text), { message: expected });
+      assert.equal(tryParseDateTime(clock, text), null);
     }
   });
 
   it('keeps the offset in a DateTimeOffset', () => {
-    assert.equal(parseDateTimeOffset('2020-01-15T10:20:30-05:00').toText(), '01/15/2020 10:20:30 -05:00');
-    assert.equal(parseDateTimeOffset('2020-01-15').toText(), '01/15/2020 00:00:00 +00:00');
+    assert.equal(parseDateTimeOffset(clock, '2020-01-15T10:20:30-05:00').toText(), '01/15/2020 10:20:30 -05:00');
+    assert.equal(parseDateTimeOffset(clock, '2020-01-15').toText(), '01/15/2020 00:00:00 +00:00');
   });
 });
 
 describe('DateTime.ParseExact', () => {
   it('takes only what the format says', () => {
     const exact = (text: string, ...formats: string[]): string | undefined =>
-      exactDateTime.tryParse(text, formats, 0)?.toText();
+      exactDateTime.tryParse(clock, text, formats, 0)?.toText();
     assert.equal(exact('20200115', 'yyyyMMdd'), '01/15/2020 00:00:00');
     assert.equal(exact('2020-01-15T10:20:30.5Z', "yyyy-MM-dd'T'HH:mm:ss.FFFK"), '01/15/2020 10:20:30');
     assert.equal(exact('15/1/20 5:06 PM', 'yyyy', 'd/M/yy h:mm tt'), '01/15/2020 17:06:00');

@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
+import { Evaluation } from '../../../src/expression/runtime/evaluation.ts';
 import { LIMITS } from '../../../src/expression/runtime/limits.ts';
-import { Meter } from '../../../src/expression/runtime/meter.ts';
+import { REAL_SURROUNDINGS } from '../../../src/surroundings.ts';
 import { ending, walkedMembers } from './members.ts';
 import { Samples } from './samples.ts';
 
@@ -24,7 +25,7 @@ for (const { title, takes, run } of walkedMembers())
     if (!Samples.holdsText(type) && type !== 'System.Int32') continue;
     const given = takes.map((each, index) => (index === slot ? long : small).of(each));
     if (type === 'System.Int32') given[slot] = LARGE_COUNT;
-    const meter = new Meter({ ...LIMITS, size: 2 * LENGTH, steps: 1_000_000 });
+    const meter = new Evaluation({ ...LIMITS, size: 2 * LENGTH, steps: 1_000_000 }, REAL_SURROUNDINGS);
     // As if the text had been built by the expression itself.
     meter.grow(LENGTH);
     writeSync(process.stderr.fd, `${title}, argument ${slot}\n`);

@@ -5,8 +5,9 @@ import { call } from '../../../src/expression/emit/calls.ts';
 import { ClosureEmitter } from '../../../src/expression/emit/emit.ts';
 import { type Evaluate, Frame } from '../../../src/expression/emit/frame.ts';
 import { LIBRARY } from '../../../src/expression/library/index.ts';
+import type { Evaluation } from '../../../src/expression/runtime/evaluation.ts';
 import { NetException } from '../../../src/expression/runtime/exception.ts';
-import { LimitError, type Meter } from '../../../src/expression/runtime/meter.ts';
+import { LimitError } from '../../../src/expression/runtime/meter.ts';
 import { fullName } from '../../../src/expression/types/display.ts';
 import { substitute } from '../../../src/expression/types/hierarchy.ts';
 import type { Member } from '../../../src/expression/types/member.ts';
@@ -19,7 +20,7 @@ export interface WalkedMember {
   /** Full names of the types of what it takes. */
   readonly takes: readonly string[];
   /** A call of it as an expression makes it, with all that a call is charged for. */
-  readonly run: (meter: Meter, given: readonly unknown[]) => unknown;
+  readonly run: (meter: Evaluation, given: readonly unknown[]) => unknown;
 }
 
 /** Every member of the library that can be called; generic ones for texts. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Evaluation } from '../../../src/expression/runtime/evaluation.ts';
 import { LIMITS } from '../../../src/expression/runtime/limits.ts';
-import { Meter } from '../../../src/expression/runtime/meter.ts';
+import { REAL_SURROUNDINGS } from '../../../src/surroundings.ts';
 import { ending, type WalkedMember, walkedMembers } from './members.ts';
 import { Samples } from './samples.ts';
 
@@ -25,7 +26,7 @@ function time({ run, takes }: WalkedMember, slot: number, long: Samples, tries: 
   for (let count = 0; count < tries; count += 1) {
     const given = takes.map((type, index) => (index === slot ? long : SMALL).of(type));
     const before = process.cpuUsage();
-    ending(() => run(new Meter(MUCH), given));
+    ending(() => run(new Evaluation(MUCH, REAL_SURROUNDINGS), given));
     const { user, system } = process.cpuUsage(before);
     least = Math.min(least, (user + system) / 1000);
   }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Evaluation } from '../../../src/expression/runtime/evaluation.ts';
 import { LIMITS } from '../../../src/expression/runtime/limits.ts';
-import { Meter } from '../../../src/expression/runtime/meter.ts';
+import { REAL_SURROUNDINGS } from '../../../src/surroundings.ts';
 import { ending, type WalkedMember, walkedMembers } from './members.ts';
 import { Samples } from './samples.ts';
 
@@ -13,7 +14,7 @@ const MOST_MILLISECONDS = 40;
 /** CPU time of a call that its limit does not stop; 0 for one that is stopped. */
 function unstopped({ run }: WalkedMember, given: readonly unknown[]): number {
   const before = process.cpuUsage();
-  if (ending(() => run(new Meter(LIMIT), given)) === 'stopped') return 0;
+  if (ending(() => run(new Evaluation(LIMIT, REAL_SURROUNDINGS), given)) === 'stopped') return 0;
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
+import { Evaluation } from '../../../src/expression/runtime/evaluation.ts';
 import { NetException } from '../../../src/expression/runtime/exception.ts';
 import { LIMITS } from '../../../src/expression/runtime/limits.ts';
-import { Meter } from '../../../src/expression/runtime/meter.ts';
 import { NetArray } from '../../../src/expression/runtime/net-array.ts';
 import { OBJECT } from '../../../src/expression/types/primitives.ts';
 import { add } from '../../../src/expression/xml/edit.ts';
@@ -9,8 +9,9 @@ import { LOAD, readElement } from '../../../src/expression/xml/read.ts';
 import { XAttribute } from '../../../src/expression/xml/x-attribute.ts';
 import { XElement } from '../../../src/expression/xml/x-element.ts';
 import { readName } from '../../../src/expression/xml/x-name.ts';
+import { REAL_SURROUNDINGS } from '../../../src/surroundings.ts';
 
-export const meter = (): Meter => new Meter(LIMITS);
+export const meter = (): Evaluation => new Evaluation(LIMITS, REAL_SURROUNDINGS);
 
 /** `new XElement(name, content…)` */
 export function element(name: string, ...content: unknown[]): XElement {

@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { durationText, readDuration } from '../../../src/expression/xml/duration.ts';
 import { READERS } from '../../../src/expression/xml/read-value.ts';
+import { REAL_SURROUNDINGS } from '../../../src/surroundings.ts';
 import { thrown } from './support.ts';
 
-const read = (type: string, text: string): unknown => READERS.get(type)?.(text);
+const read = (type: string, text: string): unknown => READERS.get(type)?.(text, REAL_SURROUNDINGS.clock);
 
 describe('values in XML', () => {
   it('are read by the cast to their type', () => {

@@ -5,7 +5,7 @@ import { DEFAULT_CONTEXT } from '../../../src/model/context.ts';
 import { newBackend } from '../../../src/resources/backends.ts';
 import { addCaCertificate, removeCaCertificate } from '../../../src/resources/ca-certificates.ts';
 import { openHome } from '../../../src/store/home.ts';
-import { REAL_SURROUNDINGS } from '../../../src/surroundings.ts';
+import { realSurroundings } from '../../support/surroundings.ts';
 import { send } from './client.ts';
 
 /** Run with NODE_EXTRA_CA_CERTS, which Node reads at its start alone; prints how a backend answers that only this file vouches for. */
@@ -15,7 +15,7 @@ await newBackend(store, 'b', { url, protocol: 'http' });
 const gateway = await startGateway({
   store,
   service: DEFAULT_CONTEXT,
-  surroundings: REAL_SURROUNDINGS,
+  surroundings: realSurroundings(),
   host: '127.0.0.1',
   port: 0,
   https: undefined,
@@ -28,6 +28,7 @@ const gateway = await startGateway({
   allowedOrigins: [],
   onlyBackend: undefined,
   strictProtocols: false,
+  tracer: undefined,
   log: { write: () => undefined, aside: () => undefined },
   onBug: error => process.stderr.write(`${error}\n`),
 });

@@ -9,9 +9,9 @@ import { newApi } from '../../../src/resources/apis.ts';
 import { addCertificate } from '../../../src/resources/certificates.ts';
 import { openHome } from '../../../src/store/home.ts';
 import type { Store } from '../../../src/store/store.ts';
-import { REAL_SURROUNDINGS } from '../../../src/surroundings.ts';
 import { pfxOf, type TestIdentity } from '../../support/certificates.ts';
 import { temporaryFolder } from '../../support/folder.ts';
+import { realSurroundings } from '../../support/surroundings.ts';
 
 export interface TestGateway extends Gateway {
   readonly store: Store;
@@ -58,7 +58,7 @@ export async function startOn(
   const gateway = await startGateway({
     store,
     service: DEFAULT_CONTEXT,
-    surroundings: REAL_SURROUNDINGS,
+    surroundings: realSurroundings(),
     host: '127.0.0.1',
     port: 0,
     https: undefined,
@@ -71,6 +71,7 @@ export async function startOn(
     allowedOrigins: [],
     onlyBackend: undefined,
     strictProtocols: false,
+    tracer: undefined,
     log: {
       write: record => {
         text.write(record);

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Identity, NoToken, REAL_SURROUNDINGS } from '../../../src/surroundings.ts';
+import { type Identity, NoToken } from '../../../src/surroundings.ts';
+import { realSurroundings } from '../../support/surroundings.ts';
 import { contextIn, everything, fakeServices } from '../fake-gateway.ts';
 import { runIn } from '../run.ts';
 
 async function authenticated(inbound: string, identity: Partial<Identity>) {
   const { services } = fakeServices();
   const context = contextIn(
-    { ...REAL_SURROUNDINGS, ...(identity.token && { identity: { token: identity.token } }) },
+    { ...realSurroundings(), ...(identity.token && { identity: { token: identity.token } }) },
     services,
   );
   await runIn(context, { api: { inbound, backend: '' } }, everything);

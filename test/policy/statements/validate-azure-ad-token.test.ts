@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { OutgoingRequest } from '../../../src/policy/outgoing.ts';
 import { REAL_SURROUNDINGS } from '../../../src/surroundings.ts';
+import { realSurroundings } from '../../support/surroundings.ts';
 import { answer, contextIn, everything, fakeServices } from '../fake-gateway.ts';
 import { runIn } from '../run.ts';
 import { jwk, NOW, OTHER_RSA, RSA, SECONDS, token } from '../tokens.ts';
@@ -24,7 +25,7 @@ const signed = (claims: object) => token({ ...claims }, RSA.privateKey, { alg: '
 async function validated(attributes: string, children: string, compact: string) {
   const asked: string[] = [];
   const { services } = fakeServices();
-  const surroundings = { ...REAL_SURROUNDINGS, clock: { ...REAL_SURROUNDINGS.clock, now: () => NOW } };
+  const surroundings = { ...realSurroundings(), clock: { ...REAL_SURROUNDINGS.clock, now: () => NOW } };
   const context = contextIn(surroundings, {
     ...services,
     send: async ({ url }: OutgoingRequest) => {

@@ -3,8 +3,9 @@ import { test } from 'node:test';
 import type { ClientCertificate } from '../../../src/model/client-certificate.ts';
 import type { OutgoingRequest } from '../../../src/policy/outgoing.ts';
 import { PolicyError } from '../../../src/policy/policy-error.ts';
-import { REAL_SURROUNDINGS, type Surroundings } from '../../../src/surroundings.ts';
+import { type GatewaySurroundings, REAL_SURROUNDINGS } from '../../../src/surroundings.ts';
 import { clientIdentity, thumbprint } from '../../support/certificates.ts';
+import { realSurroundings } from '../../support/surroundings.ts';
 import { answer, contextIn, everything, fakeServices } from '../fake-gateway.ts';
 import { runIn } from '../run.ts';
 import {
@@ -27,13 +28,13 @@ interface Options {
   readonly certificate?: ClientCertificate;
   /** What URLs answer; a PolicyError is thrown. */
   readonly documents?: Readonly<Record<string, unknown>>;
-  readonly surroundings?: Surroundings;
+  readonly surroundings?: GatewaySurroundings;
   readonly query?: string;
   readonly asked?: string[];
 }
 
-const at = (now: () => number): Surroundings => ({
-  ...REAL_SURROUNDINGS,
+const at = (now: () => number): GatewaySurroundings => ({
+  ...realSurroundings(),
   clock: { ...REAL_SURROUNDINGS.clock, now },
 });
 

@@ -4,12 +4,12 @@ import { displayName } from '../../types/display.ts';
 import { nullableOf } from '../../types/hierarchy.ts';
 import { DYNAMIC, INT32 } from '../../types/primitives.ts';
 import type { Type } from '../../types/type.ts';
+import { type Assignable, assignableOf, isAssignable } from '../assignable.ts';
 import { assign, type Bound, constant, readTemporary } from '../bound.ts';
 import type { Checker } from '../checker.ts';
 import { canConvert, explicitly } from '../convert-operand.ts';
 import { dynamicAssignment } from '../dynamic.ts';
 import { isEnum, isNumeric } from '../numeric-types.ts';
-import { isPlace, type Place, placeOf } from '../places.ts';
 import type { Scope } from '../scope.ts';
 import { deconstruct } from '../tuples.ts';
 import { binaryOf } from './operators.ts';
@@ -20,7 +20,7 @@ export function assignment(checker: Checker, node: AssignmentNode, scope: Scope)
   if (isDiscard(node.target, scope)) return checker.value(node.value, scope);
   const target = checker.callee(node.target, scope);
   if (target.kind === 'dynamic-member') return dynamicAssignment(checker, target, checker.value(node.value, scope));
-  const place = placeOf(target, scope.function, node.target);
+  const place = assignableOf(target, scope.function, node.target);
   const value =
     node.operator === undefined
       ? checker.converted(node.value, place.type, scope)
@@ -32,7 +32,7 @@ const isDiscard = (target: Expression, scope: Scope): boolean =>
   target.kind === 'identifier' && target.name === '_' && scope.find('_') === undefined;
 
 /** `x += 1` of a byte is `x = (byte)(x + 1)`. */
-function combined(checker: Checker, node: AssignmentNode, place: Place, scope: Scope): Bound {
+function combined(checker: Checker, node: AssignmentNode, place: Assignable, scope: Scope): Bound {
   const right = checker.value(node.value, scope);
   const operator = node.operator ?? '+';
   const { isChecked } = scope;
@@ -49,13 +49,13 @@ const after = (effects: readonly Bound[], value: Bound): Bound =>
 
 export function increment(checker: Checker, node: IncrementNode, scope: Scope): Bound {
   const operand = checker.operand(node.operand, scope);
-  if (!isPlace(operand))
+  if (!isAssignable(operand))
     throw new ExpressionError(
       'CS1059',
       'The operand of an increment or decrement operator must be a variable, property or indexer',
       node.operand,
     );
-  const place = placeOf(operand, scope.function, node.operand);
+  const place = assignableOf(operand, scope.function, node.operand);
   if (place.type === DYNAMIC)
     throw new ExpressionError(
       undefined,

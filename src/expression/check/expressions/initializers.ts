@@ -2,11 +2,11 @@ import { ExpressionError } from '../../expression-error.ts';
 import type { Expression, Initializer, MemberInitializer, Name, Span } from '../../syntax/ast.ts';
 import { displayName } from '../../types/display.ts';
 import { DYNAMIC } from '../../types/primitives.ts';
+import { assignableOf } from '../assignable.ts';
 import { assign, type Bound, readTemporary } from '../bound.ts';
 import type { Checker } from '../checker.ts';
 import { findMembers } from '../members.ts';
 import { isValue, type MethodGroup, type Operand } from '../operand.ts';
-import { placeOf } from '../places.ts';
 import { noStaticMember } from '../refuse.ts';
 import type { Scope } from '../scope.ts';
 import { argumentsOf, indexed, methodCall } from './calls.ts';
@@ -35,7 +35,7 @@ function initialiseMember(
     ? indexed(checker, object, argumentsOf(checker, target, scope), span)
     : initialisedMember(checker, object, target);
   if (isInitializer(value)) return isValue(place) ? initializing(checker, place, value, scope) : [];
-  const assignable = placeOf(place, scope.function, span);
+  const assignable = assignableOf(place, scope.function, span);
   return [...assignable.effects, assignable.write(checker.converted(value, assignable.type, scope))];
 }
 

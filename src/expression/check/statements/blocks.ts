@@ -1,4 +1,4 @@
-import type { BlockNode, LocalFunctionNode, Statement } from '../../syntax/ast.ts';
+import type { BlockNode, LocalFunctionNode, StatementNode } from '../../syntax/ast.ts';
 import { displayName } from '../../types/display.ts';
 import type { BoundLocalFunction, BoundStatement } from '../bound.ts';
 import type { Checker } from '../checker.ts';
@@ -18,7 +18,7 @@ export function block(checker: Checker, { statements }: BlockNode, scope: Scope,
 /** Local functions can be called before the place where they stand. */
 export function statementsIn(
   checker: Checker,
-  statements: readonly Statement[],
+  statements: readonly StatementNode[],
   scope: Scope,
   returns: Returns,
 ): readonly BoundStatement[] {

@@ -1,4 +1,4 @@
-import type { Statement } from '../../syntax/ast.ts';
+import type { StatementNode } from '../../syntax/ast.ts';
 import { BOOLEAN } from '../../types/primitives.ts';
 import type { BoundStatement } from '../bound.ts';
 import type { Checker } from '../checker.ts';
@@ -12,7 +12,7 @@ import { switchStatement } from './switch.ts';
 import { throwStatement, tryStatement, usingStatement } from './try.ts';
 
 /** Binds a statement that stands in that scope: what it declares is seen by those after it. */
-export function bindStatement(checker: Checker, node: Statement, scope: Scope, returns: Returns): BoundStatement {
+export function bindStatement(checker: Checker, node: StatementNode, scope: Scope, returns: Returns): BoundStatement {
   switch (node.kind) {
     case 'block':
       return checker.block(node, scope, returns);

@@ -1,3 +1,4 @@
+import type { Clock } from '../../../surroundings.ts';
 import { isNumber } from '../../text/characters.ts';
 import { BOOLEAN } from '../../types/primitives.ts';
 import { BigInteger } from '../big-integer.ts';
@@ -18,6 +19,14 @@ type Typed = Exclude<ReadKind, 'whatever' | 'Int64'>;
  * cannot be that is refused where it stands.
  */
 export class TypedReader extends JsonReader {
+  /** Tells what day a text means that has only a time. */
+  readonly clock: Clock;
+
+  constructor(text: string, clock: Clock) {
+    super(text);
+    this.clock = clock;
+  }
+
   /** To the next value, or the end of the array; false at the end of the text. */
   readAs(kind: ReadKind): boolean {
     if (kind === 'whatever') return this.readContent();
@@ -77,7 +86,7 @@ export class TypedReader extends JsonReader {
     if (kind === 'Bytes') return this.found('Bytes', textBytes(text));
     if (text === '') return this.found('Null', null);
     const { token, name, read } = TEXT_READERS[kind];
-    const value = read(text);
+    const value = read(text, this.clock);
     if (value === null) throw this.fault(`Could not convert string to ${name}: ${text}.`);
     return this.found(token, value);
   }
@@ -103,7 +112,10 @@ export class TypedReader extends JsonReader {
   #readNumberAsBoolean(): boolean {
     this.readNumber();
     const { value } = this;
-    return this.found('Boolean', value instanceof BigInteger ? value.value !== 0n : changeType(value, BOOLEAN));
+    return this.found(
+      'Boolean',
+      value instanceof BigInteger ? value.value !== 0n : changeType(value, BOOLEAN, this.clock),
+    );
   }
 
   #readBareWord(kind: Exclude<Typed, 'Bytes'>, char: string): boolean {

@@ -1,3 +1,4 @@
+import type { Clock } from '../../../surroundings.ts';
 import { tryParseBoolean } from '../../numbers/boolean-parse.ts';
 import { tryParseStyled } from '../../numbers/number-parse.ts';
 import { defaultStyle, STYLE } from '../../numbers/number-styles.ts';
@@ -18,7 +19,7 @@ export interface TextReader {
   /** In `Could not convert string to integer: x.` */
   readonly name: string;
   /** In object form; null where the text is no such thing. */
-  readonly read: (text: string) => unknown;
+  readonly read: (text: string, clock: Clock) => unknown;
 }
 
 export const TEXT_READERS = {
@@ -46,13 +47,13 @@ function decimal(text: string): unknown {
   return tryParseStyled(text, DECIMAL, defaultStyle(DECIMAL)) ?? tryParseStyled(text, DECIMAL, withExponent);
 }
 
-function dateTime(text: string): unknown {
-  return readDate(text) ?? tryParseDateTime(text, STYLES.RoundtripKind);
+function dateTime(text: string, clock: Clock): unknown {
+  return readDate(text) ?? tryParseDateTime(clock, text, STYLES.RoundtripKind);
 }
 
-function dateTimeOffset(text: string): unknown {
+function dateTimeOffset(text: string, clock: Clock): unknown {
   const date = text.startsWith('/') ? readDate(text) : null;
-  return date === null ? tryParseDateTimeOffset(text, STYLES.RoundtripKind) : DateTimeOffset.fromDateTime(date);
+  return date === null ? tryParseDateTimeOffset(clock, text, STYLES.RoundtripKind) : DateTimeOffset.fromDateTime(date);
 }
 
 /** A Guid's text stands for its bytes; any other is Base64. Throws FormatException. */

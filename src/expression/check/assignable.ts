@@ -14,7 +14,7 @@ import type { Operand } from './operand.ts';
 import type { FunctionScope, Local } from './scope.ts';
 
 /** Something that can be assigned to: a local, a property, an element. */
-export interface Place {
+export interface Assignable {
   readonly type: Type;
   /** What must be computed once before it is read or written: receiver and indexes. */
   readonly effects: readonly Bound[];
@@ -23,12 +23,12 @@ export interface Place {
   write(value: Bound): Bound;
 }
 
-export const isPlace = (operand: Operand): boolean =>
+export const isAssignable = (operand: Operand): boolean =>
   operand.kind === 'local' ||
   operand.kind === 'element' ||
   (operand.kind === 'call' && (operand.member.kind === 'property' || operand.member.kind === 'indexer'));
 
-export function placeOf(operand: Operand, scope: FunctionScope, span: Span): Place {
+export function assignableOf(operand: Operand, scope: FunctionScope, span: Span): Assignable {
   if (operand.kind === 'local') return ofLocal(operand.local, operand, span);
   if (operand.kind === 'element') return ofElement(operand, scope);
   if (operand.kind === 'call' && (operand.member.kind === 'property' || operand.member.kind === 'indexer'))
@@ -41,13 +41,13 @@ export function placeOf(operand: Operand, scope: FunctionScope, span: Span): Pla
 const notAssignable = (span: Span): ExpressionError =>
   new ExpressionError('CS0131', 'The left-hand side of an assignment must be a variable, property or indexer', span);
 
-function ofLocal(local: Local, read: Bound, span: Span): Place {
+function ofLocal(local: Local, read: Bound, span: Span): Assignable {
   if (local.readOnly !== undefined)
     throw new ExpressionError('CS1656', `Cannot assign to '${local.name}' because it is a '${local.readOnly}'`, span);
   return { type: local.type, effects: [], read, write: value => assign(local, value) };
 }
 
-function ofElement({ array, indexes, type, arraySpan }: Element, scope: FunctionScope): Place {
+function ofElement({ array, indexes, type, arraySpan }: Element, scope: FunctionScope): Assignable {
   const arrayKept = keep(array, scope);
   const kept = indexes.map(each => keep(each, scope));
   const places = kept.map(({ value }) => value);
@@ -86,8 +86,8 @@ const setInGrid =
 const isAccessors = (body: MemberBody): body is Accessors => typeof body === 'object' && 'set' in body;
 
 /** Assigning to an item makes a new tuple, so that no other variable sees the change. */
-function ofItem(found: Call, tuple: Bound, index: number, scope: FunctionScope, span: Span): Place {
-  const whole = placeOf(tuple, scope, span);
+function ofItem(found: Call, tuple: Bound, index: number, scope: FunctionScope, span: Span): Assignable {
+  const whole = assignableOf(tuple, scope, span);
   const value = scope.temporary(found.type);
   const changed = apply(
     tuple.type,
@@ -105,7 +105,7 @@ function ofItem(found: Call, tuple: Bound, index: number, scope: FunctionScope, 
 
 const itemIndex = (name: string): number => Number(/^Item(\d)$/.exec(name)?.[1] ?? 0) - 1;
 
-function ofProperty(found: Call, scope: FunctionScope, span: Span): Place {
+function ofProperty(found: Call, scope: FunctionScope, span: Span): Assignable {
   const { member } = found;
   if (found.receiver !== undefined && isTuple(found.receiver.type) && itemIndex(member.name) >= 0)
     return ofItem(found, found.receiver, itemIndex(member.name), scope, span);

@@ -1,16 +1,16 @@
 import type { WorkerSettings } from './messages.ts';
 
 /** Where a worker listens. */
-export interface Place {
+export interface Addresses {
   readonly url: string;
   readonly httpsUrl?: string | undefined;
 }
 
-export const isSamePlace = (one: Place, other: Place): boolean =>
+export const areSameAddresses = (one: Addresses, other: Addresses): boolean =>
   one.url === other.url && one.httpsUrl === other.httpsUrl;
 
 /** Settings that ask for these ports by number. */
-export const settingsFor = (settings: WorkerSettings, { url, httpsUrl }: Place): WorkerSettings => ({
+export const settingsFor = (settings: WorkerSettings, { url, httpsUrl }: Addresses): WorkerSettings => ({
   ...settings,
   port: portOf(url),
   ...(settings.https === undefined || httpsUrl === undefined

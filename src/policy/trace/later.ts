@@ -1,0 +1,5 @@
+import type { Masker } from './masker.ts';
+import type { Happening } from './traced.ts';
+
+/** What is told once all secrets are known. */
+export type Later = (masker: Masker) => Happening;

@@ -1,0 +1,111 @@
+import { UserError } from '../errors.ts';
+import { sameId } from '../model/identifier.ts';
+import { NAMED_VALUE, type NamedValue } from '../model/named-value.ts';
+import { mayNameValues } from '../policy/document/filling.ts';
+import { type Language, languageOf, UNREAD } from '../policy/language.ts';
+import type { Collections } from '../store/kinds.ts';
+import type { Store } from '../store/store.ts';
+import { allDocuments, compileScoped, documentName } from './documents.ts';
+import {
+  type Given,
+  lastGiven,
+  type Resources,
+  type ResourceType,
+  resourcesOf,
+  setChangesIt,
+} from './resource-type.ts';
+import { withNamedValues } from './unresolved.ts';
+import { namedValueUsers } from './users.ts';
+
+export type NamedValueInput = Given<NamedValue>;
+
+/** `language`: enough for the documents that name values, once the change is made. */
+const rulesIn = (language: Language): ResourceType<'namedValues', NamedValueInput> => ({
+  ...NAMED_VALUE,
+  kind: 'namedValues',
+  idText: inputs => displayNameIn(inputs) ?? '',
+  whenTaken: id => setChangesIt('named-value', id),
+  isMeant: (there, inputs) => there.displayName === displayNameIn(inputs),
+  begin: id => ({ id, displayName: id, secret: false }),
+  members: (_, input) => input,
+  check(state, next, before) {
+    requireFreeName(state, next);
+    if (before === undefined) return;
+    if (before.displayName !== next.displayName) requireUnused(state, before);
+    else requireSound(state, next, language);
+  },
+  users: (state, { displayName }) => namedValueUsers(state, displayName),
+});
+
+type Rules = Resources<'namedValues', NamedValueInput>;
+
+/** What a value says may be an expression, and what documents with it say must be compiled. */
+async function rulesFor({ policies, apis, namedValues }: Store, inputs: readonly NamedValueInput[]): Promise<Rules> {
+  const values = [...namedValues.list(), ...inputs].flatMap(({ value }) => value ?? []);
+  const documents = allDocuments({ policies, apis }).map(({ source }) => source);
+  return resourcesOf(rulesIn(await languageOf([...documents.filter(mayNameValues), ...values])));
+}
+
+const { get, remove } = resourcesOf(rulesIn(UNREAD));
+
+export const namedValues: Rules = {
+  get,
+  remove,
+  create: async (store, id, ...inputs) => (await rulesFor(store, inputs)).create(store, id, ...inputs),
+  place: async (store, id, ...inputs) => (await rulesFor(store, inputs)).place(store, id, ...inputs),
+  change: async (store, id, ...inputs) => (await rulesFor(store, inputs)).change(store, id, ...inputs),
+};
+/** Without an id, `--force` means the one of the same name. */
+export const {
+  get: getNamedValue,
+  create: newNamedValue,
+  place: placeNamedValue,
+  change: setNamedValue,
+  remove: removeNamedValue,
+} = namedValues;
+
+const displayNameIn = (inputs: readonly NamedValueInput[]) => lastGiven(inputs, ({ displayName }) => displayName);
+
+/** Documents name it by that; in Azure's words. */
+function requireFreeName({ namedValues }: Collections, { id, displayName }: NamedValue): void {
+  const isTaken = namedValues.list().some(other => other.displayName === displayName && !sameId(other.id, id));
+  if (isTaken)
+    throw new UserError('ValidationError', 'Property with the same name already exist.', { target: 'displayName' });
+}
+
+/** Nothing is changed where a document would not compile any more. */
+function requireSound(state: Collections, next: NamedValue, language: Language): void {
+  const lookup = withNamedValues({ namedValues: replacing(state.namedValues, next) });
+  const users = new Set(namedValueUsers(state, next.displayName).map(({ name }) => name));
+  for (const document of allDocuments(state).filter(each => users.has(documentName(each)))) {
+    try {
+      compileScoped(document, { lookup, language });
+    } catch (cause) {
+      if (!(cause instanceof UserError)) throw cause;
+      throw new UserError(
+        'ValidationError',
+        `With this value ${documentName(document)} does not compile: ${cause.message}`,
+        {
+          cause,
+          target: 'value',
+        },
+      );
+    }
+  }
+}
+
+const replacing = (
+  { list }: Collections['namedValues'],
+  next: NamedValue,
+): Pick<Collections['namedValues'], 'list'> => ({
+  list: () => list().map(value => (sameId(value.id, next.id) ? next : value)),
+});
+
+function requireUnused(state: Collections, { displayName }: NamedValue): void {
+  const users = namedValueUsers(state, displayName);
+  if (users.length === 0) return;
+  const names = users.map(({ name }) => name).join(', ');
+  throw new UserError('InUse', `The name '${displayName}' cannot be changed: ${names} would no longer find it.`, {
+    target: 'displayName',
+  });
+}
