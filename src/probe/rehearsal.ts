@@ -44,9 +44,9 @@ export async function rehearse(
 /** A policy that refuses a plain GET, which bears no token, lets others pass: where those go is what is asked. */
 const lenient = (step: PlacedStep): PlacedStep => ({
   ...step,
-  run: async context => {
+  run: async (context, self) => {
     try {
-      const outcome = await step.run(context);
+      const outcome = await step.run(context, self);
       return typeof outcome === 'object' && outcome.error.responseIsSet ? undefined : outcome;
     } catch (error) {
       if (error instanceof PolicyError && error.responseIsSet) return undefined;

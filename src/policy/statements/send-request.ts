@@ -42,7 +42,7 @@ export const sendRequest: Statement = {
 /** As a variable holds it; null where it failed and that is to be ignored. */
 async function answerTo(request: OutgoingRequest, context: CallContext): Promise<unknown> {
   try {
-    return context.objects.response(await context.send(request));
+    return context.objects.response(await context.send(request, context.gone));
   } catch (error) {
     const mayGoOn = error instanceof PolicyError && error.reason !== 'ClientConnectionFailure';
     if (request.isDispensable && mayGoOn) return null;
