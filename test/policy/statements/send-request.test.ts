@@ -188,6 +188,23 @@ test('what an expression says that is no URL, or that fails, is no error of send
   );
 });
 
+test('a text that is no URL fails the call when it comes to it', async () => {
+  const { lastError, requests } = await sent({
+    inbound:
+      '<send-request response-variable-name="r"><set-url>#{host}#/a</set-url><set-method>GET</set-method></send-request>',
+    backend: '',
+  });
+  assert.deepEqual(
+    [requests, lastError?.source, lastError?.reason, lastError?.message],
+    [
+      [],
+      'set-url',
+      'InvalidUrl',
+      'The text must be an absolute http:// or https:// URL, such as https://contoso.com/token.',
+    ],
+  );
+});
+
 test('a certificate by expression that is not there fails the call', async () => {
   const requests: OutgoingRequest[] = [];
   const { services } = fakeServices();
