@@ -60,8 +60,8 @@ export class Forwarding {
     return this.#configuration.urlOf(call);
   }
 
-  send(call: GatewayCall, request: OutgoingRequest): Promise<ResponseMessage> {
-    return this.#ownRequests.send(call, request);
+  send(call: GatewayCall, request: OutgoingRequest, until: AbortSignal | undefined): Promise<ResponseMessage> {
+    return this.#ownRequests.send(call, request, until);
   }
 
   sendAside(call: GatewayCall, request: OutgoingRequest): void {

@@ -55,8 +55,8 @@ export class GatewayCall extends CallContext {
     return this.#forwarding.urlOf(this);
   }
 
-  override send(request: OutgoingRequest): Promise<ResponseMessage> {
-    return this.#forwarding.send(this, request);
+  override send(request: OutgoingRequest, until: AbortSignal | undefined): Promise<ResponseMessage> {
+    return this.#forwarding.send(this, request, until);
   }
 
   override sendAside(request: OutgoingRequest): void {

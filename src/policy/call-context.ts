@@ -172,8 +172,11 @@ export abstract class CallContext {
   abstract readonly baseUrl: string | undefined;
   /** Where the request goes as it stands; undefined where nothing says so. */
   abstract url(): URL | undefined;
-  /** Sends a request of a policy's own and answers when all of the response is held. A failure is a PolicyError of its source. */
-  abstract send(request: OutgoingRequest): Promise<ResponseMessage>;
+  /**
+   * Sends a request of a policy's own and answers when all of the response is held; ends where the signal aborts. A failure is
+   * a PolicyError of its source.
+   */
+  abstract send(request: OutgoingRequest, until: AbortSignal | undefined): Promise<ResponseMessage>;
   /** The same, with nobody waiting for it: the log tells what fails. */
   abstract sendAside(request: OutgoingRequest): void;
   /** How expressions hold what policies put into variables. */
