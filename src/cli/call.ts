@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { Argument, type Command } from 'commander';
 import { UserError } from '../errors.ts';
 import type { Gateway } from '../gateway/gateway.ts';
-import { type Environment, tell } from './environment.ts';
+import { type Environment, tell, warn } from './environment.ts';
 import { gatewayOptions, withGatewayOptions } from './gateway-options.ts';
 import { readInput } from './input.ts';
 import { ListedArgument } from './listed.ts';
@@ -50,6 +50,7 @@ async function run(env: Environment, command: Command, wanted: Wanted): Promise<
   const headers = await headersOf(env, command);
   const { startGateway } = await import('../gateway/gateway.ts');
   const { accessLog } = await import('../gateway/callers/access-log.ts');
+  const { leftOut } = await import('../policy/unsupported.ts');
   const gateway = await startGateway({
     ...(await gatewayOptions(env, command, opened)),
     host: '127.0.0.1',
@@ -61,6 +62,7 @@ async function run(env: Environment, command: Command, wanted: Wanted): Promise<
     strictProtocols: false,
     log: accessLog('text', true, line => tell(env, line)),
   });
+  if (gateway.skipped.length > 0) warn(env, leftOut(gateway.skipped));
   try {
     return await exchange(env, { ...wanted, url: urlOf(gateway, wanted), headers, body });
   } finally {

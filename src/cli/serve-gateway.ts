@@ -53,6 +53,7 @@ async function startSeveral(
     backendLimits,
     expressionLimits,
     extraCa,
+    skipsUnsupported,
   }: Awaited<ReturnType<typeof gatewayOptions>>,
   { log, onGiveUp }: Outputs,
 ): Promise<ServedGateway> {
@@ -68,6 +69,7 @@ async function startSeveral(
       backendLimits: shared(backendLimits, workers),
       expressionLimits,
       extraCa: [...extraCa()],
+      skipsUnsupported,
       allowedHosts: [...settings.allowedHosts],
       allowedOrigins: [...settings.allowedOrigins],
     },

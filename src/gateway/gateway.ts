@@ -42,6 +42,8 @@ export interface GatewayOptions {
   readonly onlyBackend: string | undefined;
   /** Whether an API is served over its own protocols only, as in Azure. */
   readonly strictProtocols: boolean;
+  /** Whether policies that are not run yet are left out; else a request that comes to one is answered 500. */
+  readonly skipsUnsupported: boolean;
   readonly log: AccessLog;
   readonly onBug: (error: unknown) => void;
 }
@@ -59,6 +61,8 @@ export interface Gateway {
   addressOf(id: string): string | undefined;
   /** What is out of order in the state, a sentence each. */
   readonly broken: readonly string[];
+  /** The names of policies that are left out, since they are not run yet. */
+  readonly skipped: readonly string[];
   /** Takes no more requests and lets those that run end, for `grace` milliseconds at most. */
   close(grace: number): Promise<void>;
 }
@@ -75,9 +79,10 @@ export async function startGatewayTold(
   options: GatewayOptions,
   listen: (onChange: ChangeHandler) => Promise<Listener>,
 ): Promise<Gateway> {
-  const { store, service, timeouts, backendLimits, expressionLimits, surroundings, extraCa, onlyBackend } = options;
+  const { store, service, timeouts, backendLimits, expressionLimits, surroundings, extraCa } = options;
+  const { onlyBackend, skipsUnsupported } = options;
   const agents = new Agents(timeouts, backendLimits, options.onBug);
-  const equipment = { agents, service, surroundings, extraCa, expressionLimits, onlyBackend };
+  const equipment = { agents, service, surroundings, extraCa, expressionLimits, onlyBackend, skipsUnsupported };
   const live = new LiveConfiguration(store, timeouts, equipment);
   const changes = await listen(announced => live.apply(announced));
   try {
@@ -134,6 +139,10 @@ class RunningGateway implements Gateway {
 
   get broken(): readonly string[] {
     return this.#parts.live.serving.configuration.broken;
+  }
+
+  get skipped(): readonly string[] {
+    return this.#parts.live.serving.configuration.skipped;
   }
 
   get servesApis(): boolean {

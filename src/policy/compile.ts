@@ -16,6 +16,8 @@ export interface CompiledDocument {
   readonly references: readonly Reference[];
   /** What is allowed and most likely not meant; sentences for a person. */
   readonly warnings: readonly string[];
+  /** The names of its policies that are not run yet. */
+  readonly unsupported: readonly string[];
 }
 
 /** What is in effect for a request. */
@@ -32,7 +34,13 @@ export interface CompiledPolicy {
  */
 export function compileDocument(source: string, scope: ScopeKind, tools: Tools): CompiledDocument {
   const document = readOutline(source);
-  const findings: Findings = { references: [], warnings: [], faults: [...document.faults] };
+  const findings: Findings = {
+    references: [],
+    warnings: [],
+    unsupported: [],
+    once: new Map(),
+    faults: [...document.faults],
+  };
   const compileSection = (section: Section): Block => {
     const elements = document.sections.get(section)?.children ?? [];
     const block = compileBlock(elements, { scope, section, path: '' }, tools, findings);
@@ -50,6 +58,7 @@ export function compileDocument(source: string, scope: ScopeKind, tools: Tools):
     sections,
     references: findings.references,
     warnings: [...warningsOf(document, scope), ...findings.warnings],
+    unsupported: findings.unsupported,
   };
 }
 

@@ -13,13 +13,17 @@ import type { CertificateReference, Lookup } from './lookup.ts';
 import type { Section } from './sections.ts';
 import type { Compiler, Reference, ReferenceTarget, Statement } from './statement.ts';
 import { STATEMENTS } from './statements/index.ts';
+import { REFUSED } from './statements/not-run/table.ts';
 import { type Block, type BodyReads, type PlacedStep, READS_NOTHING, type Step, type Steps } from './step.ts';
+import { failing, notRunYet } from './unsupported.ts';
 import { type Kind, readValue, type Value } from './value.ts';
 
 /** What documents are compiled with. */
 export interface Tools {
   readonly lookup: Lookup;
   readonly language: Language;
+  /** Whether policies that are not run yet are left out; else a request that comes to one fails. */
+  readonly skipsUnsupported: boolean;
 }
 
 /** What is found out about a document while it is compiled. */
@@ -27,6 +31,10 @@ export interface Findings {
   readonly references: Reference[];
   /** What is most likely not meant. */
   readonly warnings: string[];
+  /** The names of policies that are not run yet. */
+  readonly unsupported: string[];
+  /** The lines of those of which there may be only one. */
+  readonly once: Map<string, number>;
   readonly faults: DocumentFault[];
 }
 
@@ -151,6 +159,12 @@ class StatementCompiler implements Compiler {
     this.#findings.warnings.push(sentence);
   }
 
+  unsupported({ name, line }: Element): Step | Block {
+    this.#findings.unsupported.push(name);
+    this.warn(notRunYet(name, line));
+    return this.#tools.skipsUnsupported ? NOTHING : failing(name);
+  }
+
   refuse(place: Place, message: string): void {
     this.#findings.faults.push(elementError(place, message));
   }
@@ -191,13 +205,18 @@ class StatementCompiler implements Compiler {
 
   #statement(element: Element): Statement | undefined {
     const statement = STATEMENTS.get(element.name);
-    const fault = statement === undefined ? this.#unknown(element) : this.#misplaced(statement);
+    const fault =
+      statement === undefined
+        ? this.#unknown(element)
+        : (this.#misplaced(statement) ?? this.#doubled(element, statement));
     if (fault === undefined) return statement;
     this.refuse(element, fault);
     return undefined;
   }
 
   #unknown({ name }: Element): string {
+    const refused = REFUSED.get(name);
+    if (refused !== undefined) return refused;
     const { section } = this.#site;
     const allowed = [...STATEMENTS].filter(([, { sections }]) => sections.includes(section)).map(([known]) => known);
     return `This version of apim has no such policy.${didYouMean(name, allowed)} \`apim policy kinds\` lists those there are.`;
@@ -210,6 +229,15 @@ class StatementCompiler implements Compiler {
     return scopes.includes(scope)
       ? undefined
       : `This policy may not stand at ${scope} scope, only at ${enumerate(scopes)}.`;
+  }
+
+  #doubled({ name, line }: Element, { once }: Statement): string | undefined {
+    if (once === undefined) return undefined;
+    const first = this.#findings.once.get(name);
+    if (first === undefined) this.#findings.once.set(name, line);
+    return first === undefined
+      ? undefined
+      : `There may be only one '${name}' in a document; line ${first} has one already.`;
   }
 
   #refer(target: ReferenceTarget, { name, line, column }: Place): void {

@@ -42,6 +42,8 @@ export async function openProber({ state, service, timeouts, extraCa, onBug, now
     expressionLimits: EXPRESSION_LIMITS,
     surroundings: { ...REAL_SURROUNDINGS, memory: new LocalMemory() },
     onlyBackend: undefined,
+    // Whether a backend can be reached does not hang on them.
+    skipsUnsupported: true,
   };
   const configuration = new Configuration(state, equipment, undefined);
   const ways = await Ways.of(configuration, new Forwarding(configuration, timeouts));

@@ -34,7 +34,11 @@ export function referringDocuments({ policies, apis }: Collections, names: reado
 
 /** Throws UserError with line and column where it does not compile. */
 export const compileScoped = ({ apiId, source }: ScopedDocument, language: Language): CompiledDocument =>
-  compileDocument(source, apiId === undefined ? 'global' : 'api', { lookup: UNRESOLVED, language });
+  compileDocument(source, apiId === undefined ? 'global' : 'api', {
+    lookup: UNRESOLVED,
+    language,
+    skipsUnsupported: false,
+  });
 
 /** A name is in a document's text as it is, in another case, with separators (a thumbprint) or with entities. */
 const hintsOf = (names: readonly string[]): string[] => ['thumbprint', '&', ...names];

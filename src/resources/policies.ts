@@ -24,6 +24,7 @@ export async function setPolicy(store: Store, scope: PolicyScope, source: string
     const { warnings, references } = compileDocument(source, scope === undefined ? 'global' : 'api', {
       lookup: UNRESOLVED,
       language,
+      skipsUnsupported: false,
     });
     for (const reference of references) requireTarget(draft, reference);
     save(draft, scope, source);

@@ -26,7 +26,7 @@ export const everything: Lookup = {
 };
 
 /** As documents are compiled that have expressions. */
-export const tools = (lookup: Lookup): Tools => ({ lookup, language: csharp({ compile }) });
+export const tools = (lookup: Lookup): Tools => ({ lookup, language: csharp({ compile }), skipsUnsupported: false });
 
 export const nothing: Lookup = { certificate: () => undefined, backend: () => undefined };
 

@@ -32,6 +32,8 @@ export interface Equipment {
   readonly surroundings: Surroundings;
   /** `--backend`: quick mode serves this one at `/`. */
   readonly onlyBackend: string | undefined;
+  /** Whether policies that are not run yet are left out. */
+  readonly skipsUnsupported: boolean;
 }
 
 /** How a call goes, and what chose the client certificate that it presents. */
@@ -53,6 +55,8 @@ export class Configuration {
   /** Sorted by id. */
   readonly backends: readonly Backend[];
   readonly surroundings: Surroundings;
+  /** The names of policies that are left out, since they are not run yet. */
+  readonly skipped: readonly string[];
   readonly #byId: ReadonlyMap<string, Backend>;
   readonly #policies: Policies;
   readonly #targets: Targets;
@@ -65,7 +69,7 @@ export class Configuration {
    * one, at the start, a policy that does not compile puts only its own API out of order.
    */
   constructor(state: GatewayState, equipment: Equipment, previous: Configuration | undefined) {
-    const { agents, extraCa, onlyBackend, expressions } = equipment;
+    const { agents, extraCa, onlyBackend, expressions, skipsUnsupported } = equipment;
     const { apis, backends, caCertificates } = state;
     if (apis.length === 0 && previous === undefined && onlyBackend !== undefined) requireBackend(backends, onlyBackend);
     const authorities = caCertificates.map(ca => ca.certificate);
@@ -77,7 +81,8 @@ export class Configuration {
       backend: id => byId.get(id.toLowerCase()),
     };
     const before = previous === undefined ? undefined : previous.#policies;
-    const policies = new Policies(state.globalPolicy, { lookup, language: expressions.language }, before);
+    const tools = { lookup, language: expressions.language, skipsUnsupported };
+    const policies = new Policies(state.globalPolicy, tools, before);
     const parts: Parts = { policies, targets, certificates };
     this.served =
       apis.length > 0
@@ -88,6 +93,7 @@ export class Configuration {
     this.certificates = certificates;
     this.backends = backends;
     this.surroundings = equipment.surroundings;
+    this.skipped = skipsUnsupported ? policies.unsupported : [];
     this.#byId = byId;
     this.#policies = policies;
     this.#targets = targets;

@@ -25,7 +25,7 @@ export function failingDocument(scope: ScopeKind, message: string): CompiledDocu
     return { inherits: false, withBase: () => [step] };
   };
   const sections = { inbound: failing('inbound'), backend: failing('backend'), outbound: NOTHING, 'on-error': NOTHING };
-  return { scope, sections, references: [], warnings: [] };
+  return { scope, sections, references: [], warnings: [], unsupported: [] };
 }
 
 const NOTHING: Block = { inherits: false, withBase: () => [] };

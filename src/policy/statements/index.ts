@@ -9,6 +9,8 @@ import { cacheStoreValue } from './cache-store-value.ts';
 import { choose } from './choose.ts';
 import { forwardRequest } from './forward-request.ts';
 import { limitConcurrency } from './limit-concurrency.ts';
+import { statementOf } from './not-run/not-run.ts';
+import { NOT_RUN } from './not-run/table.ts';
 import { quotaByKey } from './quota-by-key.ts';
 import { rateLimitByKey } from './rate-limit-by-key.ts';
 import { retry } from './retry.ts';
@@ -18,8 +20,8 @@ import { setHeader } from './set-header.ts';
 import { setStatus } from './set-status.ts';
 import { wait } from './wait.ts';
 
-/** The whole language, by element name. */
-export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
+/** Those that run, by element name. */
+export const RUNNING: ReadonlyMap<string, Statement> = new Map([
   ['authentication-certificate', authenticationCertificate],
   ['base', base],
   ['cache-lookup', cacheLookup],
@@ -38,4 +40,10 @@ export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
   ['set-header', setHeader],
   ['set-status', setStatus],
   ['wait', wait],
+]);
+
+/** The whole language, by element name. */
+export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
+  ...[...NOT_RUN].map(([name, row]): [string, Statement] => [name, statementOf(row)]),
+  ...RUNNING,
 ]);

@@ -29,6 +29,7 @@ const gateway = await startGateway({
   allowedOrigins: [],
   onlyBackend: undefined,
   strictProtocols: false,
+  skipsUnsupported: false,
   log: { write: () => undefined },
   onBug: error => process.stderr.write(`${error}\n`),
 });

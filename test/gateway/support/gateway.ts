@@ -72,6 +72,7 @@ export async function startOn(
     allowedOrigins: [],
     onlyBackend: undefined,
     strictProtocols: false,
+    skipsUnsupported: false,
     log: {
       write: record => {
         text.write(record);
@@ -97,6 +98,9 @@ export async function startOn(
     url: gateway.url,
     httpsUrl: gateway.httpsUrl,
     overview: () => gateway.overview(),
+    get skipped() {
+      return gateway.skipped;
+    },
     get servesApis() {
       return gateway.servesApis;
     },
