@@ -3,37 +3,42 @@
  * What was never set is 0.
  */
 
+/** Pages of so many numbers: to make room for more, nothing that is there has to be copied. */
+const PAGE = 4096;
+
 export class Ints {
-  #values = new Int32Array(64);
+  readonly #pages: Int32Array[] = [];
 
   get(index: number): number {
-    return this.#values[index] ?? 0;
+    return this.#pages[Math.floor(index / PAGE)]?.[index % PAGE] ?? 0;
   }
 
   set(index: number, value: number): void {
-    if (index >= this.#values.length) {
-      const before = this.#values;
-      this.#values = new Int32Array(2 * Math.max(before.length, index));
-      this.#values.set(before);
+    const number = Math.floor(index / PAGE);
+    let page = this.#pages[number];
+    if (page === undefined) {
+      page = new Int32Array(PAGE);
+      this.#pages[number] = page;
     }
-    this.#values[index] = value;
+    page[index % PAGE] = value;
   }
 }
 
 export class Floats {
-  #values = new Float64Array(64);
+  readonly #pages: Float64Array[] = [];
 
   get(index: number): number {
-    return this.#values[index] ?? 0;
+    return this.#pages[Math.floor(index / PAGE)]?.[index % PAGE] ?? 0;
   }
 
   set(index: number, value: number): void {
-    if (index >= this.#values.length) {
-      const before = this.#values;
-      this.#values = new Float64Array(2 * Math.max(before.length, index));
-      this.#values.set(before);
+    const number = Math.floor(index / PAGE);
+    let page = this.#pages[number];
+    if (page === undefined) {
+      page = new Float64Array(PAGE);
+      this.#pages[number] = page;
     }
-    this.#values[index] = value;
+    page[index % PAGE] = value;
   }
 }
 
