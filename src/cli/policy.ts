@@ -7,6 +7,7 @@ import { ListedArgument, ListedOption } from './listed.ts';
 import { openContext } from './open.ts';
 import { type PrintOptions, Synonym, withContext, withOutput } from './options.ts';
 import type { Column } from './output.ts';
+import { policyKindsCommand } from './policy-kinds.ts';
 import { print } from './print.ts';
 import { verb } from './verbs.ts';
 
@@ -34,6 +35,8 @@ export function policyCommands(program: Command, env: Environment): void {
     'apim policy remove --api orders',
   );
   withContext(withScope(remove)).action((api?: string) => removeCommand(env, remove, api));
+
+  policyKindsCommand(group, env);
 }
 
 const withScope = (command: Command): Command =>

@@ -22,6 +22,8 @@ export interface CompiledDocument {
   readonly warnings: readonly string[];
   /** Hides the secrets that it names. */
   readonly masker: Masker;
+  /** The names of its policies that are not run yet. */
+  readonly unsupported: readonly string[];
 }
 
 /** What is in effect for a request. */
@@ -45,6 +47,8 @@ export function compileDocument(source: string, scope: ScopeKind, tools: Tools):
   const findings: Findings = {
     references: [],
     warnings: [],
+    unsupported: [],
+    once: new Map(),
     faults: [...document.faults],
     hasUnknownNames,
     names: filling.names.map(name => ({ ...name, fragmentId: undefined })),
@@ -69,6 +73,7 @@ export function compileDocument(source: string, scope: ScopeKind, tools: Tools):
     references: referencesOf(findings),
     warnings: [...warningsOf(document, scope), ...findings.warnings].map(sentence => masker.mask(sentence)),
     masker,
+    unsupported: findings.unsupported,
   };
 }
 
@@ -93,7 +98,7 @@ function withoutBase(block: Block): Block {
 }
 
 /** A fragment by itself, which is checked where it fits best: what includes it decides where its policies stand. */
-export type CheckedFragment = Pick<CompiledDocument, 'references' | 'warnings' | 'masker'>;
+export type CheckedFragment = Pick<CompiledDocument, 'references' | 'warnings' | 'masker' | 'unsupported'>;
 
 /** Throws UserError ValidationError with all faults, each with its line and column. */
 export function checkFragment(source: string, tools: Tools): CheckedFragment {
@@ -105,7 +110,12 @@ export function checkFragment(source: string, tools: Tools): CheckedFragment {
   if (best === undefined) throw new Error('There are no sections.');
   const masker = maskerOf(best.names, tools.lookup);
   if (best.faults.length > 0) throw refusalOf(best.faults.map(fault => fault.masked(masker)));
-  return { references: referencesOf(best), warnings: best.warnings.map(sentence => masker.mask(sentence)), masker };
+  return {
+    references: referencesOf(best),
+    warnings: best.warnings.map(sentence => masker.mask(sentence)),
+    unsupported: best.unsupported,
+    masker,
+  };
 }
 
 /** What is in effect where there is no document at all. */

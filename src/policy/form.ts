@@ -5,6 +5,8 @@ export interface Form {
   /** Attributes of which only one may be given. */
   readonly oneOf: readonly OneOf[];
   readonly content: Content;
+  /** Whether its parts may stand in any order. */
+  readonly anyOrder?: true;
 }
 
 /** `literal`: no expression may stand there. `not yet`: Azure has it, and apim has not. */
@@ -16,8 +18,8 @@ export interface OneOf {
   readonly required: boolean;
 }
 
-/** Nothing, a text, one in which elements are text too, other policies, or parts in this order. */
-export type Content = 'nothing' | 'text' | 'markup' | 'policies' | readonly Part[];
+/** Nothing, a text, one in which elements are text too, other policies, whatever it is, or parts in this order. */
+export type Content = 'nothing' | 'text' | 'markup' | 'policies' | 'anything' | readonly Part[];
 
 /** An element that is no policy by itself. */
 export interface Part {
