@@ -119,11 +119,14 @@ export class Forwarding {
     const { method } = sent;
     const body = Buffer.isBuffer(sent.body) ? sent.body : null;
     const url = new URL(requestPath(upstream, request.path, request.query), upstream.agent.terms.origin);
-    return followed(first, { url, method, headers: forwardedHeaders(request, body), body }, sent, next => {
+    const hop = (next: URL): Upstream => {
       const to = this.#configuration.upstreamAfter(request.upstream ?? upstream, next);
       request.upstream = to;
       return to;
-    });
+    };
+    const onSend = (sending: BackendRequest, to: Upstream): void =>
+      call.observer?.sent(sentRequest(sending, to, request.certificateSource), call);
+    return followed(first, { url, method, headers: forwardedHeaders(request, body), body }, sent, hop, onSend);
   }
 
   failureResponse({ request }: GatewayCall, error: PolicyError): ResponseMessage {
