@@ -52,6 +52,10 @@ export class Forwarding {
     return this.#configuration.objects;
   }
 
+  baseUrl(call: GatewayCall): string | undefined {
+    return this.#configuration.baseUrl(call);
+  }
+
   urlOf(call: GatewayCall): URL | undefined {
     return this.#configuration.urlOf(call);
   }

@@ -168,6 +168,8 @@ export abstract class CallContext {
   abstract findBackend(backendId: string): Backend | undefined;
   /** Sends the call to its backend. A failure is a PolicyError, source `forward-request`. */
   abstract forward(options: ForwardOptions): Promise<ResponseMessage>;
+  /** What the backend's URLs begin with as the call stands, without a slash at its end; undefined where nothing says so. */
+  abstract readonly baseUrl: string | undefined;
   /** Where the request goes as it stands; undefined where nothing says so. */
   abstract url(): URL | undefined;
   /**
