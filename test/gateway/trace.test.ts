@@ -86,7 +86,7 @@ test('a trace has the requests that policies send, with their certificates, and 
   const backend = await startPlainBackend(t, {});
   const identity = await clientIdentity('one');
   const traces: RequestTrace[] = [];
-  const options = { service: 'contoso', surroundings: REAL_SURROUNDINGS, failuresOnly: false };
+  const options = { service: 'contoso', clock: REAL_SURROUNDINGS.clock, failuresOnly: false };
   const sent = (variable: string, more: string) =>
     `<send-request response-variable-name="${variable}"><set-url>${issuer.url}/${variable}</set-url><set-method>POST</set-method><set-body>body</set-body>${more}</send-request>`;
   const gateway = await startTestGateway(
