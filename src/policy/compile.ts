@@ -1,7 +1,8 @@
 import type { ScopeKind } from '../model/scope.ts';
 import { readOutline } from './document/document.ts';
-import { refusalOf } from './document/document-error.ts';
+import { type DocumentFault, refusalOf } from './document/document-error.ts';
 import { NamedValueFilling, type ValueName } from './document/filling.ts';
+import type { Written } from './document/written.ts';
 import type { Lookup } from './lookup.ts';
 import { Masker } from './masker.ts';
 import { gatekeepersOf } from './pages.ts';
@@ -39,9 +40,21 @@ export interface CompiledPolicy {
  * with all faults of the document, each with its line and column.
  */
 export function compileDocument(source: string, scope: ScopeKind, tools: Tools): CompiledDocument {
-  const filling = new NamedValueFilling(name => tools.lookup.namedValue(name)?.value);
+  const { faults, ...document } = examineDocument(source, scope, tools);
+  if (faults.length > 0) throw refusalOf(faults);
+  return document;
+}
+
+/** A document that need not be sound: what has faults is not run. */
+export interface ExaminedDocument extends CompiledDocument {
+  readonly faults: readonly DocumentFault[];
+}
+
+/** The same with all that can be told of a document that has faults, too. Throws UserError only where it is no XML. */
+export function examineDocument(source: string | Written, scope: ScopeKind, tools: Tools): ExaminedDocument {
+  const filling = new NamedValueFilling(name => tools.lookup.namedValue(name));
   const document = readOutline(source, filling);
-  const hasUnknownNames = filling.faults.length > 0;
+  const hasUnknownNames = filling.leavesNames;
   const findings: Findings = { references: [], warnings: [], faults: [...document.faults], hasUnknownNames };
   const compileSection = (section: Section): Block => {
     const elements = document.sections.get(section)?.children ?? [];
@@ -56,9 +69,9 @@ export function compileDocument(source: string, scope: ScopeKind, tools: Tools):
   };
   const masker = maskerOf(filling.names, tools.lookup);
   const faults = [...filling.faults, ...findings.faults.map(fault => fault.masked(masker))];
-  if (faults.length > 0) throw refusalOf(faults);
   return {
     scope,
+    faults,
     sections,
     references: [
       ...filling.names.map(({ name, place }) => ({ target: { namedValue: name }, place })),
@@ -74,7 +87,7 @@ const maskerOf = (names: readonly ValueName[], lookup: Lookup): Masker =>
   new Masker(
     names.flatMap(({ name }) => {
       const known = lookup.namedValue(name);
-      return known?.secret === true ? [known.value] : [];
+      return known?.secret === true && known.value !== undefined ? [known.value] : [];
     }),
   );
 

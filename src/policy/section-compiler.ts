@@ -32,7 +32,7 @@ export interface Findings {
   /** What is most likely not meant. */
   readonly warnings: string[];
   readonly faults: DocumentFault[];
-  /** Whether names stand where there should be values: that is a fault already. */
+  /** Whether names stand where there should be values: that is a fault already, or not to be judged. */
   readonly hasUnknownNames: boolean;
 }
 
