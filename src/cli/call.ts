@@ -64,9 +64,26 @@ async function run(env: Environment, command: Command, wanted: Wanted): Promise<
   const body = await bodyOf(env, command);
   const headers = await headersOf(env, command);
   const traces: string[] = [];
+  const tracer = trace === true ? await tracerOf(env, opened, output, text => traces.push(text)) : undefined;
+  const gateway = await gatewayOf(env, command, opened, tracer);
+  try {
+    return await exchange(env, { ...wanted, url: urlOf(gateway, wanted), headers, body }, output === undefined);
+  } finally {
+    await gateway.close(0);
+    // Behind the answer, though the gateway may know it before the answer is read.
+    for (const text of traces) (output === undefined ? env.stderr : env.stdout).write(text);
+  }
+}
+
+async function gatewayOf(
+  env: Environment,
+  command: Command,
+  opened: Opened,
+  tracer: Tracer | undefined,
+): Promise<Gateway> {
   const { startGateway } = await import('../gateway/gateway.ts');
   const { accessLog } = await import('../gateway/callers/access-log.ts');
-  const gateway = await startGateway({
+  return startGateway({
     ...(await gatewayOptions(env, command, opened)),
     host: '127.0.0.1',
     port: 0,
@@ -75,16 +92,9 @@ async function run(env: Environment, command: Command, wanted: Wanted): Promise<
     allowedOrigins: [],
     onlyBackend: undefined,
     strictProtocols: false,
-    tracer: trace === true ? await tracerOf(env, opened, output, text => traces.push(text)) : undefined,
+    tracer,
     log: accessLog('text', true, line => tell(env, line)),
   });
-  try {
-    return await exchange(env, { ...wanted, url: urlOf(gateway, wanted), headers, body }, output === undefined);
-  } finally {
-    await gateway.close(0);
-    // Behind the answer, though the gateway may know it before the answer is read.
-    for (const text of traces) (output === undefined ? env.stderr : env.stdout).write(text);
-  }
 }
 
 async function tracerOf(

@@ -16,6 +16,7 @@ import { requireOptions } from './mandatory.ts';
 import { namedValueCommands } from './named-value.ts';
 import { withContext } from './options.ts';
 import { policyCommands } from './policy.ts';
+import { policyFragmentCommands } from './policy-fragment.ts';
 import { serveCommand } from './serve.ts';
 
 const FIRST_STEPS = `
@@ -47,6 +48,7 @@ export function commandLine(env: Environment, exit: (status: number) => void): C
   apiCommands(program, env);
   policyCommands(program, env);
   namedValueCommands(program, env);
+  policyFragmentCommands(program, env);
   caCommands(program, env);
   serveCommand(program, env, exit);
   callCommand(program, env, exit);

@@ -2,7 +2,14 @@ import { Argument, Option } from 'commander';
 import type { Kind } from '../store/store.ts';
 
 /** Kinds of the store whose ids complete. */
-const KINDS = ['apis', 'backends', 'certificates', 'caCertificates', 'namedValues'] as const satisfies readonly Kind[];
+const KINDS = [
+  'apis',
+  'backends',
+  'certificates',
+  'caCertificates',
+  'namedValues',
+  'policyFragments',
+] as const satisfies readonly Kind[];
 export type ListedKind = (typeof KINDS)[number];
 
 /** What a value is one of; `served`: APIs, or backends while there is no API. */

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Environment } from './environment.ts';
+import { readTextInput } from './input.ts';
 import { type Listed, ListedOption } from './listed.ts';
 import { optionFor } from './mandatory.ts';
 import type { Removable } from './removal.ts';
@@ -74,6 +75,21 @@ export function memberOptions<Input>() {
     /** A text that `new` cannot do without. */
     required: (flags: string, description: string, give: (value: string) => Input): MemberOption<Input> =>
       member(({ isNew }) => optionFor(flags, description, { isMandatory: isNew }), give, undefined),
+
+    /** A text that stands in a file, which `new` cannot do without; `what` names it where it cannot be read. */
+    textFile: (
+      flags: string,
+      description: string,
+      what: string,
+      give: (value: string) => Input,
+    ): MemberOption<Input> => ({
+      add: (command, { isNew }) => command.addOption(optionFor(flags, description, { isMandatory: isNew })),
+      given: async (env, command) => {
+        const file: string | undefined = command.getOptionValue(new Option(flags).attributeName());
+        return file === undefined ? undefined : give(await readTextInput(env, file, what));
+      },
+      removal: undefined,
+    }),
 
     /** Alone it means true. */
     switched: (name: string, description: string, give: (value: boolean) => Input): MemberOption<Input> =>

@@ -1,5 +1,5 @@
 import { bytesText } from '../policy/trace/bytes-text.ts';
-import type { Change, Happening, TracedExpression, TracedRequest, TracedStep } from '../policy/trace/traced.ts';
+import type { Happening, TracedChange, TracedExpression, TracedRequest, TracedStep } from '../policy/trace/traced.ts';
 import type { Cell } from './table.ts';
 
 /** A text for a person; one that is broken goes on so far in. */
@@ -63,7 +63,7 @@ const requestDetails = ({ method, url, headers, bodyBytes, certificate, why }: T
 
 const NONE = 'none';
 
-function changeDetail({ subject, name, before, after }: Change, { happened }: TracedStep): Detail {
+function changeDetail({ subject, name, before, after }: TracedChange, { happened }: TracedStep): Detail {
   const isNew = happened.some(each => each.kind === 'change' && each.subject === 'status' && each.before === undefined);
   if (isNew && before === undefined) {
     if (subject === 'status') return detail(`← ${after}`);

@@ -7,7 +7,7 @@ import { type Detail, detailsOf } from './trace-happening.ts';
 import { wrapCutting } from './wrap.ts';
 
 /** What a trace is drawn on. */
-export interface Canvas {
+export interface Drawing {
   readonly paper: Paper;
   /** Of the whole request, in milliseconds. */
   readonly whole: number;
@@ -17,17 +17,17 @@ const LEAST_BAR = 10;
 /** Narrower than this nothing can be read. */
 const LEAST_ROOM = 20;
 
-/** The steps of a block as a tree, each with what happened in it. */
-export function treeLines(steps: readonly TracedStep[], guide: string, canvas: Canvas): string[] {
-  return steps.flatMap((step, index) => {
-    const isLast = index === steps.length - 1;
-    const below = guide + (isLast ? '   ' : '│  ');
-    return [titleLine(step, guide + (isLast ? '└─ ' : '├─ '), canvas), ...contentLines(step, below, canvas)];
-  });
+/** The steps of a section as a tree, each with what happened in it. */
+export const treeLines = (steps: readonly TracedStep[], drawing: Drawing): string[] =>
+  steps.flatMap((step, index) => stepLines(step, '', index === steps.length - 1, drawing));
+
+function stepLines(step: TracedStep, guide: string, isLast: boolean, drawing: Drawing): string[] {
+  const below = guide + (isLast ? '   ' : '│  ');
+  return [titleLine(step, guide + (isLast ? '└─ ' : '├─ '), drawing), ...contentLines(step, below, drawing)];
 }
 
 /** The policy and where it stands, when it ran as a bar, and how long it took. */
-function titleLine(step: TracedStep, guide: string, { paper, whole }: Canvas): string {
+function titleLine(step: TracedStep, guide: string, { paper, whole }: Drawing): string {
   const bar = Math.max(LEAST_BAR, Math.floor(paper.width / 5));
   const room = paper.width - displayWidth(guide) - bar - TIME_WIDTH - 2;
   const { policy, policyId, scope, line, column } = step;
@@ -37,15 +37,15 @@ function titleLine(step: TracedStep, guide: string, { paper, whole }: Canvas): s
   return `${guide}${text.padEnd(room)}  ${drawn}`;
 }
 
-/** The policies inside come where they ran. */
-function contentLines(step: TracedStep, guide: string, canvas: Canvas): string[] {
-  const inside = step.happened.filter(each => each.kind === 'step');
-  const rest = inside.length === 0 ? guide : `${guide}│ `;
-  const details = step.happened.flatMap(each => (each.kind === 'step' ? [] : detailsOf(each, step)));
-  return [
-    ...[...details, ...endOf(step)].flatMap(each => detailLines(each, rest, canvas)),
-    ...treeLines(inside, guide, canvas),
-  ];
+/** In the order in which it happened, the policies inside too. */
+function contentLines(step: TracedStep, guide: string, drawing: Drawing): string[] {
+  let inside = step.happened.filter(({ kind }) => kind === 'step').length;
+  const told = step.happened.flatMap(each => {
+    if (each.kind !== 'step') return detailsOf(each, step).flatMap(one => detailLines(one, guide, inside > 0, drawing));
+    inside -= 1;
+    return stepLines(each, guide, inside === 0, drawing);
+  });
+  return [...told, ...endOf(step).flatMap(one => detailLines(one, guide, false, drawing))];
 }
 
 /** Where policies inside ended it, they say so. */
@@ -56,7 +56,9 @@ function endOf({ outcome, failure, happened }: TracedStep): Detail[] {
   return outcome === 'skipped to outbound' ? [{ text: 'the rest up to outbound is left out', hanging: 2 }] : [];
 }
 
-function detailLines({ text, colour, hanging }: Detail, guide: string, { paper }: Canvas): string[] {
+/** `goesOn`: another policy inside comes below. */
+function detailLines({ text, colour, hanging }: Detail, above: string, goesOn: boolean, { paper }: Drawing): string[] {
+  const guide = goesOn ? `${above}│ ` : above;
   const room = Math.max(LEAST_ROOM, paper.width - displayWidth(guide) - hanging);
   const indent = /^ */.exec(text)?.[0] ?? '';
   return wrapCutting(plainText(text).trim(), room).map(

@@ -38,7 +38,7 @@ function sectionsOf({ steps }: RequestTrace): TracedStep[][] {
 
 const sectionLines = (steps: readonly TracedStep[], { took }: RequestTrace, paper: Paper): string[] => [
   steps[0]?.section ?? '',
-  ...treeLines(steps, '', { paper, whole: took }),
+  ...treeLines(steps, { paper, whole: took }),
 ];
 
 function endLines({ status, took, responseBytes, isWhole, error, remedy, hint }: RequestTrace, paper: Paper): string[] {

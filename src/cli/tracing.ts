@@ -22,8 +22,8 @@ export async function tracing(
 ): Promise<Tracer> {
   const { tracer } = await import('../gateway/trace/tracer.ts');
   const textOf = form === 'tree' ? await treeWriter(env) : await jsonWriter(form);
-  const surroundings = REAL_SURROUNDINGS;
-  return tracer({ service: service.serviceName, surroundings, failuresOnly, write: trace => write(textOf(trace)) });
+  const { clock } = REAL_SURROUNDINGS;
+  return tracer({ service: service.serviceName, clock, failuresOnly, write: trace => write(textOf(trace)) });
 }
 
 async function treeWriter(env: Environment): Promise<(trace: RequestTrace) => string> {

@@ -1,14 +1,13 @@
-import { UserError } from '../errors.ts';
 import type { Api } from '../model/api.ts';
 import { DEFAULT_GLOBAL_POLICY } from '../model/policy.ts';
-import { GLOBAL, scopePath } from '../model/scope.ts';
-import type { CompiledDocument } from '../policy/compile.ts';
+import { GLOBAL } from '../model/scope.ts';
+import { type CompiledDocument, compileDocument } from '../policy/compile.ts';
 import { combine } from '../policy/effective.ts';
 import { UNREAD } from '../policy/language.ts';
 import type { ReferenceTarget } from '../policy/statement.ts';
 import { withInner } from '../policy/step.ts';
-import { compileScoped } from '../resources/documents.ts';
-import { UNRESOLVED } from '../resources/unresolved.ts';
+import { documentName } from '../resources/documents.ts';
+import { UNRESOLVED } from '../resources/lookup-in.ts';
 import type { ExaminedDocument } from './examined-document.ts';
 
 /** An API and what its documents and the global one make of it. */
@@ -20,11 +19,11 @@ export interface ExaminedApi {
 }
 
 export function examineApis(apis: readonly Api[], documents: readonly ExaminedDocument[]): ExaminedApi[] {
-  const byScope = new Map(documents.map(document => [scopePath(document.scope).toLowerCase(), document]));
-  const global = byScope.get(scopePath(GLOBAL));
+  const byName = new Map(documents.map(document => [documentName(document).toLowerCase(), document]));
+  const global = byName.get(documentName({ owner: GLOBAL }));
   const broadest = global?.outcome ?? defaultPolicy();
   return apis.map(api => {
-    const own = byScope.get(scopePath({ kind: 'api', apiId: api.id }).toLowerCase());
+    const own = byName.get(documentName({ owner: { kind: 'api', apiId: api.id } }).toLowerCase());
     const inEffect = [global, own].filter(document => document !== undefined);
     const outcomes = [broadest, ...(own === undefined ? [] : [own.outcome])];
     return { api, policies: policiesOf(outcomes), targets: inEffect.flatMap(({ targets }) => targets) };
@@ -32,10 +31,10 @@ export function examineApis(apis: readonly Api[], documents: readonly ExaminedDo
 }
 
 const defaultPolicy = (): CompiledDocument =>
-  compileScoped({ scope: GLOBAL, source: DEFAULT_GLOBAL_POLICY }, { lookup: UNRESOLVED, language: UNREAD });
+  compileDocument(DEFAULT_GLOBAL_POLICY, 'global', { lookup: UNRESOLVED, language: UNREAD });
 
 function policiesOf(outcomes: readonly ExaminedDocument['outcome'][]): ReadonlySet<string> | undefined {
-  const compiled = outcomes.flatMap(outcome => (outcome instanceof UserError ? [] : [outcome]));
+  const compiled = outcomes.flatMap(outcome => ('sections' in outcome ? [outcome] : []));
   if (compiled.length < outcomes.length) return undefined;
   const { inbound, backend } = combine(compiled);
   return new Set(withInner([...inbound, ...backend]).map(({ place }) => place.name));

@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import { missingTarget } from '../resources/policies.ts';
+import { missingTarget } from '../resources/missing-target.ts';
 import { anotherPolicy } from '../resources/users.ts';
 import type { ExaminedContext } from './examination.ts';
 import type { ExaminedDocument } from './examined-document.ts';
@@ -8,13 +8,16 @@ import { about, type Finding } from './finding.ts';
 /** Each policy document: whether it compiles, and whether what it names is there. */
 export function policyFindings(context: ExaminedContext): Finding[] {
   const found = context.documents.flatMap(document => documentFindings(context, document));
-  const hasGlobal = context.documents.some(({ scope }) => scope.kind === 'global');
+  const hasGlobal = context.documents.some(({ owner }) => owner.kind === 'global');
   return hasGlobal ? found : [about('policies', 'global').ok('The default one applies.'), ...found];
 }
 
 function documentFindings({ collections }: ExaminedContext, document: ExaminedDocument): Finding[] {
-  const { scope, outcome } = document;
-  const { ok, warning, failure } = about('policies', scope.kind === 'global' ? 'global' : `API ${scope.apiId}`);
+  const { owner, outcome } = document;
+  const { ok, warning, failure } = about(
+    'policies',
+    owner.kind === 'global' ? 'global' : owner.kind === 'api' ? `API ${owner.apiId}` : `fragment ${owner.fragmentId}`,
+  );
   const command = anotherPolicy(document);
   if (outcome instanceof UserError) return [failure(`It does not compile: ${outcome.message}`, command)];
   const missing = outcome.references.flatMap(reference => missingTarget(collections, reference) ?? []);

@@ -13,7 +13,7 @@ interface Aside {
   readonly request: OutgoingRequest;
 }
 
-/** Requests that policies send with nobody waiting for them. */
+/** Requests that policies send with nobody waiting for them, or for nobody's harm if they fail. */
 export class Asides {
   readonly #log: AccessLog;
   readonly #onBug: (error: unknown) => void;
@@ -29,7 +29,7 @@ export class Asides {
     const running = sending
       .then(
         () => undefined,
-        error => this.#tell(error, aside),
+        error => this.tell(error, aside),
       )
       .finally(() => this.#running.delete(running));
     this.#running.add(running);
@@ -41,7 +41,8 @@ export class Asides {
     await Promise.race([Promise.all(this.#running), setTimeout(PATIENCE, undefined, { ref: false })]);
   }
 
-  #tell(error: unknown, { call, request: { method, url } }: Aside): void {
+  /** Why there is no answer, though nobody fails for it. */
+  tell(error: unknown, { call, request: { method, url } }: Aside): void {
     if (!(error instanceof PolicyError)) {
       this.#onBug(error);
       return;

@@ -52,12 +52,16 @@ export class Forwarding {
     return this.#configuration.objects;
   }
 
+  baseUrl(call: GatewayCall): string | undefined {
+    return this.#configuration.baseUrl(call);
+  }
+
   urlOf(call: GatewayCall): URL | undefined {
     return this.#configuration.urlOf(call);
   }
 
-  send(call: GatewayCall, request: OutgoingRequest): Promise<ResponseMessage> {
-    return this.#ownRequests.send(call, request);
+  send(call: GatewayCall, request: OutgoingRequest, until: AbortSignal | undefined): Promise<ResponseMessage> {
+    return this.#ownRequests.send(call, request, until);
   }
 
   sendAside(call: GatewayCall, request: OutgoingRequest): void {

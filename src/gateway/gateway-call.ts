@@ -18,6 +18,7 @@ const NO_TARGET = { path: '', query: '' };
 export class GatewayCall extends CallContext {
   override readonly request: Exchange;
   readonly #forwarding: Forwarding;
+  #received: Received | undefined;
 
   constructor(request: Exchange, forwarding: Forwarding, observer: Observer | undefined) {
     super(forwarding.surroundings, observer);
@@ -26,17 +27,8 @@ export class GatewayCall extends CallContext {
   }
 
   override get received(): Received {
-    const { api, incoming, caller } = this.request;
-    const { path, query } = parseTarget(incoming.url ?? '') ?? NO_TARGET;
-    return {
-      apiId: api.api?.id ?? '',
-      path,
-      query,
-      length: Number(incoming.headers['content-length'] ?? 0),
-      method: incoming.method ?? 'GET',
-      caller,
-      apiUrl: `${originOf(incoming)}${api.path === '' ? '' : `/${api.path}`}`,
-    };
+    this.#received ??= receivedOf(this.request);
+    return this.#received;
   }
 
   override get gone(): AbortSignal {
@@ -55,12 +47,16 @@ export class GatewayCall extends CallContext {
     return this.#forwarding.forward(this, options);
   }
 
+  override get baseUrl(): string | undefined {
+    return this.#forwarding.baseUrl(this);
+  }
+
   override url(): URL | undefined {
     return this.#forwarding.urlOf(this);
   }
 
-  override send(request: OutgoingRequest): Promise<ResponseMessage> {
-    return this.#forwarding.send(this, request);
+  override send(request: OutgoingRequest, until: AbortSignal | undefined): Promise<ResponseMessage> {
+    return this.#forwarding.send(this, request, until);
   }
 
   override sendAside(request: OutgoingRequest): void {
@@ -78,4 +74,17 @@ export class GatewayCall extends CallContext {
   override expressionHost(): HostContext {
     return this.#forwarding.expressionHost(this);
   }
+}
+
+function receivedOf({ api, incoming, caller }: Exchange): Received {
+  const { path, query } = parseTarget(incoming.url ?? '') ?? NO_TARGET;
+  return {
+    apiId: api.api?.id ?? '',
+    path,
+    query,
+    length: Number(incoming.headers['content-length'] ?? 0),
+    method: incoming.method ?? 'GET',
+    caller,
+    apiUrl: `${originOf(incoming)}${api.path === '' ? '' : `/${api.path}`}`,
+  };
 }

@@ -48,14 +48,20 @@ export class OwnRequests {
     this.#timeouts = timeouts;
   }
 
-  /** Ends when the caller hangs up. Rejects with OwnRequestFailure. */
-  async send(call: GatewayCall, request: OutgoingRequest): Promise<ResponseMessage> {
+  /** Ends where the signal aborts. Rejects with OwnRequestFailure. */
+  async send(call: GatewayCall, request: OutgoingRequest, until: AbortSignal | undefined): Promise<ResponseMessage> {
     const abandonment = new Abandonment();
-    const end = call.request.abandonment.join({ abort: reason => abandonment.abandon(reason) });
+    const end = () => abandonment.abandon(reasonOf(until));
+    if (until?.aborted === true) end();
+    until?.addEventListener('abort', end, { once: true });
     try {
       return await this.#send(call, request, abandonment);
+    } catch (error) {
+      // Nobody waits for what was ended.
+      if (request.isDispensable && until?.aborted !== true) this.#configuration.asides.tell(error, { call, request });
+      throw error;
     } finally {
-      end();
+      until?.removeEventListener('abort', end);
     }
   }
 
@@ -111,6 +117,9 @@ export function refuseProxyAnswer(response: BackendResponse, { viaPlainProxy }: 
   response.abort(refusal);
   throw refusal;
 }
+
+const reasonOf = (signal: AbortSignal | undefined): Error =>
+  signal?.reason instanceof Error ? signal.reason : new Error('Nobody waits for it any more.');
 
 const NOBODY = { interim: () => undefined };
 

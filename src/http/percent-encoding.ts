@@ -7,7 +7,7 @@ const wellFormed = (text: string): string => Buffer.from(text).toString();
 const escaped = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 
 /** What must not stand in a request target as it is: RFC 3986, appendix A; a `%` alone included. */
-const FOREIGN = /%(?![0-9a-f]{2})|[^\w\-.~:/?[\]@!$&'()*+,;=%]/giu;
+const FOREIGN = /%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9_\-.~:/?[\]@!$&'()*+,;=%]/gu;
 
 /** A part of a URL that may have percent-encoded characters, with those encoded that must be. */
 export const escapedTarget = (text: string): string =>

@@ -16,6 +16,9 @@ export type DocumentScope = Extract<Scope, { kind: 'global' | 'api' }>;
 
 export const GLOBAL = { kind: 'global' } as const satisfies Scope;
 
+/** Whose a text of policies is: a scope's document, or a fragment. */
+export type DocumentOwner = DocumentScope | { readonly kind: 'fragment'; readonly fragmentId: string };
+
 /** What the scope is below its service in ARM: empty, or it begins with a slash. */
 export function scopePath(scope: Scope): string {
   switch (scope.kind) {

@@ -168,10 +168,15 @@ export abstract class CallContext {
   abstract findBackend(backendId: string): Backend | undefined;
   /** Sends the call to its backend. A failure is a PolicyError, source `forward-request`. */
   abstract forward(options: ForwardOptions): Promise<ResponseMessage>;
+  /** What the backend's URLs begin with as the call stands, without a slash at its end; undefined where nothing says so. */
+  abstract readonly baseUrl: string | undefined;
   /** Where the request goes as it stands; undefined where nothing says so. */
   abstract url(): URL | undefined;
-  /** Sends a request of a policy's own and answers when all of the response is held. A failure is a PolicyError of its source. */
-  abstract send(request: OutgoingRequest): Promise<ResponseMessage>;
+  /**
+   * Sends a request of a policy's own and answers when all of the response is held; ends where the signal aborts. A failure is
+   * a PolicyError of its source.
+   */
+  abstract send(request: OutgoingRequest, until: AbortSignal | undefined): Promise<ResponseMessage>;
   /** The same, with nobody waiting for it: the log tells what fails. */
   abstract sendAside(request: OutgoingRequest): void;
   /** How expressions hold what policies put into variables. */

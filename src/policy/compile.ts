@@ -6,8 +6,8 @@ import type { Written } from './document/written.ts';
 import type { Lookup } from './lookup.ts';
 import { Masker } from './masker.ts';
 import { gatekeepersOf } from './pages.ts';
-import { compileBlock, type Findings, type Tools } from './section-compiler.ts';
-import type { Section } from './sections.ts';
+import { compileBlock, compileFragment, type Findings, type Tools } from './section-compiler.ts';
+import { SECTIONS, type Section } from './sections.ts';
 import type { Reference } from './statement.ts';
 import type { Block, Steps } from './step.ts';
 import { warningsOf } from './warnings.ts';
@@ -55,10 +55,16 @@ export function examineDocument(source: string | Written, scope: ScopeKind, tool
   const filling = new NamedValueFilling(name => tools.lookup.namedValue(name));
   const document = readOutline(source, filling);
   const hasUnknownNames = filling.leavesNames;
-  const findings: Findings = { references: [], warnings: [], faults: [...document.faults], hasUnknownNames };
+  const findings: Findings = {
+    references: [],
+    warnings: [],
+    faults: [...document.faults],
+    hasUnknownNames,
+    names: filling.names.map(name => ({ ...name, fragmentId: undefined })),
+  };
   const compileSection = (section: Section): Block => {
     const elements = document.sections.get(section)?.children ?? [];
-    const block = compileBlock(elements, { scope, section, path: '' }, tools, findings);
+    const block = compileBlock(elements, { scope, section, path: '', fragmentId: undefined }, tools, findings);
     return scope === 'global' ? withoutBase(block) : block;
   };
   const sections = {
@@ -67,20 +73,22 @@ export function examineDocument(source: string | Written, scope: ScopeKind, tool
     outbound: compileSection('outbound'),
     'on-error': compileSection('on-error'),
   };
-  const masker = maskerOf(filling.names, tools.lookup);
+  const masker = maskerOf(findings.names, tools.lookup);
   const faults = [...filling.faults, ...findings.faults.map(fault => fault.masked(masker))];
   return {
     scope,
     faults,
     sections,
-    references: [
-      ...filling.names.map(({ name, place }) => ({ target: { namedValue: name }, place })),
-      ...findings.references,
-    ],
+    references: referencesOf(findings),
     warnings: [...warningsOf(document, scope), ...findings.warnings].map(sentence => masker.mask(sentence)),
     masker,
   };
 }
+
+const referencesOf = ({ names, references }: Findings): Reference[] => [
+  ...names.map(({ name, place, fragmentId }) => ({ target: { namedValue: name }, place, fragmentId })),
+  ...references,
+];
 
 /** Of those that are secret: a fault may quote what stands in the place of a name. */
 const maskerOf = (names: readonly ValueName[], lookup: Lookup): Masker =>
@@ -95,6 +103,36 @@ const maskerOf = (names: readonly ValueName[], lookup: Lookup): Masker =>
 function withoutBase(block: Block): Block {
   const steps = block.withBase([]);
   return { inherits: false, withBase: () => steps };
+}
+
+/** A fragment by itself, which is checked where it fits best: what includes it decides where its policies stand. */
+export type CheckedFragment = Pick<CompiledDocument, 'references' | 'warnings' | 'masker'>;
+
+/** Throws UserError ValidationError with all faults, each with its line and column. */
+export function checkFragment(source: string, tools: Tools): CheckedFragment {
+  const { faults, ...fragment } = examineFragment(source, tools);
+  if (faults.length > 0) throw refusalOf(faults);
+  return fragment;
+}
+
+/** The same with all that can be told of a fragment that has faults, too. */
+export function examineFragment(
+  source: string | Written,
+  tools: Tools,
+): CheckedFragment & Pick<ExaminedDocument, 'faults'> {
+  const tried = SECTIONS.map(section => {
+    const site = { scope: 'global', section, path: '', fragmentId: 'itself' } as const;
+    return compileFragment(source, site, tools);
+  });
+  const [best] = tried.toSorted((a, b) => a.faults.length - b.faults.length);
+  if (best === undefined) throw new Error('There are no sections.');
+  const masker = maskerOf(best.names, tools.lookup);
+  return {
+    faults: best.faults.map(fault => fault.masked(masker)),
+    references: referencesOf(best),
+    warnings: best.warnings.map(sentence => masker.mask(sentence)),
+    masker,
+  };
 }
 
 /** What is in effect where there is no document at all. */

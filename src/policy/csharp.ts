@@ -15,7 +15,7 @@ import type { CallContext } from './call-context.ts';
 import { elementError, type Place } from './document/document-error.ts';
 import type { PolicyExpression } from './document/policy-expression.ts';
 import { evaluationFailure } from './evaluation-failure.ts';
-import type { CompiledExpression, Holder, Language } from './language.ts';
+import { type CompiledExpression, type Holder, type Language, UNREAD } from './language.ts';
 import { MessageResponse, messageResponse } from './message-response.ts';
 import { NET_VALUES } from './net-values.ts';
 
@@ -27,6 +27,7 @@ export const csharp = ({ compile }: Pick<Compiler, 'compile'>): Language => ({
     for (const warning of compiled.warnings) holder.warn(warningOf(warning, expression, holder.element));
     return new Expression(expression, holder, compiled);
   },
+  template: UNREAD.template,
   response: message => policyResponse(messageResponse(message)),
   responseOf: value =>
     value instanceof PolicyResponse && value.host instanceof MessageResponse ? value.host.message : undefined,

@@ -1,6 +1,7 @@
 import type { ResponseMessage } from '../http/message.ts';
 import type { ScopeKind } from '../model/scope.ts';
 import type { CallContext } from './call-context.ts';
+import type { Place } from './document/document-error.ts';
 import type { PolicyExpression } from './document/policy-expression.ts';
 import { mayHoldExpressions } from './document/source.ts';
 import { type BodyReads, READS_NOTHING } from './step.ts';
@@ -27,11 +28,35 @@ export interface Objects {
   jwt(token: string): unknown;
 }
 
-/** What makes functions of the expressions of documents. */
+/** A Liquid template as it stands in a document. */
+export interface TemplateSource {
+  readonly text: string;
+  /** The policy that holds it: the source of LastError. */
+  readonly element: string;
+  readonly place: Place;
+  /** The message whose body is `body`; undefined: there is none. */
+  readonly input: 'request' | 'response' | undefined;
+  /** What an element of XML is that says so by xsi:nil. */
+  readonly nil: '' | null;
+  /** Whether a text of JSON that looks like a date is one. */
+  readonly parsesDates: boolean;
+}
+
+/** A template, ready to be filled for a request. */
+export interface Template {
+  /** Whether the message's body must be in memory before it is filled. */
+  readonly readsBody: boolean;
+  /** Throws PolicyError. */
+  text(context: CallContext): string;
+}
+
+/** What makes functions of the expressions and templates of documents. */
 export interface Language extends Objects {
   readonly values: Values;
   /** Throws UserError ValidationError with line and column. */
   compile(expression: PolicyExpression, holder: Holder): CompiledExpression;
+  /** As compile does. */
+  template(source: TemplateSource): Template;
 }
 
 /** Values as variables hold them, for policies that make some or keep them. */
@@ -85,13 +110,19 @@ export const UNREAD: Language = {
     unpack: data => data,
   },
   compile: () => ({ reads: READS_NOTHING, value: neverRun, text: neverRun, bytes: neverRun }),
+  template: () => ({ readsBody: false, text: neverRun }),
   response: message => new Unread(message),
   responseOf: value => (value instanceof Unread ? value.message : undefined),
   jwt: token => token,
 };
 
-/** What compiles these documents. C# takes a moment to load, and most documents need none of it. */
+/** Never wrong where it says no, and quick. */
+const mayHoldTemplates = (source: string): boolean => source.includes('liquid');
+
+/** What compiles these documents. C# and Liquid take a moment to load, and most documents need none of them. */
 export async function languageOf(documents: Iterable<string>): Promise<Language> {
-  const expressions = [...documents].filter(mayHoldExpressions);
-  return expressions.length === 0 ? UNREAD : (await import('./csharp.ts')).csharpFor(expressions);
+  const all = [...documents];
+  const expressions = all.filter(mayHoldExpressions);
+  const language = expressions.length === 0 ? UNREAD : await (await import('./csharp.ts')).csharpFor(expressions);
+  return all.some(mayHoldTemplates) ? { ...language, ...(await import('./liquid/templates.ts')).LIQUID } : language;
 }

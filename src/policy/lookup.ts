@@ -1,6 +1,7 @@
 import type { Backend } from '../model/backend.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';
 import type { NamedValue } from '../model/named-value.ts';
+import type { PolicyFragment } from '../model/policy-fragment.ts';
 
 /** How a policy names a client certificate; a thumbprint is in the model's form. */
 export type CertificateReference = { readonly certificateId: string } | { readonly thumbprint: string };
@@ -9,6 +10,7 @@ export type CertificateReference = { readonly certificateId: string } | { readon
 export interface Lookup {
   certificate(reference: CertificateReference): ClientCertificate | undefined;
   backend(backendId: string): Backend | undefined;
+  fragment(fragmentId: string): Pick<PolicyFragment, 'value'> | undefined;
   /** By the name that documents write. Without a value: it is not known yet, and what holds the name is not checked. */
   namedValue(name: string): NamedText | undefined;
 }

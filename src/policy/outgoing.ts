@@ -19,4 +19,6 @@ export interface OutgoingRequest {
   readonly proxy: ProxyServer | undefined;
   /** Until all of the response is there; undefined: the gateway's own limits. */
   readonly timeoutMilliseconds: number | undefined;
+  /** Whether the call goes on without an answer: then the log alone tells why there is none. */
+  readonly isDispensable: boolean;
 }

@@ -9,7 +9,7 @@ import type { Compiler } from './statement.ts';
 import { evaluate, type Kind, type Value } from './value.ts';
 
 /** Makes the request that a policy sends, from the call as it stands. Rejects with PolicyError. */
-export type RequestMaker = (context: CallContext) => Promise<OutgoingRequest>;
+export type RequestMaker = (context: CallContext) => Promise<Omit<OutgoingRequest, 'isDispensable'>>;
 
 /** Milliseconds: https://learn.microsoft.com/azure/api-management/send-request-policy */
 const TIMEOUT = 60_000;

@@ -3,16 +3,19 @@ import { emptyResponse, type RequestMessage } from '../http/message.ts';
 import type { CallContext } from './call-context.ts';
 import type { CompiledPolicy } from './compile.ts';
 import { runSteps } from './run-steps.ts';
-import type { Outcome, PlacedStep, Steps } from './step.ts';
+import { type Outcome, type PlacedStep, type Steps, withInner } from './step.ts';
 
 /**
- * "Other in-scope cors policies that are direct children of the inbound element" may have a say before all policies:
- * https://learn.microsoft.com/azure/api-management/cors-policy
+ * "Other in-scope cors policies that are direct children of the inbound element" may have a say before all policies, and a
+ * fragment stands for its children: https://learn.microsoft.com/azure/api-management/cors-policy
  */
 export const gatekeepersOf = (inbound: Steps): PlacedStep[] =>
-  inbound.flatMap(step =>
-    step.pages === undefined || step.path !== '' ? [] : [{ ...step, run: step.pages.preflight }],
+  withInner(inbound).flatMap(step =>
+    step.pages === undefined || !isDirect(step) ? [] : [{ ...step, run: step.pages.preflight }],
   );
+
+const isDirect = ({ path }: PlacedStep): boolean =>
+  path === '' || path.split('/').every(part => part.startsWith('include-fragment['));
 
 /** A browser asks whether a page may send a request: https://fetch.spec.whatwg.org/#cors-preflight-request */
 export const isPreflight = ({ method, headers }: RequestMessage): boolean =>

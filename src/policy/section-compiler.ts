@@ -1,16 +1,27 @@
 import type * as v from 'valibot';
 import type { Backend } from '../model/backend.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';
+import type { PolicyFragment } from '../model/policy-fragment.ts';
 import type { ScopeKind } from '../model/scope.ts';
 import { findAttribute } from './attributes.ts';
 import { blocksIn, formFaults } from './check-form.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { DocumentFault, elementError, enumerate, type Place } from './document/document-error.ts';
 import type { Attribute, Element } from './document/element.ts';
-import { mayNameValues } from './document/filling.ts';
+import { mayNameValues, NamedValueFilling, type ValueName } from './document/filling.ts';
+import { type FragmentDocument, readFragment } from './document/fragment.ts';
 import type { PolicyExpression } from './document/policy-expression.ts';
-import type { CompiledExpression, Language, Values } from './language.ts';
+import type { Written } from './document/written.ts';
+import {
+  type CompiledExpression,
+  type Language,
+  type Template,
+  type TemplateSource,
+  UNREAD,
+  type Values,
+} from './language.ts';
 import type { CertificateReference, Lookup } from './lookup.ts';
+import { PolicyError } from './policy-error.ts';
 import type { Section } from './sections.ts';
 import type { Compiler, PolicyTarget, Reference, Statement } from './statement.ts';
 import { STATEMENTS } from './statements/index.ts';
@@ -34,6 +45,8 @@ export interface Findings {
   readonly faults: DocumentFault[];
   /** Whether names stand where there should be values: that is a fault already, or not to be judged. */
   readonly hasUnknownNames: boolean;
+  /** Of the document and of the fragments that it includes. */
+  readonly names: (ValueName & Pick<Reference, 'fragmentId'>)[];
 }
 
 /** Where the policies of a block stand. */
@@ -42,6 +55,8 @@ interface Site {
   readonly section: Section;
   /** The blocks around them, such as `choose[3]/when[2]`. */
   readonly path: string;
+  /** What they are written in; undefined: the document itself. */
+  readonly fragmentId: string | undefined;
 }
 
 /** The steps of a block of policies. Adds to the findings. */
@@ -107,6 +122,25 @@ class StatementCompiler implements Compiler {
     return this.#tools.lookup.backend(backendId);
   }
 
+  fragment(fragmentId: string, place: Place): Block {
+    this.#refer({ fragmentId }, place);
+    const fragment = this.#tools.lookup.fragment(fragmentId);
+    return fragment === undefined
+      ? missing(fragmentId, place, this.#site)
+      : this.#included(fragment, fragmentId, place);
+  }
+
+  #included({ value }: Pick<PolicyFragment, 'value'>, fragmentId: string, { line, column }: Place): Block {
+    const path = [this.#site.path, this.#name].filter(part => part !== '').join('/');
+    const found = compileFragment(value, { ...this.#site, path, fragmentId }, this.#tools);
+    const { faults, references, warnings, names } = this.#findings;
+    faults.push(...found.faults.map(fault => fault.inFragment(fragmentId, { line, column })));
+    references.push(...found.references);
+    warnings.push(...found.warnings.map(sentence => `In fragment '${fragmentId}': ${sentence}`));
+    names.push(...found.names);
+    return found.block;
+  }
+
   value<S extends v.GenericSchema>(
     element: Element,
     source: Attribute | 'text',
@@ -136,6 +170,18 @@ class StatementCompiler implements Compiler {
   ): Value<v.InferOutput<S> | A> {
     const attribute = findAttribute(element, name);
     return attribute === undefined ? { kind: 'literal', value: absent } : this.value(element, attribute, kind);
+  }
+
+  template(source: TemplateSource): Template {
+    try {
+      const template = this.#tools.language.template(source);
+      if (template.readsBody && source.input !== undefined) this.reads({ [source.input]: true });
+      return template;
+    } catch (error) {
+      if (!(error instanceof DocumentFault)) throw error;
+      this.#findings.faults.push(error);
+      return UNREAD.template(source);
+    }
   }
 
   block(element: Element): Block {
@@ -192,18 +238,18 @@ class StatementCompiler implements Compiler {
 
   #placing(element: Element, references: readonly PolicyReference[]): Placing {
     const { name, line, column } = element;
-    const { scope, section, path } = this.#site;
+    const { scope, section, path, fragmentId } = this.#site;
     const reads = this.#reads.request || this.#reads.response ? this.#reads : undefined;
     const policyId = findAttribute(element, 'id')?.value;
     const targets = references.map(({ target }) => target);
     // Without the rest of the element, which need not stay in memory.
     const place = { name, line, column };
-    return (run, blocks) => ({ run, reads, scope, section, place, path, policyId, targets, blocks });
+    return (run, blocks) => ({ run, reads, scope, section, place, path, policyId, fragmentId, targets, blocks });
   }
 
   #statement(element: Element): Statement | undefined {
     const statement = STATEMENTS.get(element.name);
-    const fault = statement === undefined ? this.#unknown(element) : this.#misplaced(statement);
+    const fault = statement === undefined ? this.#unknown(element) : this.#misplaced(element, statement);
     if (fault === undefined) return statement;
     this.refuse(element, fault);
     return undefined;
@@ -215,8 +261,9 @@ class StatementCompiler implements Compiler {
     return `This version of apim has no such policy.${didYouMean(name, allowed)} \`apim policy kinds\` lists those there are.`;
   }
 
-  #misplaced({ sections, scopes }: Statement): string | undefined {
-    const { section, scope } = this.#site;
+  #misplaced({ name }: Element, { sections, scopes }: Statement): string | undefined {
+    const { section, scope, fragmentId } = this.#site;
+    if (fragmentId !== undefined && NOT_IN_FRAGMENTS.has(name)) return 'This policy may not stand in a fragment.';
     if (!sections.includes(section))
       return `This policy may not stand in the ${section} section, only in ${enumerate(sections)}.`;
     return scopes.includes(scope)
@@ -225,8 +272,50 @@ class StatementCompiler implements Compiler {
   }
 
   #refer(target: PolicyTarget, { name, line, column }: Place): void {
-    this.#findings.references.push({ target, place: { name, line, column } });
+    this.#findings.references.push({ target, place: { name, line, column }, fragmentId: this.#site.fragmentId });
   }
+}
+
+/** https://learn.microsoft.com/azure/api-management/policy-fragments */
+const NOT_IN_FRAGMENTS: ReadonlySet<string> = new Set(['base', 'cache-lookup', 'include-fragment']);
+
+/** What a fragment becomes, with what was found out about it. */
+interface IncludedFragment extends Findings {
+  readonly block: Block;
+}
+
+/** Throws nothing: what is no XML is a fault as all others. */
+export function compileFragment(source: string | Written, site: Site, tools: Tools): IncludedFragment {
+  const filling = new NamedValueFilling(name => tools.lookup.namedValue(name));
+  const { policies, faults } = policiesIn(source, filling);
+  const findings: Findings = {
+    references: [],
+    warnings: [],
+    faults: [...faults, ...filling.faults],
+    hasUnknownNames: filling.leavesNames,
+    names: filling.names.map(name => ({ ...name, fragmentId: site.fragmentId })),
+  };
+  return { ...findings, block: compileBlock(policies, site, tools, findings) };
+}
+
+function policiesIn(source: string | Written, filling: NamedValueFilling): FragmentDocument {
+  try {
+    return readFragment(source, filling);
+  } catch (error) {
+    if (error instanceof DocumentFault) return { policies: [], faults: [error] };
+    throw error;
+  }
+}
+
+/** Only where a gateway meets it: a document that names it is not saved. */
+function missing(fragmentId: string, { name, line, column }: Place, { scope, section, path }: Site): Block {
+  const run = (): never => {
+    const message = `There is no policy fragment '${fragmentId}'.`;
+    throw new PolicyError({ source: name, reason: 'FragmentNotFound', message, responseIsSet: false });
+  };
+  const place = { name, line, column };
+  const step = { run, reads: undefined, scope, section, place, path, policyId: undefined, fragmentId: undefined };
+  return fixed([{ ...step, targets: [{ fragmentId }], blocks: [] }]);
 }
 
 /** Reading goes on, so that all faults are told at once; what is read is never run. */

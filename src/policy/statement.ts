@@ -5,14 +5,14 @@ import type { ScopeKind } from '../model/scope.ts';
 import type { Place } from './document/document-error.ts';
 import type { Attribute, Element } from './document/element.ts';
 import type { Form } from './form.ts';
-import type { Values } from './language.ts';
+import type { Template, TemplateSource, Values } from './language.ts';
 import type { CertificateReference } from './lookup.ts';
 import type { Section } from './sections.ts';
 import type { Block, BodyReads, Gatekeeper, Holding, Step } from './step.ts';
 import type { Kind, Value } from './value.ts';
 
 /** What a policy needs to be there. */
-export type PolicyTarget = CertificateReference | { readonly backendId: string };
+export type PolicyTarget = CertificateReference | { readonly backendId: string } | { readonly fragmentId: string };
 
 /** What a document needs to be there. */
 export type ReferenceTarget = PolicyTarget | { readonly namedValue: string };
@@ -21,6 +21,8 @@ export interface Reference {
   readonly target: ReferenceTarget;
   /** The element that names it; elementError makes a sentence of it. */
   readonly place: Place;
+  /** The fragment that the place is in; undefined: the document itself. */
+  readonly fragmentId: string | undefined;
 }
 
 /**
@@ -34,6 +36,8 @@ export interface Compiler {
   readonly values: Values;
   certificate(reference: CertificateReference, place: Place): ClientCertificate | undefined;
   backend(backendId: string, place: Place): Backend | undefined;
+  /** The policies of a fragment, where they may stand here. */
+  fragment(fragmentId: string, place: Place): Block;
   /** What an attribute or the element's text says: a literal is checked now, an expression compiled now. */
   value<S extends v.GenericSchema>(
     element: Element,
@@ -49,6 +53,8 @@ export interface Compiler {
     kind: Kind<S>,
     absent: A,
   ): Value<v.InferOutput<S> | A>;
+  /** A Liquid template, whose body is read before the step where it names it. */
+  template(source: TemplateSource): Template;
   /** Bodies that the step itself wants in memory before it runs; those of its expressions are known. */
   reads(bodies: Partial<BodyReads>): void;
   /** Something else that may not be so. */

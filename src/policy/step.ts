@@ -57,6 +57,8 @@ export interface PlacedStep {
   /** The blocks in which it stands, such as `choose[3]/when[2]`; empty for one that stands in its section. */
   readonly path: string;
   readonly policyId: string | undefined;
+  /** The fragment that the place is in; undefined: the document of the scope. */
+  readonly fragmentId: string | undefined;
   /** What it names outright, its blocks included; what an expression names is known for each request only. */
   readonly targets: readonly PolicyTarget[];
   /** Those of its blocks, which it runs itself; of most there are none. */

@@ -1,58 +1,95 @@
 import { UserError } from '../errors.ts';
 import type { Api } from '../model/api.ts';
 import type { Policy } from '../model/policy.ts';
-import { type DocumentScope, GLOBAL, scopePath } from '../model/scope.ts';
-import { type CompiledDocument, compileDocument, type Tools } from '../policy/compile.ts';
+import type { PolicyFragment } from '../model/policy-fragment.ts';
+import { type DocumentOwner, GLOBAL, scopePath } from '../model/scope.ts';
+import {
+  type CheckedFragment,
+  type CompiledDocument,
+  checkFragment,
+  compileDocument,
+  type Tools,
+} from '../policy/compile.ts';
 import { UNREAD } from '../policy/language.ts';
 import type { Lookup } from '../policy/lookup.ts';
 import type { ReferenceTarget } from '../policy/statement.ts';
 import type { Collections } from '../store/store.ts';
-import { withNamedValues } from './unresolved.ts';
+import { lookupIn } from './lookup-in.ts';
+import type { User } from './users.ts';
 
-/** A policy document and where it belongs. */
-export interface ScopedDocument {
-  readonly scope: DocumentScope;
+/** A text of policies, and whose it is. */
+export interface OwnedDocument {
+  readonly owner: DocumentOwner;
   readonly source: string;
 }
 
-export interface ReferringDocument extends ScopedDocument {
+export interface ReferringDocument extends OwnedDocument {
   readonly targets: readonly ReferenceTarget[];
 }
 
-export const allDocuments = ({ policies, apis }: Pick<Collections, 'policies' | 'apis'>): ScopedDocument[] =>
-  documentsOf(policies.list(), apis.list());
+/** What needs something, and may be compiled again. */
+export interface DocumentUser extends User {
+  readonly document: OwnedDocument;
+}
+
+type Documents = Pick<Collections, 'policies' | 'apis' | 'policyFragments'>;
+
+export const allDocuments = ({ policies, apis, policyFragments }: Documents): OwnedDocument[] =>
+  documentsOf(policies.list(), apis.list(), policyFragments.list());
 
 /** Those that may refer to one of the names. Throws UserError where one does not compile, so that nobody can tell. */
 export function referringDocuments(state: Collections, names: readonly string[]): ReferringDocument[] {
-  const { policies, apis } = state;
+  const { policies, apis, policyFragments } = state;
   const hints = hintsOf(names);
-  const lookup = withNamedValues(state);
-  return documentsOf(policies.mentioning(hints), apis.mentioning(hints)).map(document => ({
-    ...document,
-    targets: targetsOf(document, lookup),
-  }));
+  const lookup = lookupIn(state);
+  return documentsOf(policies.mentioning(hints), apis.mentioning(hints), policyFragments.mentioning(hints)).map(
+    document => ({ ...document, targets: targetsOf(document, lookup) }),
+  );
 }
 
 /** Throws UserError with line and column where it does not compile. */
-export const compileScoped = ({ scope, source }: ScopedDocument, tools: Tools): CompiledDocument =>
-  compileDocument(source, scope.kind, tools);
+export const compileOwned = ({ owner, source }: OwnedDocument, tools: Tools): CompiledDocument | CheckedFragment =>
+  owner.kind === 'fragment' ? checkFragment(source, tools) : compileDocument(source, owner.kind, tools);
 
-/** As Azure names it: `/apis/orders/policies/policy`. */
-export const documentName = ({ scope }: Pick<ScopedDocument, 'scope'>): string => `${scopePath(scope)}/policies/policy`;
+/** As Azure names it: `/apis/orders/policies/policy`, `/policyFragments/headers`. */
+export const documentName = ({ owner }: Pick<OwnedDocument, 'owner'>): string =>
+  owner.kind === 'fragment' ? `/policyFragments/${owner.fragmentId}` : `${scopePath(owner)}/policies/policy`;
 
-/** A name is in a document's text as it is, in another case, with separators (a thumbprint), with entities, or by a named value. */
-const hintsOf = (names: readonly string[]): string[] => ['thumbprint', '&', '{{', ...names];
-
-function documentsOf(policies: readonly Policy[], apis: readonly Api[]): ScopedDocument[] {
-  const own = ({ id, policy }: Api): ScopedDocument[] =>
-    policy === undefined ? [] : [{ scope: { kind: 'api', apiId: id }, source: policy }];
-  const global = policies.map(({ value }): ScopedDocument => ({ scope: GLOBAL, source: value }));
-  return [...global, ...apis.flatMap(own)];
+/** Throws UserError where one does not compile with these tools; the sentence begins with `when`. */
+export function requireDocuments(users: readonly DocumentUser[], tools: Tools, when: string): void {
+  for (const { document } of users) {
+    try {
+      compileOwned(document, tools);
+    } catch (cause) {
+      if (!(cause instanceof UserError)) throw cause;
+      const message = `${when} ${documentName(document)} does not compile: ${cause.message}`;
+      throw new UserError('ValidationError', message, { cause, target: 'value' });
+    }
+  }
 }
 
-function targetsOf(document: ScopedDocument, lookup: Lookup): ReferenceTarget[] {
+/** A name is in a document's text as it is, in another case, with separators (a thumbprint), with entities, or by what else becomes part of it. */
+const hintsOf = (names: readonly string[]): string[] => ['thumbprint', '&', '{{', 'include-fragment', ...names];
+
+function documentsOf(
+  policies: readonly Policy[],
+  apis: readonly Api[],
+  fragments: readonly PolicyFragment[],
+): OwnedDocument[] {
+  const own = ({ id, policy }: Api): OwnedDocument[] =>
+    policy === undefined ? [] : [{ owner: { kind: 'api', apiId: id }, source: policy }];
+  return [
+    ...policies.map(({ value }): OwnedDocument => ({ owner: GLOBAL, source: value })),
+    ...apis.flatMap(own),
+    ...fragments.map(
+      ({ id, value }): OwnedDocument => ({ owner: { kind: 'fragment', fragmentId: id }, source: value }),
+    ),
+  ];
+}
+
+function targetsOf(document: OwnedDocument, lookup: Lookup): ReferenceTarget[] {
   try {
-    return compileScoped(document, { lookup, language: UNREAD }).references.map(({ target }) => target);
+    return compileOwned(document, { lookup, language: UNREAD }).references.map(({ target }) => target);
   } catch (cause) {
     if (!(cause instanceof UserError)) throw cause;
     const message = `What ${documentName(document)} uses cannot be told, since it does not compile any more. ${cause.message}`;

@@ -1,11 +1,12 @@
 import { UserError } from '../errors.ts';
 import { sameId } from '../model/identifier.ts';
 import { NAMED_VALUE, type NamedValue } from '../model/named-value.ts';
-import { mayNameValues } from '../policy/document/filling.ts';
-import { type Language, languageOf, UNREAD } from '../policy/language.ts';
+import { type Language, UNREAD } from '../policy/language.ts';
 import type { Collections } from '../store/kinds.ts';
 import type { Store } from '../store/store.ts';
-import { allDocuments, compileScoped, documentName } from './documents.ts';
+import { requireDocuments } from './documents.ts';
+import { languageFor } from './language-for.ts';
+import { lookupIn, replacing } from './lookup-in.ts';
 import {
   type Given,
   lastGiven,
@@ -14,7 +15,6 @@ import {
   resourcesOf,
   setChangesIt,
 } from './resource-type.ts';
-import { withNamedValues } from './unresolved.ts';
 import { namedValueUsers } from './users.ts';
 
 export type NamedValueInput = Given<NamedValue>;
@@ -40,11 +40,8 @@ const rulesIn = (language: Language): ResourceType<'namedValues', NamedValueInpu
 type Rules = Resources<'namedValues', NamedValueInput>;
 
 /** What a value says may be an expression, and what documents with it say must be compiled. */
-async function rulesFor({ policies, apis, namedValues }: Store, inputs: readonly NamedValueInput[]): Promise<Rules> {
-  const values = [...namedValues.list(), ...inputs].flatMap(({ value }) => value ?? []);
-  const documents = allDocuments({ policies, apis }).map(({ source }) => source);
-  return resourcesOf(rulesIn(await languageOf([...documents.filter(mayNameValues), ...values])));
-}
+const rulesFor = async (store: Store, inputs: readonly NamedValueInput[]): Promise<Rules> =>
+  resourcesOf(rulesIn(await languageFor(store, inputs)));
 
 const { get, remove } = resourcesOf(rulesIn(UNREAD));
 
@@ -73,33 +70,10 @@ function requireFreeName({ namedValues }: Collections, { id, displayName }: Name
     throw new UserError('ValidationError', 'Property with the same name already exist.', { target: 'displayName' });
 }
 
-/** Nothing is changed where a document would not compile any more. */
 function requireSound(state: Collections, next: NamedValue, language: Language): void {
-  const lookup = withNamedValues({ namedValues: replacing(state.namedValues, next) });
-  const users = new Set(namedValueUsers(state, next.displayName).map(({ name }) => name));
-  for (const document of allDocuments(state).filter(each => users.has(documentName(each)))) {
-    try {
-      compileScoped(document, { lookup, language });
-    } catch (cause) {
-      if (!(cause instanceof UserError)) throw cause;
-      throw new UserError(
-        'ValidationError',
-        `With this value ${documentName(document)} does not compile: ${cause.message}`,
-        {
-          cause,
-          target: 'value',
-        },
-      );
-    }
-  }
+  const lookup = lookupIn({ ...state, namedValues: replacing(state.namedValues, next) });
+  requireDocuments(namedValueUsers(state, next.displayName), { lookup, language }, 'With this value');
 }
-
-const replacing = (
-  { list }: Collections['namedValues'],
-  next: NamedValue,
-): Pick<Collections['namedValues'], 'list'> => ({
-  list: () => list().map(value => (sameId(value.id, next.id) ? next : value)),
-});
 
 function requireUnused(state: Collections, { displayName }: NamedValue): void {
   const users = namedValueUsers(state, displayName);

@@ -2,25 +2,21 @@ import { UserError } from '../errors.ts';
 import { DEFAULT_GLOBAL_POLICY } from '../model/policy.ts';
 import type { DocumentScope } from '../model/scope.ts';
 import { compileDocument } from '../policy/compile.ts';
-import { type DocumentFault, elementError } from '../policy/document/document-error.ts';
-import { languageOf } from '../policy/language.ts';
 import type { Masker } from '../policy/masker.ts';
 import type { Reference } from '../policy/statement.ts';
-import type { Collections, Draft, Store } from '../store/store.ts';
+import type { Draft, Store } from '../store/store.ts';
 import { getApi } from './apis.ts';
-import { missingCertificate } from './stored-certificates.ts';
-import { withNamedValues } from './unresolved.ts';
-
-type Targets = Pick<Collections, 'backends' | 'certificates'>;
-
+import { languageFor } from './language-for.ts';
+import { lookupIn } from './lookup-in.ts';
+import { missingTarget } from './missing-target.ts';
 /**
  * Saves a document of a scope. Answers warnings: what is allowed and most likely not meant. Throws ValidationError with
  * line and column where it does not compile or names what is not there; then nothing is saved.
  */
 export async function setPolicy(store: Store, scope: DocumentScope, source: string): Promise<readonly string[]> {
-  const language = await languageOf([source, ...store.namedValues.list().map(({ value }) => value)]);
+  const language = await languageFor(store, [{ value: source }]);
   return store.change(draft => {
-    const tools = { lookup: withNamedValues(draft), language };
+    const tools = { lookup: lookupIn(draft), language };
     const { warnings, references, masker } = compileDocument(source, scope.kind, tools);
     for (const reference of references) requireTarget(draft, reference, masker);
     save(draft, scope, source);
@@ -56,19 +52,4 @@ function save(draft: Draft, scope: DocumentScope, source: string | undefined): v
 function requireTarget(draft: Draft, reference: Reference, masker: Masker): void {
   const fault = missingTarget(draft, reference);
   if (fault !== undefined) throw fault.masked(masker);
-}
-
-/** What to say where that which a document names is not there; undefined where it is. */
-export function missingTarget(state: Targets, { target, place }: Reference): DocumentFault | undefined {
-  // Without it the document would not have compiled.
-  if ('namedValue' in target) return undefined;
-  if ('backendId' in target) {
-    if (state.backends.get(target.backendId) !== undefined) return undefined;
-    return elementError(
-      place,
-      `There is no backend '${target.backendId}'. \`apim backend list\` shows those there are.`,
-    );
-  }
-  const missing = missingCertificate(state, target);
-  return missing === undefined ? undefined : elementError(place, missing);
 }

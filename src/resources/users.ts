@@ -2,7 +2,13 @@ import type { Backend } from '../model/backend.ts';
 import { sameId } from '../model/identifier.ts';
 import type { ReferenceTarget } from '../policy/statement.ts';
 import type { Collections } from '../store/store.ts';
-import { documentName, type ReferringDocument, referringDocuments, type ScopedDocument } from './documents.ts';
+import {
+  type DocumentUser,
+  documentName,
+  type OwnedDocument,
+  type ReferringDocument,
+  referringDocuments,
+} from './documents.ts';
 import { policyWithoutCertificate } from './gateway-credentials.ts';
 import { word } from './shell-word.ts';
 
@@ -51,7 +57,7 @@ export const usersByThumbprint = ({ documents, backends }: Referrers, thumbprint
 
 /** `member` is what backends name the certificate by. */
 const certificateUsers = (
-  documents: readonly ScopedDocument[],
+  documents: readonly OwnedDocument[],
   backends: readonly Backend[],
   member: string,
 ): User[] => [
@@ -68,23 +74,31 @@ const certificateUsers = (
 ];
 
 export const backendUsers = (state: Collections, id: string): User[] =>
-  documentsThat(referringDocuments(state, [id]), target => 'backendId' in target && sameId(target.backendId, id)).map(
-    document => ({ name: documentName(document), command: anotherPolicy(document) }),
-  );
+  documentUsers(state, id, target => 'backendId' in target && sameId(target.backendId, id));
 
-export const namedValueUsers = (state: Collections, name: string): User[] =>
-  documentsThat(referringDocuments(state, [name]), target => 'namedValue' in target && target.namedValue === name).map(
-    document => ({ name: documentName(document), command: anotherPolicy(document) }),
-  );
+export const namedValueUsers = (state: Collections, name: string): DocumentUser[] =>
+  documentUsers(state, name, target => 'namedValue' in target && target.namedValue === name);
+
+export const fragmentUsers = (state: Collections, id: string): DocumentUser[] =>
+  documentUsers(state, id, target => 'fragmentId' in target && sameId(target.fragmentId, id));
+
+const documentUsers = (state: Collections, name: string, refer: (target: ReferenceTarget) => boolean): DocumentUser[] =>
+  documentsThat(referringDocuments(state, [name]), refer).map(document => ({
+    name: documentName(document),
+    command: anotherPolicy(document),
+    document,
+  }));
 
 /** What changes a document that only its author can mend. */
-export const anotherPolicy = ({ scope }: Pick<ScopedDocument, 'scope'>): string =>
-  `apim policy set${scope.kind === 'global' ? '' : ` --api ${word(scope.apiId)}`} --file FILE`;
+export function anotherPolicy({ owner }: Pick<OwnedDocument, 'owner'>): string {
+  if (owner.kind === 'fragment') return `apim policy-fragment set --id ${word(owner.fragmentId)} --file FILE`;
+  return `apim policy set${owner.kind === 'global' ? '' : ` --api ${word(owner.apiId)}`} --file FILE`;
+}
 
-const withoutCertificate = (document: ScopedDocument): string =>
-  document.scope.kind === 'global' || policyWithoutCertificate(document.source) === document.source
+const withoutCertificate = (document: OwnedDocument): string =>
+  document.owner.kind !== 'api' || policyWithoutCertificate(document.source) === document.source
     ? anotherPolicy(document)
-    : `apim api set --id ${word(document.scope.apiId)} --no-certificate`;
+    : `apim api set --id ${word(document.owner.apiId)} --no-certificate`;
 
 const documentsThat = (
   documents: readonly ReferringDocument[],

@@ -5,6 +5,7 @@ import { caCertificateShape } from '../model/ca-certificate.ts';
 import { certificateKeyShape, certificateShape } from '../model/certificate.ts';
 import { namedValueShape } from '../model/named-value.ts';
 import { policyShape } from '../model/policy.ts';
+import { policyFragmentShape } from '../model/policy-fragment.ts';
 
 /** What a context holds, by the name of its folder. A new kind needs its line here and one in `eachKind`. */
 export const SHAPES = {
@@ -15,6 +16,7 @@ export const SHAPES = {
   certificates: certificateShape,
   namedValues: namedValueShape,
   policies: policyShape,
+  policyFragments: policyFragmentShape,
 } satisfies Record<string, v.GenericSchema<unknown, { id: string }>>;
 
 export type Kind = keyof typeof SHAPES;
@@ -54,6 +56,7 @@ export const eachKind = <M extends keyof Opened<unknown>>(
   certificates: open('certificates'),
   namedValues: open('namedValues'),
   policies: open('policies'),
+  policyFragments: open('policyFragments'),
 });
 
 export type Collections = ByKind<'reading'>;

@@ -30,6 +30,7 @@ test('the help names every command and the first steps', async t => {
     'api',
     'policy',
     'named-value|nv',
+    'policy-fragment',
     'ca|system-certificate',
     'serve',
     'call',

@@ -76,6 +76,7 @@ async function prepareFolder(session: Session): Promise<void> {
     join(cwd, 'policy.xml'),
     '<policies><inbound><base /></inbound><backend><base /></backend></policies>',
   );
+  await writeFile(join(cwd, 'fragment.xml'), '<fragment><set-status code="200" /></fragment>');
   await writeFile(join(cwd, 'item.json'), '{}');
   const script = 'node -e "fetch(process.env.APIM_GATEWAY_URL).then(() => console.log(1))"';
   await writeFile(join(cwd, 'package.json'), JSON.stringify({ scripts: { test: script } }));
@@ -92,6 +93,7 @@ async function prepareState({ done }: Session, serviceUrl: string): Promise<void
   await done('ca', 'add', '--id', 'partner-root', '--file', 'root.pem');
   await done('api', 'new', '--id', 'orders', '--path', 'orders', '--service-url', serviceUrl);
   await done('named-value', 'new', '--id', 'audience', '--value', 'api://orders');
+  await done('policy-fragment', 'new', '--id', 'headers', '--file', 'fragment.xml');
   await done('policy', 'set', '--api', 'orders', '--file', 'policy.xml');
 }
 

@@ -83,7 +83,7 @@ inbound
 │  │ when 5:7 not taken
 │  │ otherwise 6:7 taken
 │  └─ set-header  api 7:9
-│     value 8:18  @(context.Request.Headers["Authorization"][0].Substring(7)) → "***"
+│     value 8:18  @(context.Request.Headers["Authorization"][0].Substring(7)) → ***
 │     request header X-Who: none → ***
 └─ trace  api 12:5
    says (information) me: hello

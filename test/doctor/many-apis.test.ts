@@ -11,7 +11,7 @@ const POLICY = '<policies><inbound><base /><authentication-certificate certifica
 test('who uses a certificate is told without reading the policies again', () => {
   let reads = 0;
   const document = {
-    scope: { kind: 'api', apiId: 'orders' } as const,
+    owner: { kind: 'api', apiId: 'orders' } as const,
     targets: [{ certificateId: 'client' }],
     get source() {
       reads += 1;

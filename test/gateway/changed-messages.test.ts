@@ -35,6 +35,7 @@ for (const [sentence, inbound, request, expected] of [
     {},
     ['POST', '/items?a=1%20b&c', '8', '{"é":1}'],
   ],
+  ['a GET may have one too', '<set-body>{}</set-body>', {}, ['GET', '/items?a=1%20b&c', '2', '{}']],
   [
     'a body set in the place of a large one is sent with its own length, and the large one is read by nobody',
     '<set-body>small</set-body>',
@@ -115,6 +116,25 @@ test('find-and-replace in inbound changes the request, and nothing where it has 
   const changed = await called(t, { inbound }, { method: 'POST', body: 'a$b$' });
   assert.deepEqual(changed.received, ['POST', '/items?a=1%20b&c', '6', 'a$$b$$']);
   assert.deepEqual((await called(t, { inbound }, {})).received, ['GET', '/items?a=1%20b&c', undefined, '']);
+});
+
+test('a Liquid template is filled with the body of a response, in a configuration without expressions too', async t => {
+  const { url } = await startShop(
+    t,
+    {
+      inbound: '<set-body template="liquid">{"path":"{{context.Request.OriginalUrl.Path}}","a":{{body.a}}}</set-body>',
+      outbound:
+        '<set-body template="liquid"><a><b>{{body.body}}</b><c>{{context.Response.StatusCode}}</c></a></set-body>',
+    },
+    {},
+  );
+  const { body, headers } = await send(`${url}/x`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"a":[1,2]}',
+  });
+  assert.equal(body, '<a><b>{"path":"/shop/x","a":12}</b><c>200</c></a>');
+  assert.equal(headers['content-length'], `${body.length}`);
 });
 
 test('a body that cannot be decompressed fails what would look into it', async t => {

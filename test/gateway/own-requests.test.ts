@@ -143,6 +143,11 @@ test('with ignore-error a token endpoint that nobody listens at leaves null, and
   assert.equal((await send(`${gateway.url}/shop/a`)).status, 200);
   assert.equal(backend.requests[0]?.headers['x-null'], 'True');
   assert.equal(gateway.records.at(-1)?.remedy, undefined);
+  assert.match(
+    gateway.lines[0] ?? '',
+    /^\S+ send-request POST http:\/\/127\.0\.0\.1:\d+\/token - Nothing listens at 127\.0\.0\.1:\d+: the connection was refused\. \(activityId \S+\) Try: apim policy set --api shop --file FILE$/,
+  );
+  assert.equal(gateway.records[0]?.correlationId, gateway.records.at(-1)?.correlationId);
 });
 
 for (const [what, begun] of [
@@ -309,4 +314,52 @@ test('a request of a policy ends when the caller hangs up', async t => {
   await arrived.promise;
   outgoing.destroy();
   await gone.promise;
+});
+
+test('of two requests in a wait for any, the slower one is ended when the first is answered', async t => {
+  const gone = signal<void>();
+  const quick = await startPlainBackend(t, {
+    handler: (_request, response) => arrived.promise.then(() => response.end('quick')),
+  });
+  const arrived = signal<void>();
+  const slow = await startPlainBackend(t, {
+    handler: request => {
+      request.socket.on('close', () => gone.resolve());
+      arrived.resolve();
+    },
+  });
+  const request = (variable: string, url: string) =>
+    `<send-request response-variable-name="${variable}" ignore-error="true"><set-url>${url}</set-url><set-method>GET</set-method></send-request>`;
+  const { backend, gateway } = await startShop(
+    t,
+    sections(
+      `<wait for="any">${request('slow', slow.url)}${request('quick', quick.url)}</wait>` +
+        '<set-header name="X-Got"><value>@(((IResponse)context.Variables["quick"]).Body.As<string>() + context.Variables.ContainsKey("slow"))</value></set-header>',
+    ),
+  );
+  assert.equal((await send(`${gateway.url}/shop/a`)).status, 200);
+  await gone.promise;
+  assert.equal(backend.requests[0]?.headers['x-got'], 'quickFalse');
+  assert.equal(gateway.lines.length, 1);
+});
+
+test('what a request was answered may be what the caller gets, and a copy of it stays in the variable', async t => {
+  const issuer = await startPlainBackend(t, {
+    handler: (_request, response) => {
+      response.writeHead(202, { 'content-type': 'text/plain', 'x-own': '1' });
+      response.end('accepted');
+    },
+  });
+  const { backend, gateway } = await startShop(
+    t,
+    sections(
+      `${tokenRequest(issuer.url)}<return-response response-variable-name="r"><set-header name="X-More"><value>2</value></set-header></return-response>`,
+    ),
+  );
+  const { status, headers, body } = await send(`${gateway.url}/shop/a`);
+  assert.deepEqual(
+    [status, headers['content-type'], headers['x-own'], headers['x-more'], headers['content-length'], body],
+    [202, 'text/plain', '1', '2', '8', 'accepted'],
+  );
+  assert.equal(backend.requests.length, 0);
 });

@@ -8,10 +8,11 @@ import { setPolicy } from '../../src/resources/policies.ts';
 import { clientIdentity, testAuthority } from '../support/certificates.ts';
 import { startBackend, startPlainBackend } from '../support/servers.ts';
 import { realSurroundings } from '../support/surroundings.ts';
-import { send } from './support/client.ts';
+import { begin, send } from './support/client.ts';
 import { addApi, addIdentity, startTestGateway, type TestGateway } from './support/gateway.ts';
 import { told } from './support/mending.ts';
 import { unusedPort } from './support/raw-backend.ts';
+import { signal } from './support/signal.ts';
 
 const sections = (inbound: string, onError = '<base />') =>
   `<policies><inbound>${inbound}</inbound><backend><base /></backend><outbound><base /></outbound><on-error>${onError}</on-error></policies>`;
@@ -115,6 +116,31 @@ test('what a provider said is kept when the configuration changes', async t => {
   await setApi(gateway.store, 'shop', { serviceUrl: `${backend.url}/other` });
   assert.equal((await call(gateway, compact)).status, 200);
   assert.equal(backend.requests[1]?.url, '/other/a');
+  assert.equal(provider.requests.length, 2);
+});
+
+test('a caller that hangs up while a provider is asked takes nothing from the others who wait', async t => {
+  const key = newKey('one');
+  const asked = signal<void>();
+  const goOn = signal<void>();
+  const provider = await startPlainBackend(t, {
+    handler: (request, response) => {
+      const metadata = { issuer: provider.url, jwks_uri: `${provider.url}/keys` };
+      const keys = [{ ...key.publicKey.export({ format: 'jwk' }), kid: 'one' }];
+      asked.resolve();
+      goOn.promise.then(() => response.end(JSON.stringify(request.url === '/keys' ? { keys } : metadata)));
+    },
+  });
+  const { gateway } = await startShop(t, sections(byConfig(provider.url)));
+  const authorization = `Bearer ${await sign(key, { iss: provider.url })}`;
+  const first = begin(`${gateway.url}/shop/a`, { headers: { authorization } });
+  first.on('error', () => undefined);
+  first.end();
+  await asked.promise;
+  const second = send(`${gateway.url}/shop/b`, { headers: { authorization } });
+  first.destroy();
+  goOn.resolve();
+  assert.equal((await second).status, 200);
   assert.equal(provider.requests.length, 2);
 });
 

@@ -20,7 +20,7 @@ const document = (inbound: string, outbound: string): string =>
 /** A gateway that is traced, and the traces so far. */
 async function startTraced(t: TestContext, fill: (store: Store) => Promise<unknown>, failuresOnly: boolean) {
   const traces: RequestTrace[] = [];
-  const options = { service: 'contoso', surroundings: REAL_SURROUNDINGS, failuresOnly };
+  const options = { service: 'contoso', clock: REAL_SURROUNDINGS.clock, failuresOnly };
   const gateway = await startTestGateway(t, fill, {
     tracer: tracer({ ...options, write: trace => traces.push(trace) }),
   });

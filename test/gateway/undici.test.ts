@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import tls from 'node:tls';
 import {
-  type BackendRequest,
   bodyTimeout,
   buildConnector,
   Client,
   connectTimeout,
+  type DispatchedRequest,
   filterReads,
   headersTimeout,
   isBadUpgrade,
@@ -38,7 +38,7 @@ test('one file alone knows undici', () => {
   );
 });
 
-const GET: BackendRequest = { method: 'GET', path: '/', headers: [], body: null };
+const GET: DispatchedRequest = { method: 'GET', path: '/', headers: [], body: null };
 
 interface Exchanged {
   readonly told: string[];
@@ -48,7 +48,7 @@ interface Exchanged {
 }
 
 /** One exchange with a backend that answers each request with these bytes, told event by event. */
-async function exchange(t: TestContext, answer: string, request: Partial<BackendRequest>): Promise<Exchanged> {
+async function exchange(t: TestContext, answer: string, request: Partial<DispatchedRequest>): Promise<Exchanged> {
   const { url } = await startRawBackend(t, socket => onRequest(socket, () => socket.end(answer, 'latin1')));
   const reads: string[] = [];
   const connect = buildConnector({ timeout: 30_000 });

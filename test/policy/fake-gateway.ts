@@ -5,6 +5,7 @@ import type { ClientCertificate } from '../../src/model/client-certificate.ts';
 import { CallContext, type Received } from '../../src/policy/call-context.ts';
 import type { Tools } from '../../src/policy/compile.ts';
 import { csharp } from '../../src/policy/csharp.ts';
+import { LIQUID } from '../../src/policy/liquid/templates.ts';
 import type { CertificateReference, ForwardOptions, Lookup } from '../../src/policy/lookup.ts';
 import type { Observer } from '../../src/policy/observer.ts';
 import type { OutgoingRequest } from '../../src/policy/outgoing.ts';
@@ -24,10 +25,11 @@ export const everything: Lookup = {
       'thumbprint' in reference ? `thumbprint ${reference.thumbprint}` : `id ${reference.certificateId}`,
     ),
   backend: backendId => backendNamed(`backend ${backendId}`),
+  fragment: () => undefined,
   namedValue: () => undefined,
 };
 
-const LANGUAGE = csharp({ compile });
+const LANGUAGE = { ...csharp({ compile }), ...LIQUID };
 
 /** As documents are compiled that have expressions. */
 export const tools = (lookup: Lookup): Tools => ({ lookup, language: LANGUAGE });
@@ -35,6 +37,7 @@ export const tools = (lookup: Lookup): Tools => ({ lookup, language: LANGUAGE })
 export const nothing: Lookup = {
   certificate: () => undefined,
   backend: () => undefined,
+  fragment: () => undefined,
   namedValue: () => undefined,
 };
 
@@ -90,6 +93,7 @@ class FakeCall extends CallContext {
   };
   readonly gone = new AbortController().signal;
   readonly received: Received;
+  readonly baseUrl = 'https://backend.test/api';
   readonly objects = LANGUAGE;
   readonly #services: Services;
 

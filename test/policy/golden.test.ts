@@ -46,6 +46,7 @@ const BASE: PlacedStep = {
   path: '',
   targets: [],
   blocks: [],
+  fragmentId: undefined,
   policyId: undefined,
 };
 

@@ -29,6 +29,15 @@ test('a gateway, and whoever saves a document, load no more of the language than
     );
 });
 
+test('Liquid is loaded where one of several documents may have a template', async () => {
+  for (const file of ['gateway/gateway.js', 'resources/policies.js'])
+    assert.deepEqual(
+      [...loadedWith(file, new Set())].filter(name => name.startsWith('policy/liquid')),
+      [],
+    );
+  assert.notEqual(await languageOf(['<a/>', '<set-body template="liquid">{{body}}</set-body>']), UNREAD);
+});
+
 test('the language is loaded where one of several documents may have an expression', async () => {
   assert.equal(await languageOf(['<a b="x@y.z"/>', '<a>@</a>']), UNREAD);
   assert.notEqual(await languageOf(['<a/>', '<a b="@(1)"/>']), UNREAD);

@@ -16,6 +16,7 @@ const placed = (run: Step): Steps => [
     path: 'wait[1]',
     targets: [],
     blocks: [],
+    fragmentId: undefined,
     policyId: undefined,
   },
 ];

@@ -15,6 +15,7 @@ const placed = (section: PlacedStep['section'], run: Step): PlacedStep => ({
   path: '',
   targets: [],
   blocks: [],
+  fragmentId: undefined,
   policyId: 'mine',
 });
 

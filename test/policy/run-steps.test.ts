@@ -14,6 +14,7 @@ const placed = (run: Step, reads: PlacedStep['reads']): PlacedStep => ({
   path: '',
   targets: [],
   blocks: [],
+  fragmentId: undefined,
   policyId: undefined,
 });
 

@@ -124,6 +124,25 @@ test('a backend that an expression chooses for a plain GET is tested, with a dou
   assert.deepEqual((await look(certain)).apis, []);
 });
 
+test('policies that want a token, get one, or send requests of their own keep no URL from being tested, and send nothing', async t => {
+  const { url, requests } = await startPlainBackend(t, {});
+  const issuer = await startPlainBackend(t, {});
+  const { done, run, look } = await startLooking(t);
+  await done('api', 'new', '--id', 'orders', '--path', 'orders', '--service-url', url);
+  const sent = `<set-url>${issuer.url}</set-url><set-method>GET</set-method>`;
+  const policy = inbound(
+    `<validate-jwt header-name="Authorization"><openid-config url="${issuer.url}"/></validate-jwt>` +
+      `<send-request response-variable-name="r">${sent}</send-request><send-one-way-request>${sent}</send-one-way-request>` +
+      '<authentication-managed-identity resource="r"/>',
+  );
+  await done('policy', 'set', '--api', 'orders', '--policy', policy);
+  const probe = await look(url);
+  assertSuccess(probe, 200);
+  assert.deepEqual(probe.apis, ['orders']);
+  assert.equal((await run('backend', 'test', '--all')).status, 0);
+  assert.deepEqual([requests.length > 0, issuer.requests.length], [true, 0]);
+});
+
 test('an API whose expression fails on a plain GET is warned of by --all, and keeps no URL from being tested', async t => {
   const { url } = await startPlainBackend(t, {});
   const { done, run } = await startLooking(t);

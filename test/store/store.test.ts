@@ -92,12 +92,13 @@ test('an entity of each kind can be put, read, replaced and deleted', async t =>
       });
       draft.namedValues.put({ id: 'x', displayName: 'x', value: '1', secret: false });
       draft.policies.put({ id: 'policy', value: '<policies />' });
+      draft.policyFragments.put({ id: 'x', value: '<fragment />' });
     });
   await put();
   const first = await store.snapshot();
   assert.deepEqual(
     Object.values(first).map(entities => entities.length),
-    [1, 1, 1, 1, 1, 1, 1],
+    [1, 1, 1, 1, 1, 1, 1, 1],
   );
   await put();
   assert.deepEqual(await store.snapshot(), first);
@@ -307,6 +308,7 @@ test('a snapshot and reading under the lock have all kinds at one moment', async
     caCertificates: [],
     certificateKeys: [],
     certificates: [],
+    policyFragments: [],
     namedValues: [],
     policies: [{ id: 'policy', value: '<policies />' }],
   });

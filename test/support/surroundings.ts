@@ -28,7 +28,7 @@ export class CountingChance implements Chance {
 }
 
 /** The same for all who ask the same. */
-export const givenSurroundings = (now: string): Surroundings => ({
+export const givenSurroundings = (now: string): Pick<Surroundings, 'clock' | 'chance'> => ({
   clock: stoppedClock(now),
   chance: new CountingChance(0),
 });

@@ -1,5 +1,5 @@
 import type { RawHeaders } from '../../http/headers.ts';
-import type { Surroundings } from '../../surroundings.ts';
+import type { Asked } from '../runtime/evaluation.ts';
 import type { Limits } from '../runtime/limits.ts';
 import type {
   HostApi,
@@ -26,7 +26,7 @@ export interface HostContext {
   /** What each expression may take. */
   readonly limits: Limits;
   /** Whom each asks what time it is, and what nobody can foresee. */
-  readonly surroundings: Surroundings;
+  readonly surroundings: Asked;
   readonly request: HostRequest;
   readonly response: HostResponse | undefined;
   /** The same Map for the whole call; values in object form: numbers, chars and enum members in a `Boxed`. */

@@ -144,12 +144,28 @@ function countedCall(body: Callable, values: readonly Evaluate[]): Evaluate {
   };
 }
 
-const meteredCall =
-  (body: ReturnType<typeof meteredCallable>, values: readonly Evaluate[]): Evaluate =>
-  frame => {
+function meteredCall(body: ReturnType<typeof meteredCallable>, values: readonly Evaluate[]): Evaluate {
+  const [first, second, third] = values;
+  if (first === undefined)
+    return ({ run }) => {
+      run.meter.call();
+      return body(run.meter);
+    };
+  if (second === undefined)
+    return frame => {
+      frame.run.meter.call();
+      return body(frame.run.meter, first(frame));
+    };
+  if (third === undefined)
+    return frame => {
+      frame.run.meter.call();
+      return body(frame.run.meter, first(frame), second(frame));
+    };
+  return frame => {
     frame.run.meter.call();
     return body(frame.run.meter, ...values.map(value => value(frame)));
   };
+}
 
 /** Long texts count towards what an evaluation may build, unless they were charged when they were made. */
 function measured(evaluate: Evaluate): Evaluate {

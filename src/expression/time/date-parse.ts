@@ -14,6 +14,10 @@ export const parseDateTime = (clock: Clock, text: string | null, styles: number 
 export const tryParseDateTime = (clock: Clock, text: string | null, styles: number = STYLES.None): DateTime | null =>
   text === null ? null : orNull(readDateTime(clock, text, checkStyles(styles, 'styles')));
 
+/** Of a text without a zone as if it were UTC; null for what is no date. */
+export const parseUtcDateTime = (clock: Clock, text: string): DateTime | null =>
+  tryParseDateTime(clock, text, STYLES.AdjustToUniversal | STYLES.AssumeUniversal);
+
 /** As `DateTimeOffset.Parse` reads it in the invariant culture. Throws FormatException. */
 export const parseDateTimeOffset = (clock: Clock, text: string | null, styles: number = STYLES.None): DateTimeOffset =>
   thrown(readDateTimeOffset(clock, notNull(text, 'input'), checkStyles(styles, 'styles')));

@@ -9,7 +9,7 @@ import type { Connecting, ConnectionWatch } from './connector.ts';
 import { secureContext } from './secure-context.ts';
 import type { Terms } from './terms.ts';
 import { alertName } from './tls-alerts.ts';
-import type { BackendRequest } from './undici.ts';
+import type { DispatchedRequest } from './undici.ts';
 import { schemesOfShared, unsentFor } from './unsent.ts';
 
 /** So long an idle connection is kept where the backend does not say, in milliseconds. */
@@ -38,7 +38,7 @@ export class Agent {
   }
 
   /** `response` is told what becomes of the request. */
-  dispatch(freshness: Freshness, exchange: BackendRequest, response: BackendResponse): void {
+  dispatch(freshness: Freshness, exchange: DispatchedRequest, response: BackendResponse): void {
     this.#connections ??= this.#prepare();
     this.#connections.dispatch(freshness, exchange, response);
   }

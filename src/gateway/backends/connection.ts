@@ -3,7 +3,14 @@ import { Readable } from 'node:stream';
 import type { BackendResponse } from './backend-response.ts';
 import { InterimFilter } from './interim.ts';
 import { InterimLimit } from './interim-limit.ts';
-import { type BackendRequest, bodyTimeout, Client, type ClientOptions, type Connector, filterReads } from './undici.ts';
+import {
+  bodyTimeout,
+  Client,
+  type ClientOptions,
+  type Connector,
+  type DispatchedRequest,
+  filterReads,
+} from './undici.ts';
 import { readBeforeFailing } from './unread-answer.ts';
 
 export interface ConnectionOptions {
@@ -56,7 +63,7 @@ export class Connection {
   }
 
   /** Answers false where undici refuses the request: then the connection is to be thrown away. */
-  dispatch(exchange: BackendRequest, response: BackendResponse): boolean {
+  dispatch(exchange: DispatchedRequest, response: BackendResponse): boolean {
     this.#response = response;
     this.#filter.restart();
     // 0 is none of undici's: the request has a limit of its own.

@@ -2,7 +2,7 @@ import type { BackendLimits } from '../settings.ts';
 import type { BackendResponse } from './backend-response.ts';
 import { BackendSaturated } from './backend-saturated.ts';
 import type { Connection, OnClose, OnFree } from './connection.ts';
-import type { BackendRequest } from './undici.ts';
+import type { DispatchedRequest } from './undici.ts';
 import { Warmth } from './warmth.ts';
 import { wasClosed } from './was-closed.ts';
 
@@ -15,7 +15,7 @@ export type Freshness = 'kept' | 'warm' | 'fresh';
 
 interface Waiting {
   readonly freshness: Freshness;
-  readonly exchange: BackendRequest;
+  readonly exchange: DispatchedRequest;
   readonly response: BackendResponse;
   readonly timer: NodeJS.Timeout;
 }
@@ -46,7 +46,7 @@ export class Connections {
   }
 
   /** `response` is told what becomes of the request: with BackendSaturated, where there is no room for it. */
-  dispatch(freshness: Freshness, exchange: BackendRequest, response: BackendResponse): void {
+  dispatch(freshness: Freshness, exchange: DispatchedRequest, response: BackendResponse): void {
     const connection = this.#take(freshness);
     if (connection !== undefined) this.#run(connection, exchange, response);
     else if (this.#waiting.size < this.#limits.waiting) this.#enqueue(freshness, exchange, response);
@@ -87,7 +87,7 @@ export class Connections {
     return true;
   }
 
-  #run(connection: Connection, exchange: BackendRequest, response: BackendResponse): void {
+  #run(connection: Connection, exchange: DispatchedRequest, response: BackendResponse): void {
     // e
     if (connection.dispatch(exchange, response)) return;
     this.#discard(connection);
@@ -124,7 +124,7 @@ export class Connections {
     void connection.destroy();
   }
 
-  #enqueue(freshness: Freshness, exchange: BackendRequest, response: BackendResponse): void {
+  #enqueue(freshness: Freshness, exchange: DispatchedRequest, response: BackendResponse): void {
     const timer = setTimeout(() => response.abort(this.#saturated()), this.#patience);
     const waiting: Waiting = { freshness, exchange, response, timer };
     this.#waiting.add(waiting);

@@ -9,7 +9,7 @@ import InnerClient from 'undici/lib/dispatcher/client.js';
 // it, so that a new undici is tried there first.
 
 /** A request as undici takes it. */
-export type BackendRequest = Dispatcher.DispatchOptions;
+export type DispatchedRequest = Dispatcher.DispatchOptions;
 export type Connector = UndiciConnector.connector;
 export type ConnectorTarget = UndiciConnector.Options;
 export type ConnectorOptions = UndiciConnector.BuildOptions;
@@ -44,7 +44,7 @@ export class Client {
     this.#inner.on('disconnect', (_origin, _targets, error) => onClose(error));
   }
 
-  dispatch(exchange: BackendRequest, events: RequestEvents): void {
+  dispatch(exchange: DispatchedRequest, events: RequestEvents): void {
     this.#inner.dispatch(exchange, new OlderHandler(events));
   }
 

@@ -21,14 +21,12 @@ export class Abandonment {
   #reason: Error | undefined;
   #work: Work | undefined;
   #controller: AbortController | undefined;
-  #others: Set<Work> | undefined;
 
   abandon(reason: Error): void {
     if (this.#reason !== undefined) return;
     this.#reason = reason;
     this.#work?.abort(reason);
     this.#controller?.abort(reason);
-    for (const work of this.#others ?? []) work.abort(reason);
   }
 
   /** Aborts when nobody waits any more; made at first use. */
@@ -38,15 +36,6 @@ export class Abandonment {
       if (this.#reason !== undefined) this.#controller.abort(this.#reason);
     }
     return this.#controller.signal;
-  }
-
-  /** Beside other work. Answers what is to be called when it has ended. */
-  join(work: Work): () => void {
-    this.#others ??= new Set();
-    const others = this.#others;
-    others.add(work);
-    if (this.#reason !== undefined) work.abort(this.#reason);
-    return () => void others.delete(work);
   }
 
   /** Takes the place of earlier work; is ended at once where nobody waits already. */

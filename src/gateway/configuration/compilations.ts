@@ -4,7 +4,7 @@ import { type CompiledDocument, compileDocument, type Tools } from '../../policy
 import type { Lookup } from '../../policy/lookup.ts';
 import type { ReferenceTarget } from '../../policy/statement.ts';
 
-type Found = ClientCertificate | Backend | ReturnType<Lookup['namedValue']>;
+type Found = ClientCertificate | Backend | ReturnType<Lookup['namedValue' | 'fragment']>;
 
 interface Compilation {
   readonly document: CompiledDocument;
@@ -51,6 +51,7 @@ export class Compilations {
   #find(target: ReferenceTarget): Found {
     const { lookup } = this.#tools;
     if ('namedValue' in target) return lookup.namedValue(target.namedValue);
+    if ('fragmentId' in target) return lookup.fragment(target.fragmentId);
     return 'backendId' in target ? lookup.backend(target.backendId) : lookup.certificate(target);
   }
 }

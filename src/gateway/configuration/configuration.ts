@@ -86,9 +86,11 @@ export class Configuration {
     const certificates = new ClientCertificates(state.certificates, state.certificateKeys, previous?.certificates);
     const byId = new Map(backends.map(backend => [backend.id.toLowerCase(), backend]));
     const values = new Map(state.namedValues.map(value => [value.displayName, value]));
+    const fragments = new Map(state.policyFragments.map(fragment => [fragment.id.toLowerCase(), fragment]));
     const lookup: Lookup = {
       certificate: reference => certificates.find(reference),
       backend: id => byId.get(id.toLowerCase()),
+      fragment: id => fragments.get(id.toLowerCase()),
       namedValue: name => values.get(name),
     };
     const before = previous === undefined ? undefined : previous.#policies;
@@ -140,6 +142,12 @@ export class Configuration {
     const backend = backendFor(call, target);
     const { certificate, source } = certificateFor(call, backend, this.certificates);
     return { upstream: this.upstream(target, backend, certificate), certificateSource: source };
+  }
+
+  /** Where calls go as this one does, without a slash at its end; undefined where nothing says so. */
+  baseUrl(call: GatewayCall): string | undefined {
+    const target = this.#targets.of(call);
+    return target && baseOf(target.url);
   }
 
   /** The target of a base URL of the state, the same one each time. */

@@ -20,6 +20,7 @@ export function failingDocument(scope: ScopeKind, message: string): CompiledDocu
       place,
       path: '',
       policyId: undefined,
+      fragmentId: undefined,
       targets: [],
       blocks: [],
     };

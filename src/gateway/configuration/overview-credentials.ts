@@ -11,7 +11,7 @@ export function policyCredentials({ inbound }: CompiledPolicy): GatewayCredentia
   // In a block it depends on the request.
   if (last.path !== '') return 'expression';
   const [target] = last.targets;
-  return target === undefined || 'backendId' in target ? 'expression' : target;
+  return target !== undefined && ('certificateId' in target || 'thumbprint' in target) ? target : 'expression';
 }
 
 /** The backend entity that applies by the service URL; undefined where a policy may lead elsewhere. */

@@ -3,6 +3,7 @@ import type { Backend } from '../../model/backend.ts';
 import type { CaCertificate } from '../../model/ca-certificate.ts';
 import type { Certificate, CertificateKey } from '../../model/certificate.ts';
 import type { NamedValue } from '../../model/named-value.ts';
+import type { PolicyFragment } from '../../model/policy-fragment.ts';
 import { type Collections, type Entity, eachKind, type Held, type Kind } from '../../store/kinds.ts';
 import type { Change } from '../../store/notices.ts';
 
@@ -40,11 +41,15 @@ export class GatewayState {
   get namedValues(): NamedValue[] {
     return sorted(this.#held.namedValues);
   }
-  /** All texts that may hold expressions, in no order: policy documents, and what stands in them for a name. */
+  get policyFragments(): PolicyFragment[] {
+    return sorted(this.#held.policyFragments);
+  }
+  /** All texts that may hold expressions, in no order: policy documents, fragments, and what stands in them for a name. */
   documents(): string[] {
     const own = [...this.#held.apis.values()].flatMap(({ policy }) => policy ?? []);
     const values = [...this.#held.namedValues.values()].map(({ value }) => value);
-    return [this.globalPolicy ?? [], own, values].flat();
+    const fragments = [...this.#held.policyFragments.values()].map(({ value }) => value);
+    return [this.globalPolicy ?? [], own, fragments, values].flat();
   }
   get globalPolicy(): string | undefined {
     return this.#held.policies.get('policy')?.value;

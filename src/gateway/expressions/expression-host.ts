@@ -12,7 +12,6 @@ import type { Api } from '../../model/api.ts';
 import type { Backend } from '../../model/backend.ts';
 import type { LastError } from '../../policy/last-error.ts';
 import { messageResponse } from '../../policy/message-response.ts';
-import type { Surroundings } from '../../surroundings.ts';
 import type { Target } from '../configuration/target.ts';
 import type { GatewayCall } from '../gateway-call.ts';
 import type { Expressions } from './expressions.ts';
@@ -34,7 +33,7 @@ export const hosting: Expressions['hosting'] = (
 /** A call as expressions see it. */
 class CallHost implements HostContext {
   readonly limits: Limits;
-  readonly surroundings: Surroundings;
+  readonly surroundings: HostContext['surroundings'];
   readonly request: CallerRequest;
   readonly deployment: HostDeployment;
   readonly operation = undefined;

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import type { Change, Happening, Header, TracedExpression, TracedStep } from '../../policy/trace/traced.ts';
+import type { Happening, Header, TracedChange, TracedExpression, TracedStep } from '../../policy/trace/traced.ts';
 import { timesOf } from './inspector-times.ts';
 
 export interface InspectorEntry {
@@ -58,7 +58,7 @@ function dataOf(step: TracedStep, own: readonly Happening[]): unknown {
 }
 
 /** Those of Azure where its specification's example has them. */
-function ownWords(policy: string, changes: readonly Change[]): Record<string, unknown> {
+function ownWords(policy: string, changes: readonly TracedChange[]): Record<string, unknown> {
   const status = changes.find(({ subject }) => subject === 'status')?.after ?? '';
   const [, code = '', reason = ''] = /^(\d+) ?(.*)$/.exec(status) ?? [];
   const response = { status: { code: codeName(code), reason }, headers: responseHeaders(changes) };
@@ -81,7 +81,7 @@ function ownWords(policy: string, changes: readonly Change[]): Record<string, un
 /** As .NET's HttpStatusCode calls it. */
 const codeName = (code: string): string => (STATUS_CODES[code] ?? code).replace(/[^A-Za-z\d]/g, '');
 
-const responseHeaders = (changes: readonly Change[]) =>
+const responseHeaders = (changes: readonly TracedChange[]) =>
   changes
     .filter(({ subject, after }) => subject === 'response header' && after !== undefined)
     .map(({ name = '', after = '' }) => ({ name, value: after }));
@@ -101,7 +101,7 @@ const expressionOf = ({ source, value, exception, line, column }: TracedExpressi
   column,
 });
 
-const changeOf = ({ subject, name, before, after }: Change) => ({
+const changeOf = ({ subject, name, before, after }: TracedChange) => ({
   subject,
   name,
   before: before ?? null,

@@ -1,9 +1,9 @@
 import type { HostUrl } from '../../expression/context/host.ts';
 import type { Observer } from '../../policy/observer.ts';
-import { Masker } from '../../policy/trace/masker.ts';
+import { TraceMasker } from '../../policy/trace/masker.ts';
 import { maskedFailure } from '../../policy/trace/open-step.ts';
 import { Recorder } from '../../policy/trace/recorder.ts';
-import type { Surroundings } from '../../surroundings.ts';
+import type { Clock } from '../../surroundings.ts';
 import type { AccessRecord } from '../callers/access-log.ts';
 import { receivedUrl } from '../expressions/received-url.ts';
 import type { GatewayRequest } from '../gateway-types.ts';
@@ -25,7 +25,7 @@ export interface Tracer {
 export interface TracerOptions {
   /** Of the context, as Azure would call the service. */
   readonly service: string;
-  readonly surroundings: Surroundings;
+  readonly clock: Clock;
   /** Whether only requests are told of that failed, or that were answered as failed. */
   readonly failuresOnly: boolean;
   readonly write: (trace: RequestTrace) => void;
@@ -33,7 +33,7 @@ export interface TracerOptions {
 
 export const tracer = (options: TracerOptions): Tracer => ({
   begin(request, secrets) {
-    const masker = new Masker(secrets);
+    const masker = new TraceMasker(secrets);
     const begun = beginning(request, masker, options);
     const recorder = new Recorder(masker, () => performance.now() - request.started);
     return {
@@ -51,11 +51,11 @@ const isFailure = ({ error, status }: AccessRecord): boolean => error !== undefi
 type Beginning = Pick<RequestTrace, 'id' | 'service' | 'time' | 'method' | 'url' | 'headers' | 'api'>;
 
 /** As the request was received; what of it is secret is known at the end only. */
-function beginning(request: GatewayRequest, masker: Masker, { service, surroundings }: TracerOptions): () => Beginning {
+function beginning(request: GatewayRequest, masker: TraceMasker, { service, clock }: TracerOptions): () => Beginning {
   const { id, method, headers, incoming, started } = request;
   const { api } = request.api;
   const received = receivedUrl(incoming);
-  const time = new Date(surroundings.clock.now() - (performance.now() - started));
+  const time = new Date(clock.now() - (performance.now() - started));
   masker.addHeaders(headers);
   masker.addQuery(received.query);
   return () => ({
@@ -77,7 +77,10 @@ function urlText({ scheme, host, port, path, query }: HostUrl): string {
 
 type Ending = Pick<RequestTrace, 'status' | 'took' | 'responseBytes' | 'error' | 'remedy' | 'hint'>;
 
-const ending = ({ status, duration, responseBytes, error, request, hint }: AccessRecord, masker: Masker): Ending => ({
+const ending = (
+  { status, duration, responseBytes, error, request, hint }: AccessRecord,
+  masker: TraceMasker,
+): Ending => ({
   status,
   took: duration,
   responseBytes,

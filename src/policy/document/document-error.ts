@@ -16,6 +16,11 @@ export class DocumentFault extends UserError {
     this.position = position;
   }
 
+  /** Of a fragment that is included at this position. */
+  inFragment(fragmentId: string, position: Position): DocumentFault {
+    return new DocumentFault(`In fragment '${fragmentId}': ${this.message}`, position);
+  }
+
   masked(masker: Masker): DocumentFault {
     const message = masker.mask(this.message);
     return message === this.message ? this : new DocumentFault(message, this.position);

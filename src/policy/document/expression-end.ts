@@ -1,7 +1,7 @@
 import { endOfEscapedExpression, endOfExpression } from '../../expression/source.ts';
 
 /** Where in a document an expression stands, and so what follows it. */
-export interface Setting {
+export interface Vicinity {
   /** Where its text would end if the document were strict XML. */
   readonly strictEnd: number;
   /** Whether the text is over here, white space and comments apart. */
@@ -29,26 +29,26 @@ const ENTITY = /&(?:quot|apos|lt|gt|amp|#\d+|#x[\da-f]+);/i;
  * `start` is the offset of the `@`. People write expressions as strict XML, with entities, and as typed, with raw quotes, `<`
  * and `&&` (the formats `xml` and `rawxml` of Azure), and mix the two: what is read is what ends where the text does.
  */
-export function extentOf(source: string, start: number, setting: Setting): Extent | NoExtent {
-  return strictExtent(source, start, setting) ?? rawExtent(source, start, setting);
+export function extentOf(source: string, start: number, vicinity: Vicinity): Extent | NoExtent {
+  return strictExtent(source, start, vicinity) ?? rawExtent(source, start, vicinity);
 }
 
-function strictExtent(source: string, start: number, setting: Setting): Extent | undefined {
-  if (!setting.hasEntities) return undefined;
-  const end = endOfEscapedExpression(source.slice(0, setting.strictEnd), start);
-  return end !== undefined && setting.isOver(end) ? extent(source, start, end) : undefined;
+function strictExtent(source: string, start: number, vicinity: Vicinity): Extent | undefined {
+  if (!vicinity.hasEntities) return undefined;
+  const end = endOfEscapedExpression(source.slice(0, vicinity.strictEnd), start);
+  return end !== undefined && vicinity.isOver(end) ? extent(source, start, end) : undefined;
 }
 
-function rawExtent(source: string, start: number, setting: Setting): Extent | NoExtent {
+function rawExtent(source: string, start: number, vicinity: Vicinity): Extent | NoExtent {
   const end = endOfExpression(source, start);
-  if (end !== undefined && setting.isOver(end)) {
+  if (end !== undefined && vicinity.isOver(end)) {
     const whole = source.slice(0, end);
-    return endOfEscapedExpression(whole, start) === end && setting.hasEntities
+    return endOfEscapedExpression(whole, start) === end && vicinity.hasEntities
       ? extent(source, start, end)
       : { end, isEscaped: false };
   }
-  const mixedEnd = setting.hasEntities ? endOfEscapedExpression(source, start) : undefined;
-  if (mixedEnd !== undefined && setting.isOver(mixedEnd)) return extent(source, start, mixedEnd);
+  const mixedEnd = vicinity.hasEntities ? endOfEscapedExpression(source, start) : undefined;
+  if (mixedEnd !== undefined && vicinity.isOver(mixedEnd)) return extent(source, start, mixedEnd);
   return end === undefined ? { problem: 'not closed', offset: start } : { problem: 'followed', offset: end };
 }
 

@@ -1,5 +1,5 @@
 import { elementError } from './document-error.ts';
-import { extentOf, type Setting } from './expression-end.ts';
+import { extentOf, type Vicinity } from './expression-end.ts';
 import type { Position } from './lines.ts';
 import { decoded, type PolicyExpression } from './policy-expression.ts';
 import { blanksAt } from './scanning.ts';
@@ -11,7 +11,7 @@ export interface FoundExpression extends PolicyExpression, Position {
 }
 
 /** A text or an attribute value that may be an expression. */
-export interface Candidate extends Setting {
+export interface Candidate extends Vicinity {
   readonly element: string;
   readonly attribute: string | undefined;
   /** Where it begins. */

@@ -1,15 +1,17 @@
+import * as v from 'valibot';
 import { headersExcept } from '../../http/headers.ts';
 import { HeldBody } from '../../http/message.ts';
 import type { CallContext } from '../call-context.ts';
 import type { Element } from '../document/element.ts';
 import type { Form } from '../form.ts';
+import type { TemplateSource } from '../language.ts';
 import type { Compiler } from '../statement.ts';
-import { BYTES, evaluate, type Kind, type Value } from '../value.ts';
+import { BOOLEAN, BYTES, evaluate, type Kind, type Value } from '../value.ts';
 import type { Message } from './message.ts';
 
 /** Of `<set-body>`, wherever it stands. https://learn.microsoft.com/azure/api-management/set-body-policy */
 export const SET_BODY_FORM: Form = {
-  attributes: { template: 'not yet', 'xsi-nil': 'not yet', 'parse-date': 'not yet' },
+  attributes: { template: 'literal', 'xsi-nil': 'literal', 'parse-date': 'literal' },
   oneOf: [],
   content: 'markup',
 };
@@ -21,14 +23,40 @@ export type BodyMaker = (context: CallContext) => Buffer;
 export const bodyMaker = (element: Element, compiler: Compiler): BodyMaker =>
   messageBodyMaker(element, compiler, undefined);
 
-export function messageBodyMaker(
-  element: Element,
-  compiler: Compiler,
-  _input: 'request' | 'response' | undefined,
-): BodyMaker {
+export function messageBodyMaker(element: Element, compiler: Compiler, input: TemplateSource['input']): BodyMaker {
+  const template = compiler.optional(element, 'template', TEMPLATE, 'none');
+  const nil = compiler.optional(element, 'xsi-nil', NIL, '');
+  const parsesDates = compiler.optional(element, 'parse-date', BOOLEAN, true);
+  if (isLiteral(template, 'liquid') && nil.kind === 'literal' && parsesDates.kind === 'literal') {
+    const options = { input, nil: nil.value, parsesDates: parsesDates.value };
+    return templateMaker(element, compiler, options);
+  }
   const value = bodyValue(element, compiler);
   return context => evaluate(value, context);
 }
+
+function templateMaker(
+  element: Element,
+  compiler: Compiler,
+  options: Pick<TemplateSource, 'input' | 'nil' | 'parsesDates'>,
+): BodyMaker {
+  const { name, line, column } = element;
+  const text = element.markup === '' ? element.text : element.markup;
+  const template = compiler.template({ text, element: name, place: { name, line, column }, ...options });
+  return context => Buffer.from(template.text(context));
+}
+
+/** The documents of Microsoft's samples write `none` for a text. */
+const template = v.picklist(['liquid', 'none'], 'must be liquid or none.');
+const TEMPLATE: Kind<typeof template> = { type: 'string', schema: template };
+
+const nil = v.pipe(
+  v.picklist(['blank', 'null'], 'must be blank or null.'),
+  v.transform(word => (word === 'null' ? null : '')),
+);
+const NIL: Kind<typeof nil> = { type: 'string', schema: nil };
+
+const isLiteral = <V>(value: Value<V>, wanted: V): boolean => value.kind === 'literal' && value.value === wanted;
 
 const BODY: Kind<(typeof BYTES)['schema']> = { ...BYTES, whenNull: '' };
 

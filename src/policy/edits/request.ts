@@ -5,7 +5,6 @@ import type { Element } from '../document/element.ts';
 import type { Form, Part } from '../form.ts';
 import type { ProxyServer } from '../outgoing.ts';
 import type { Compiler } from '../statement.ts';
-import { evaluate } from '../value.ts';
 import { AUTHENTICATION_BASIC_FORM, basicCredentials } from './basic.ts';
 import { bodyMaker, SET_BODY_FORM } from './body.ts';
 import { AUTHENTICATION_CERTIFICATE_FORM, certificateChoice } from './certificate.ts';
@@ -13,12 +12,11 @@ import { headerEdit, SET_HEADER_FORM } from './headers.ts';
 import { authorizing, MANAGED_IDENTITY_FORM } from './managed-identity.ts';
 import { methodEdit, SET_METHOD_FORM } from './method.ts';
 import { PROXY_FORM, proxyChoice } from './proxy.ts';
-import { ABSOLUTE_URL } from './url.ts';
+import { urlReader } from './url.ts';
 
 const SET_URL_FORM: Form = { attributes: {}, oneOf: [], content: 'text' };
 
-/** The children that make the request of `<send-request>` and its like. https://learn.microsoft.com/azure/api-management/send-request-policy */
-export const REQUEST_PARTS: readonly Part[] = [
+const PARTS: readonly Part[] = [
   { name: 'set-url', times: 'at most once', form: SET_URL_FORM },
   { name: 'set-method', times: 'at most once', form: SET_METHOD_FORM },
   { name: 'set-header', times: 'any number', form: SET_HEADER_FORM },
@@ -28,6 +26,15 @@ export const REQUEST_PARTS: readonly Part[] = [
   { name: 'authentication-managed-identity', times: 'at most once', form: MANAGED_IDENTITY_FORM },
   { name: 'proxy', times: 'at most once', form: PROXY_FORM },
 ];
+
+/**
+ * The children that make the request of `<send-request>` and its like. Most are policies elsewhere, which may have an id.
+ * https://learn.microsoft.com/azure/api-management/send-request-policy
+ */
+export const REQUEST_PARTS: readonly Part[] = PARTS.map(part => ({
+  ...part,
+  form: { ...part.form, attributes: { ...part.form.attributes, id: 'literal' } },
+}));
 
 /** A request that is being made. */
 export interface RequestDraft {
@@ -45,9 +52,9 @@ export type RequestEdit = (draft: RequestDraft, context: CallContext) => void | 
 
 const EDITS: Readonly<Record<string, (element: Element, compiler: Compiler) => RequestEdit>> = {
   'set-url': (element, compiler) => {
-    const url = compiler.value(element, 'text', ABSOLUTE_URL);
+    const urlOf = urlReader(element, compiler);
     return (draft, context) => {
-      draft.url = evaluate(url, context);
+      draft.url = urlOf(context);
     };
   },
   'set-method': methodEdit,

@@ -13,11 +13,15 @@ import { choose } from './choose.ts';
 import { cors } from './cors.ts';
 import { findAndReplace } from './find-and-replace.ts';
 import { forwardRequest } from './forward-request.ts';
+import { includeFragment } from './include-fragment.ts';
 import { ipFilter } from './ip-filter.ts';
+import { jsonToXml } from './json-to-xml.ts';
+import { jsonp } from './jsonp.ts';
 import { limitConcurrency } from './limit-concurrency.ts';
 import { mockResponse } from './mock-response.ts';
 import { quotaByKey } from './quota-by-key.ts';
 import { rateLimitByKey } from './rate-limit-by-key.ts';
+import { redirectContentUrls } from './redirect-content-urls.ts';
 import { retry } from './retry.ts';
 import { returnResponse } from './return-response.ts';
 import { rewriteUri } from './rewrite-uri.ts';
@@ -34,6 +38,7 @@ import { trace } from './trace.ts';
 import { validateAzureAdToken } from './validate-azure-ad-token.ts';
 import { validateJwt } from './validate-jwt.ts';
 import { wait } from './wait.ts';
+import { xmlToJson } from './xml-to-json.ts';
 
 /** The whole language, by element name. */
 export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
@@ -51,11 +56,15 @@ export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
   ['cors', cors],
   ['find-and-replace', findAndReplace],
   ['forward-request', forwardRequest],
+  ['include-fragment', includeFragment],
   ['ip-filter', ipFilter],
+  ['json-to-xml', jsonToXml],
+  ['jsonp', jsonp],
   ['limit-concurrency', limitConcurrency],
   ['mock-response', mockResponse],
   ['quota-by-key', quotaByKey],
   ['rate-limit-by-key', rateLimitByKey],
+  ['redirect-content-urls', redirectContentUrls],
   ['retry', retry],
   ['return-response', returnResponse],
   ['rewrite-uri', rewriteUri],
@@ -72,4 +81,5 @@ export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
   ['validate-azure-ad-token', validateAzureAdToken],
   ['validate-jwt', validateJwt],
   ['wait', wait],
+  ['xml-to-json', xmlToJson],
 ]);

@@ -15,7 +15,7 @@ export const sendOneWayRequest: Statement = {
   compile(element, compiler) {
     const make = requestMaker(element, compiler);
     return async context => {
-      context.sendAside(await make(context));
+      context.sendAside({ ...(await make(context)), isDispensable: true });
       return undefined;
     };
   },

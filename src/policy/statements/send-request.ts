@@ -31,8 +31,8 @@ export const sendRequest: Statement = {
     const ignoresErrors = compiler.optional(element, 'ignore-error', BOOLEAN, false);
     return async context => {
       const name = evaluate(variable, context);
-      const request = await make(context);
-      const answer = await answerTo(request, context, evaluate(ignoresErrors, context));
+      const request = { ...(await make(context)), isDispensable: evaluate(ignoresErrors, context) };
+      const answer = await answerTo(request, context);
       if (name !== undefined) context.variables.set(name, answer);
       return undefined;
     };
@@ -40,12 +40,12 @@ export const sendRequest: Statement = {
 };
 
 /** As a variable holds it; null where it failed and that is to be ignored. */
-async function answerTo(request: OutgoingRequest, context: CallContext, ignoresErrors: boolean): Promise<unknown> {
+async function answerTo(request: OutgoingRequest, context: CallContext): Promise<unknown> {
   try {
-    return context.objects.response(await context.send(request));
+    return context.objects.response(await context.send(request, context.gone));
   } catch (error) {
     const mayGoOn = error instanceof PolicyError && error.reason !== 'ClientConnectionFailure';
-    if (ignoresErrors && mayGoOn) return null;
+    if (request.isDispensable && mayGoOn) return null;
     throw error;
   }
 }

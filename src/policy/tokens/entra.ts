@@ -23,10 +23,7 @@ const CONSUMERS = '9188040d-6c67-4c5b-b112-36a304b66dad';
 const tenantId = v.pipe(
   v.string(),
   v.trim(),
-  v.regex(
-    /^(https?:\/\/[^/\s]+\/)?[A-Za-z0-9.-]+(\/.*)?$/,
-    'must be the id of a tenant, its URL, organizations or common.',
-  ),
+  v.nonEmpty('must be the id of a tenant, its URL, organizations or common.'),
 );
 const TENANT_ID: Kind<typeof tenantId> = { type: 'string', schema: tenantId };
 

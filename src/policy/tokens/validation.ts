@@ -137,15 +137,20 @@ const TIME_TO_FETCH = 30_000;
 const fetchingFor = (context: CallContext, source: string): Fetching => ({
   source,
   clock: context.surroundings.clock,
+  // For all who wait for it, whoever hangs up.
   get: url =>
-    context.send({
-      source,
-      method: 'GET',
-      url,
-      headers: ['Accept', 'application/json'],
-      body: undefined,
-      certificate: undefined,
-      proxy: undefined,
-      timeoutMilliseconds: TIME_TO_FETCH,
-    }),
+    context.send(
+      {
+        source,
+        method: 'GET',
+        url,
+        headers: ['Accept', 'application/json'],
+        body: undefined,
+        certificate: undefined,
+        proxy: undefined,
+        timeoutMilliseconds: TIME_TO_FETCH,
+        isDispensable: false,
+      },
+      undefined,
+    ),
 });

@@ -1,11 +1,11 @@
 import type { Later } from './later.ts';
-import type { Masker } from './masker.ts';
-import { type Difference, differences, type Snapshot } from './snapshot.ts';
-import type { Change, Subject } from './traced.ts';
+import type { TraceMasker } from './masker.ts';
+import { type Difference, differences, type Standing } from './standing.ts';
+import type { Subject, TracedChange } from './traced.ts';
 import { shortened, valueText } from './value-text.ts';
 
 /** What a policy has changed; the masker learns what of it is secret. */
-export const changesBetween = (before: Snapshot, after: Snapshot, masker: Masker): Later[] =>
+export const changesBetween = (before: Standing, after: Standing, masker: TraceMasker): Later[] =>
   differences(before, after).map(difference => {
     learn(masker, difference);
     const change = written(difference);
@@ -13,7 +13,7 @@ export const changesBetween = (before: Snapshot, after: Snapshot, masker: Masker
   });
 
 /** What is secret of a change for its name; a header may have several values. */
-function learn(masker: Masker, { subject, name, before, after }: Difference): void {
+function learn(masker: TraceMasker, { subject, name, before, after }: Difference): void {
   for (const value of [before, after]) {
     if (typeof value !== 'string') continue;
     if (subject === 'path') masker.addQuery(queryOf(value));
@@ -24,7 +24,7 @@ function learn(masker: Masker, { subject, name, before, after }: Difference): vo
 const queryOf = (path: string): string => /\?.*$/s.exec(path)?.[0] ?? '';
 
 /** Now, since it may be another later. */
-function written({ subject, name, before, after }: Difference): Change {
+function written({ subject, name, before, after }: Difference): TracedChange {
   return { kind: 'change', subject, name, before: textOf(subject, before), after: textOf(subject, after) };
 }
 
@@ -33,11 +33,11 @@ function textOf(subject: Subject, value: unknown): string | undefined {
   return subject === 'variable' ? valueText(value) : String(value);
 }
 
-function changed(masker: Masker, change: Change): Change {
+function changed(masker: TraceMasker, change: TracedChange): TracedChange {
   return { ...change, before: shown(masker, change, change.before), after: shown(masker, change, change.after) };
 }
 
-function shown(masker: Masker, { subject, name }: Change, text: string | undefined): string | undefined {
+function shown(masker: TraceMasker, { subject, name }: TracedChange, text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   return shortened(subject === 'path' ? masker.url(text) : masker.named(name ?? '', text));
 }

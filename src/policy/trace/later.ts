@@ -1,5 +1,5 @@
-import type { Masker } from './masker.ts';
+import type { TraceMasker } from './masker.ts';
 import type { Happening } from './traced.ts';
 
 /** What is told once all secrets are known. */
-export type Later = (masker: Masker) => Happening;
+export type Later = (masker: TraceMasker) => Happening;

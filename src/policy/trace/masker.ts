@@ -1,10 +1,10 @@
 import type { RawHeaders } from '../../http/headers.ts';
 import { formsOf, HIDDEN } from '../masker.ts';
-import { isSurelySecret, SECRET_FIELD, secretParts, tellsSecret } from './secret-names.ts';
+import { isSurelySecret, SECRET_FIELD, SECRET_PARAMETER, secretParts, tellsSecret } from './secret-names.ts';
 import type { Header } from './traced.ts';
 
 /** A shorter text stands in too many others by chance: it is masked only where it is all there is. */
-const LEAST = 4;
+const LEAST = 3;
 /** The same of what is secret only for its name: `X-Token: true`. */
 const LEAST_BY_NAME = 8;
 
@@ -12,7 +12,7 @@ const LEAST_BY_NAME = 8;
  * Keeps secrets out of a trace: what stands under a name that tells of one, and each text that was found to be one wherever it
  * stands, so that it has to see all before it masks any.
  */
-export class Masker {
+export class TraceMasker {
   readonly #texts = new Set<string>();
 
   constructor(secrets: Iterable<string>) {
@@ -34,7 +34,7 @@ export class Masker {
   /** Of a URL or what follows it: begins with a question mark, or is empty. */
   addQuery(query: string): void {
     for (const part of query.slice(1).split('&')) {
-      const [name = '', value = ''] = part.split('=');
+      const [name = '', value = ''] = part.split(/=(.*)/s);
       this.addNamed(decoded(name), decoded(value));
     }
   }
@@ -70,11 +70,17 @@ export class Masker {
     return value === undefined ? this.text(name) : `${this.text(name)}=${this.named(decoded(name), value)}`;
   }
 
+  /** A text that a request brought, in which there may be names with values. */
   text(text: string): string {
-    if (this.#texts.has(text)) return HIDDEN;
+    return this.source(text).replace(SECRET_FIELD, `$1${HIDDEN}`).replace(SECRET_PARAMETER, `$1${HIDDEN}`);
+  }
+
+  /** C#, in which `token = context…` is no secret. */
+  source(text: string): string {
+    if (this.#texts.has(unquoted(text))) return HIDDEN;
     let masked = text;
     for (const secret of this.#longestFirst()) masked = masked.replaceAll(secret, HIDDEN);
-    return masked.replace(SECRET_FIELD, `$1${HIDDEN}`);
+    return masked;
   }
 
   /** One may hold another. */
@@ -82,6 +88,9 @@ export class Masker {
     return [...this.#texts].filter(({ length }) => length >= LEAST).toSorted((a, b) => b.length - a.length);
   }
 }
+
+/** As a value that is a text is shown. */
+const unquoted = (text: string): string => /^"(.*)"$/s.exec(text)?.[1] ?? text;
 
 function decoded(text: string): string {
   try {

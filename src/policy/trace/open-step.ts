@@ -2,8 +2,8 @@ import type { CallContext } from '../call-context.ts';
 import type { Outcome, PlacedStep } from '../step.ts';
 import { changesBetween } from './changes.ts';
 import type { Later } from './later.ts';
-import type { Masker } from './masker.ts';
-import { type Snapshot, snapshotOf } from './snapshot.ts';
+import type { TraceMasker } from './masker.ts';
+import { type Standing, standingOf } from './standing.ts';
 import type { TracedFailure, TracedStep } from './traced.ts';
 
 /** A policy that runs, or ran. */
@@ -13,7 +13,7 @@ export class OpenStep {
   readonly happened: Later[] = [];
   readonly #began: number;
   /** Undefined where the policies in its blocks are what changes anything. */
-  readonly #before: Snapshot | undefined;
+  readonly #before: Standing | undefined;
   #ended: number | undefined;
   #outcome: Outcome;
 
@@ -21,18 +21,18 @@ export class OpenStep {
     this.step = step;
     this.parent = parent;
     this.#began = began;
-    this.#before = step.blocks.length === 0 ? snapshotOf(context) : undefined;
+    this.#before = step.blocks.length === 0 ? standingOf(context) : undefined;
   }
 
-  close(ended: number, outcome: Outcome, context: CallContext, masker: Masker): void {
+  close(ended: number, outcome: Outcome, context: CallContext, masker: TraceMasker): void {
     this.#ended = ended;
     this.#outcome = outcome;
     if (this.#before === undefined) return;
-    this.happened.push(...changesBetween(this.#before, snapshotOf(context), masker));
+    this.happened.push(...changesBetween(this.#before, standingOf(context), masker));
   }
 
   /** `now`: for one that never came to its end. */
-  traced(masker: Masker, now: number): TracedStep {
+  traced(masker: TraceMasker, now: number): TracedStep {
     const { place, policyId, scope, section, path } = this.step;
     return {
       kind: 'step',
@@ -50,7 +50,7 @@ export class OpenStep {
     };
   }
 
-  #end(masker: Masker): Pick<TracedStep, 'outcome' | 'failure'> {
+  #end(masker: TraceMasker): Pick<TracedStep, 'outcome' | 'failure'> {
     const outcome = this.#outcome;
     if (outcome === undefined) return { outcome: 'went on', failure: undefined };
     if (outcome === 'respond') return { outcome: 'responded', failure: undefined };
@@ -60,7 +60,7 @@ export class OpenStep {
   }
 }
 
-export const maskedFailure = (masker: Masker, { source, reason, message }: TracedFailure): TracedFailure => ({
+export const maskedFailure = (masker: TraceMasker, { source, reason, message }: TracedFailure): TracedFailure => ({
   source,
   reason,
   message: masker.text(message),

@@ -5,21 +5,21 @@ import type { PolicyExpression } from '../document/policy-expression.ts';
 import type { Observer, SentRequest, TracedMessage } from '../observer.ts';
 import type { Outcome, PlacedStep } from '../step.ts';
 import type { Later } from './later.ts';
-import type { Masker } from './masker.ts';
+import type { TraceMasker } from './masker.ts';
 import { OpenStep } from './open-step.ts';
 import type { TracedExpression, TracedStep } from './traced.ts';
 import { shortened, valueText } from './value-text.ts';
 
 /** Writes down a run. Nothing of it is told before the end, when it is known what is secret. */
 export class Recorder implements Observer {
-  readonly #masker: Masker;
+  readonly #masker: TraceMasker;
   /** In milliseconds, since the request began. */
   readonly #elapsed: () => number;
   readonly #roots: OpenStep[] = [];
   /** Those that run, with the steps around them. */
   #open: OpenStep[] = [];
 
-  constructor(masker: Masker, elapsed: () => number) {
+  constructor(masker: TraceMasker, elapsed: () => number) {
     this.#masker = masker;
     this.#elapsed = elapsed;
   }
@@ -58,13 +58,13 @@ export class Recorder implements Observer {
 
   #expression(
     { source, attribute, element, positionAt }: PolicyExpression,
-    became: (masker: Masker) => Pick<TracedExpression, 'value' | 'exception'>,
+    became: (masker: TraceMasker) => Pick<TracedExpression, 'value' | 'exception'>,
   ): void {
     const position = positionAt(0);
     this.#note(position, masker => ({
       kind: 'expression',
       ...position,
-      source: shortened(masker.text(source)),
+      source: shortened(masker.source(source)),
       attribute,
       element,
       ...became(masker),

@@ -19,6 +19,9 @@ export const SECRET_FIELD = new RegExp(
   'gi',
 );
 
+/** The same of names that tell of a secret in URLs only. */
+export const SECRET_PARAMETER = /([?&](?:sig|code|key)=)[^&#\s"'<>]+/gi;
+
 /** The texts in a value that are to be seen nowhere; of an Authorization without its scheme, of cookies their values. */
 export function secretParts(name: string, value: string): string[] {
   if (/cookie/i.test(name)) return [value, ...value.split(';').flatMap(each => each.split(/=(.*)/s)[1]?.trim() ?? [])];

@@ -31,7 +31,7 @@ export interface TracedFailure {
   readonly message: string;
 }
 
-export type Happening = TracedStep | TracedExpression | TracedBranch | TracedRequest | Said | Change;
+export type Happening = TracedStep | TracedExpression | TracedBranch | TracedRequest | TracedSaying | TracedChange;
 
 export interface TracedExpression extends Position {
   readonly kind: 'expression';
@@ -63,13 +63,13 @@ export interface TracedRequest {
   readonly why: string;
 }
 
-export interface Said extends TracedMessage {
+export interface TracedSaying extends TracedMessage {
   readonly kind: 'message';
   readonly at: number;
 }
 
 /** What is another before and after; undefined where it is not there. */
-export interface Change {
+export interface TracedChange {
   readonly kind: 'change';
   readonly subject: Subject;
   /** Of a header or a variable. */

@@ -55,8 +55,8 @@ test('what is percent-encoded stays, and what must be is', async () => {
   const alone = 'copy-unmatched-params="false"';
   assert.equal(await rewritten('/a%2Fb%20c/%zz/100%', alone), '/a%2Fb%20c/%25zz/100%25');
   assert.equal(
-    await rewritten('@("/a b/é/#/x\'y?z=\\"1\\"&amp;w=😀")', alone),
-    "/a%20b/%C3%A9/%23/x'y?z=%221%22&w=%F0%9F%98%80",
+    await rewritten('@("/a b/éKſ/#/x\'y?z=\\"1\\"&amp;w=😀")', alone),
+    "/a%20b/%C3%A9K%C5%BF/%23/x'y?z=%221%22&w=%F0%9F%98%80",
   );
 });
 

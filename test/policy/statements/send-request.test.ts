@@ -55,6 +55,7 @@ test('send-request makes a request from its children, and a variable holds the a
       certificate: undefined,
       proxy: undefined,
       timeoutMilliseconds: 20_000,
+      isDispensable: true,
     },
   ]);
   assert.equal(header, '201 abc');
@@ -82,6 +83,7 @@ test('every part of a request may be an expression, and what authenticates it ma
       certificate: 'id client',
       proxy: { url: 'http://proxy.test:8080', username: 'me', password: 'secret' },
       timeoutMilliseconds: 10_000,
+      isDispensable: false,
     },
   ]);
 });
@@ -109,6 +111,7 @@ test('a copy has method, URL, headers and body of the request, and its children 
       certificate: undefined,
       proxy: undefined,
       timeoutMilliseconds: 60_000,
+      isDispensable: false,
     },
   ]);
   assert.equal(context.request.body?.isConsumed, false);
@@ -181,6 +184,23 @@ test('what an expression says that is no URL, or that fails, is no error of send
       'set-url',
       'ExpressionValueEvaluationFailure',
       'Expression evaluation failed. The text must be an absolute http:// or https:// URL, such as https://contoso.com/token.',
+    ],
+  );
+});
+
+test('a text that is no URL fails the call when it comes to it', async () => {
+  const { lastError, requests } = await sent({
+    inbound:
+      '<send-request response-variable-name="r"><set-url>#{host}#/a</set-url><set-method>GET</set-method></send-request>',
+    backend: '',
+  });
+  assert.deepEqual(
+    [requests, lastError?.source, lastError?.reason, lastError?.message],
+    [
+      [],
+      'set-url',
+      'InvalidUrl',
+      'The text must be an absolute http:// or https:// URL, such as https://contoso.com/token.',
     ],
   );
 });

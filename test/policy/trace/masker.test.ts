@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Masker } from '../../../src/policy/trace/masker.ts';
+import { TraceMasker } from '../../../src/policy/trace/masker.ts';
 
 test('a header or a parameter whose name tells of a secret is masked, others are not', () => {
-  const masker = new Masker([]);
+  const masker = new TraceMasker([]);
   const headers = [
     'Authorization',
     'Bearer a',
@@ -33,7 +33,7 @@ test('a header or a parameter whose name tells of a secret is masked, others are
 });
 
 test('what was secret in one place is masked in all, with and without its scheme', () => {
-  const masker = new Masker([]);
+  const masker = new TraceMasker([]);
   const basic = Buffer.from('ada:pw-7').toString('base64');
   masker.addHeaders(['Authorization', 'Bearer abc.def', 'Proxy-Authorization', `Basic ${basic}`]);
   masker.addHeaders(['Cookie', 'id=0123456789; theme=dark']);
@@ -44,20 +44,31 @@ test('what was secret in one place is masked in all, with and without its scheme
 });
 
 test('texts that are given as secrets are masked as they are, in URLs and in JSON', () => {
-  const masker = new Masker(['p&ss "word"', 'ab', '']);
+  const masker = new TraceMasker(['p&ss "word"', 'ab', '']);
   assert.equal(masker.text('a p&ss "word" b'), 'a *** b');
   assert.equal(masker.url('https://a.test/?q=p%26ss%20%22word%22'), 'https://a.test/?q=***');
   assert.equal(masker.text(JSON.stringify({ a: 'p&ss "word"' })), '{"a":"***"}');
-  assert.deepEqual([masker.text('ab'), masker.text('absent')], ['***', 'absent']);
+  assert.deepEqual(
+    ['ab', '"ab"', 'absent'].map(text => masker.text(text)),
+    ['***', '***', 'absent'],
+  );
 });
 
 test('fields of a longer text are masked by their names', () => {
-  const masker = new Masker([]);
+  const masker = new TraceMasker([]);
   for (const [text, masked] of [
     ['{"user":"ada","password":"p1"}', '{"user":"ada","password":"***"}'],
     ['grant_type=x&client_secret=s1&scope=y', 'grant_type=x&client_secret=***&scope=y'],
     ['"{\\"access_token\\": \\"t1\\"}"', '"{\\"access_token\\": \\"***\\"}"'],
-    ['@(context.Request.Headers["Authorization"] == "x")', '@(context.Request.Headers["Authorization"] == "x")'],
+    ['to https://a.test/?code=c1&q=2#a', 'to https://a.test/?code=***&q=2#a'],
   ] as const)
     assert.equal(masker.text(text), masked);
+});
+
+test('in the source of an expression only what is known to be secret is masked', () => {
+  const masker = new TraceMasker(['s3cr3t']);
+  assert.equal(
+    masker.source('@{ var token = context.Request; return "s3cr3t"; }'),
+    '@{ var token = context.Request; return "***"; }',
+  );
 });

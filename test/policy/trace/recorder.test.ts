@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { heldResponse, type ResponseMessage } from '../../../src/http/message.ts';
-import { Masker } from '../../../src/policy/trace/masker.ts';
+import type { PlacedStep, Steps } from '../../../src/policy/step.ts';
+import { TraceMasker } from '../../../src/policy/trace/masker.ts';
 import { Recorder } from '../../../src/policy/trace/recorder.ts';
 import type { TracedStep } from '../../../src/policy/trace/traced.ts';
 import { everything, fakeServices, observedContext } from '../fake-gateway.ts';
@@ -10,7 +11,7 @@ import { runIn, type Sections } from '../run.ts';
 /** What is traced of these policies; each question for the time takes a millisecond. */
 async function traced(sections: Sections, response: ResponseMessage | Error): Promise<TracedStep[]> {
   let now = 0;
-  const recorder = new Recorder(new Masker(['s3cr3t']), () => now++);
+  const recorder = new Recorder(new TraceMasker(['s3cr3t']), () => now++);
   await runIn(observedContext(fakeServices(response).services, recorder), { api: sections }, everything);
   return recorder.steps();
 }
@@ -140,6 +141,36 @@ test('each value of a header that tells of a secret is one, and so are those of 
       change('request header', 'X-Copy', undefined, '***'),
     ],
   );
+});
+
+const POLICY_SOURCE = { element: 'set-variable', attribute: 'value' };
+
+test('where policies run at once, what happens is of the one in whose element it stands', () => {
+  const placed = (name: string, line: number, blocks: readonly Steps[]): PlacedStep => ({
+    run: () => undefined,
+    reads: undefined,
+    scope: 'api',
+    section: 'inbound',
+    place: { name, line, column: 1 },
+    path: '',
+    policyId: undefined,
+    targets: [],
+    blocks,
+  });
+  const [first, second] = [placed('first', 2, []), placed('second', 4, [])];
+  const wait = placed('wait', 1, [[first], [second]]);
+  const recorder = new Recorder(new TraceMasker([]), () => 0);
+  const context = observedContext(fakeServices().services, recorder);
+  const evaluate = (line: number): void =>
+    recorder.evaluated({ ...POLICY_SOURCE, source: `@(${line})`, positionAt: () => ({ line, column: 9 }) }, null);
+  for (const step of [wait, first, second]) recorder.before(step, context);
+  for (const line of [3, 5]) evaluate(line);
+  for (const step of [second, first, wait]) recorder.after(step, context, undefined);
+  const shown = (step: TracedStep): unknown => [
+    step.policy,
+    ...step.happened.map(each => (each.kind === 'step' ? shown(each) : each.kind === 'expression' && each.source)),
+  ];
+  assert.deepEqual(recorder.steps().map(shown), [['wait', ['first', '@(3)'], ['second', '@(5)']]]);
 });
 
 test('what answers says that nothing more runs', async () => {

@@ -5,7 +5,7 @@ import { bytesText } from './bytes-text.ts';
 import type { Subject } from './traced.ts';
 
 /** How a call stands at a moment. Headers and bodies are replaced, never changed, so that they need no copy. */
-export interface Snapshot {
+export interface Standing {
   readonly method: string;
   readonly path: string;
   readonly request: MessageParts;
@@ -23,7 +23,7 @@ interface MessageParts {
   readonly isConsumed: boolean;
 }
 
-export function snapshotOf({ request, response, backend, certificate, variables }: CallContext): Snapshot {
+export function standingOf({ request, response, backend, certificate, variables }: CallContext): Standing {
   return {
     method: request.method,
     path: request.path + request.query,
@@ -50,7 +50,7 @@ export interface Difference {
   readonly after: unknown;
 }
 
-export function differences(before: Snapshot, after: Snapshot): Difference[] {
+export function differences(before: Standing, after: Standing): Difference[] {
   return [
     ...plain('method', before.method, after.method),
     ...plain('path', before.path, after.path),
