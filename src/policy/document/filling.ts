@@ -63,7 +63,7 @@ export class NamedValueFilling implements Filling {
 
   #valueOf(name: ValueName, keepsUnknown: boolean): string | undefined {
     const found = this.#find(name.name);
-    if (found !== undefined) this.names.push(name);
+    if (found?.value !== undefined || (found !== undefined && !keepsUnknown)) this.names.push(name);
     else if (!keepsUnknown) this.faults.push(elementError(name.place, `Property '${name.name}' not found.`));
     this.#leavesNames ||= found?.value === undefined && !keepsUnknown;
     return found?.value;
