@@ -72,9 +72,10 @@ function choiceFaults(element: Element, { names, required }: OneOf, { attributes
     : [];
 }
 
-function contentFaults(element: Element, { content }: Form): DocumentFault[] {
+function contentFaults(element: Element, { content, orText }: Form): DocumentFault[] {
   if (content === 'markup') return [];
   if (content === 'text') return childFaults(element, []);
+  if (orText === true && element.children.length === 0 && element.text.trim() !== '') return [];
   const text = isBlank(element.text) ? [] : [elementError(element, `Text may not stand in '${element.name}'.`)];
   if (content === 'policies') return text;
   return [...text, ...childFaults(element, content === 'nothing' ? [] : content)];

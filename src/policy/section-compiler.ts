@@ -8,7 +8,7 @@ import { blocksIn, formFaults } from './check-form.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { DocumentFault, elementError, enumerate, type Place } from './document/document-error.ts';
 import type { Attribute, Element } from './document/element.ts';
-import { mayNameValues, NamedValueFilling, type ValueName } from './document/filling.ts';
+import { holdsName, NamedValueFilling, type ValueName } from './document/filling.ts';
 import { type FragmentDocument, readFragment } from './document/fragment.ts';
 import type { PolicyExpression } from './document/policy-expression.ts';
 import type { Written } from './document/written.ts';
@@ -151,7 +151,7 @@ class StatementCompiler implements Compiler {
     } catch (error) {
       if (!(error instanceof DocumentFault)) throw error;
       const written = source === 'text' ? element.text : source.value;
-      if (!(this.#findings.hasUnknownNames && mayNameValues(written))) this.#findings.faults.push(error);
+      if (!(this.#findings.hasUnknownNames && holdsName(written))) this.#findings.faults.push(error);
       return unreadable(error);
     }
   }

@@ -21,6 +21,8 @@ export const mayNameValues = (text: string): boolean => text.includes('{{');
 export const isBlank = (text: string): boolean =>
   text.trim() === '' || (mayNameValues(text) && text.replace(NAMED_VALUE, '').trim() === '');
 
+export const holdsName = (text: string): boolean => mayNameValues(text) && text.search(NAMED_VALUE) !== -1;
+
 export const namesIn = (text: string): IterableIterator<RegExpExecArray> => text.matchAll(NAMED_VALUE);
 
 /** The name of a named value, and where a document writes it. */

@@ -16,9 +16,15 @@ export function requireWellFormed(source: string): void {
   parser.on('error', ({ message }) => {
     const at = isRead ? source.length : Math.max(parser.position - 1, 0);
     const { offset, sentence } = syntaxProblem(source, at, message, open);
-    throw xmlError(lineIndex(source)(offset), sentence);
+    const token = afterQuote(source, offset);
+    const told = token === undefined ? sentence : `'${token}' is an unexpected token. Expecting white space.`;
+    throw xmlError(lineIndex(source)(offset), told);
   });
   parser.write(source);
   isRead = true;
   parser.close();
 }
+
+/** A quote in an expression ends the attribute for XML; .NET tells what follows it. */
+const afterQuote = (source: string, offset: number): string | undefined =>
+  /^["'][^\s<>/?]/.test(source.slice(offset - 1, offset + 1)) ? source.charAt(offset) : undefined;

@@ -28,7 +28,7 @@ export function embeddedIn(name: string, file: string): Written[] {
   return [...host(file)]
     .filter(({ start, end }) => MAY_HOLD_ONE.test(file.slice(start, end)))
     .map(quoted => unquoted(whole, quoted))
-    .filter(({ text }) => rootOf(text) !== undefined);
+    .filter(({ text }) => rootOf(text) !== undefined && text.trimEnd().endsWith('>'));
 }
 
 /** What a piece of the file says once its escapes are read. */
