@@ -5,6 +5,7 @@ import { httpUrl } from '../../model/url.ts';
 import { findAttribute } from '../attributes.ts';
 import type { BackendChoice, CallContext } from '../call-context.ts';
 import type { Element } from '../document/element.ts';
+import { holdsName } from '../document/filling.ts';
 import { evaluationFailure } from '../evaluation-failure.ts';
 import type { AttributeForm } from '../form.ts';
 import { PolicyError } from '../policy-error.ts';
@@ -59,7 +60,8 @@ function urlOf(element: Element, compiler: Compiler): Value<string> {
   return { kind: 'expression', reads: READS_NOTHING, evaluate: fail };
 }
 
-const mayBeUrl = (text: string): boolean => URL.canParse(text) || /^[\w-]+(?:\.[\w-]+)+(?:[/:]|$)/.test(text.trim());
+const mayBeUrl = (text: string): boolean =>
+  holdsName(text) || URL.canParse(text) || /^[\w-]+(?:\.[\w-]+)+(?:[/:]|$)/.test(text.trim());
 
 /** "Once a parent scope set backend-id and it was inherited via base, only another backend-id overrides it" (same page). */
 function useUrl(baseUrl: Value<string>, { scope }: Compiler): Step {
