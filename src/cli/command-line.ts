@@ -46,7 +46,7 @@ export function commandLine(env: Environment, exit: (status: number) => void): C
   certificateCommands(program, env);
   backendCommands(program, env, exit);
   apiCommands(program, env);
-  policyCommands(program, env);
+  policyCommands(program, env, exit);
   namedValueCommands(program, env);
   policyFragmentCommands(program, env);
   caCommands(program, env);

@@ -13,16 +13,23 @@ export async function readInput(env: Environment, file: string, what: string): P
   }
 }
 
-/** The same as text, without a byte-order mark: UTF-8, or the UTF-16 that `>` writes in Windows PowerShell. */
+/** The same as text, without a byte-order mark: UTF-8, or UTF-16, which `>` writes in Windows PowerShell. */
 export async function readTextInput(env: Environment, file: string, what: string): Promise<string> {
   const bytes = await readInput(env, file, what);
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
   } catch (cause) {
     throw new UserError('EnvironmentError', `${what} ${file} is not text in UTF-8. Save it in UTF-8.`, { cause });
   }
 }
+
+/** By its byte-order mark or, without one, by a first `<` of two bytes. https://www.w3.org/TR/xml/#sec-guessing */
+function encodingOf([first, second]: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if ((first === 0xff && second === 0xfe) || (first === LESS_THAN && second === 0)) return 'utf-16le';
+  return (first === 0xfe && second === 0xff) || (first === 0 && second === LESS_THAN) ? 'utf-16be' : 'utf-8';
+}
+
+const LESS_THAN = 0x3c;
 
 export async function readStdin(env: Environment): Promise<Buffer> {
   const chunks: Buffer[] = [];

@@ -1,17 +1,20 @@
 import { type Command, Option } from 'commander';
 import type { DocumentScope } from '../model/scope.ts';
 import type { Envelope } from '../resources/envelope.ts';
+import { formatOption, requireFormat } from './document-format.ts';
 import { type Environment, warn } from './environment.ts';
 import { readTextInput } from './input.ts';
 import { ListedArgument, ListedOption } from './listed.ts';
 import { openContext } from './open.ts';
 import { type PrintOptions, Synonym, withContext, withOutput } from './options.ts';
 import type { Column } from './output.ts';
+import { policyFormatCommand } from './policy-format.ts';
 import { policyKindsCommand } from './policy-kinds.ts';
+import { policyValidateCommand } from './policy-validate.ts';
 import { print } from './print.ts';
 import { verb } from './verbs.ts';
 
-export function policyCommands(program: Command, env: Environment): void {
+export function policyCommands(program: Command, env: Environment, exit: (status: number) => void): void {
   const group = program.command('policy').description('policy documents of an API, or of the whole service');
 
   const set = verb(
@@ -22,7 +25,8 @@ export function policyCommands(program: Command, env: Environment): void {
   )
     .option('--file <file>', 'the document; - for standard input')
     .addOption(new Synonym('--policy-file-path <file>', 'file'))
-    .addOption(new Option('--policy <xml>', 'the document itself').conflicts('file'));
+    .addOption(new Option('--policy <xml>', 'the document itself').conflicts('file'))
+    .addOption(formatOption());
   withContext(withScope(set)).action((api?: string) => setCommand(env, set, api));
 
   const show = verb(group, 'show', 'print the document of a scope as it was saved', 'apim policy show --api orders');
@@ -37,6 +41,8 @@ export function policyCommands(program: Command, env: Environment): void {
   withContext(withScope(remove)).action((api?: string) => removeCommand(env, remove, api));
 
   policyKindsCommand(group, env);
+  policyValidateCommand(group, env, exit);
+  policyFormatCommand(group, env, exit);
 }
 
 const withScope = (command: Command): Command =>
@@ -56,6 +62,7 @@ function scopeOf(command: Command, argument: string | undefined): DocumentScope 
 async function setCommand(env: Environment, command: Command, api: string | undefined): Promise<void> {
   const scope = scopeOf(command, api);
   const document = await documentOf(env, command);
+  await requireFormat(command, document);
   const { store } = await openContext(env, command);
   const { setPolicy } = await import('../resources/policies.ts');
   const warnings = await setPolicy(store, scope, document);

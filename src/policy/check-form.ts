@@ -2,6 +2,7 @@ import { attributePlace, findAttribute, NOT_YET } from './attributes.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { type DocumentFault, elementError, enumerate } from './document/document-error.ts';
 import type { Attribute, Element } from './document/element.ts';
+import { isBlank, mayNameValues } from './document/filling.ts';
 import type { Form, OneOf, Part } from './form.ts';
 
 /** All that is wrong with an element's form, and with that of its parts. Nothing: then its meaning can be read. */
@@ -73,10 +74,11 @@ function choiceFaults(element: Element, { names, required }: OneOf, { attributes
     : [];
 }
 
-function contentFaults(element: Element, { content, anyOrder }: Form): DocumentFault[] {
+function contentFaults(element: Element, { content, anyOrder, orText }: Form): DocumentFault[] {
   if (content === 'markup' || content === 'anything') return [];
   if (content === 'text') return childFaults(element, []);
-  const text = element.text.trim() === '' ? [] : [elementError(element, `Text may not stand in '${element.name}'.`)];
+  if (orText === true && element.children.length === 0 && element.text.trim() !== '') return [];
+  const text = isBlank(element.text) ? [] : [elementError(element, `Text may not stand in '${element.name}'.`)];
   if (content === 'policies') return text;
   return [...text, ...childFaults(element, content === 'nothing' ? [] : content, anyOrder)];
 }
@@ -105,7 +107,7 @@ function unknownChild(element: Element, child: Element, parts: readonly Part[]):
 function countFaults(element: Element, { name, times }: Part): DocumentFault[] {
   const [first, second] = element.children.filter(child => child.name === name);
   if (first === undefined)
-    return times === 'once' || times === 'at least once'
+    return (times === 'once' || times === 'at least once') && !mayNameValues(element.text)
       ? [elementError(element, `A '${name}' element is required in '${element.name}'.`)]
       : [];
   return second === undefined || times === 'any number' || times === 'at least once'

@@ -1,7 +1,8 @@
 import type { ScopeKind } from '../model/scope.ts';
 import { readOutline } from './document/document.ts';
-import { refusalOf } from './document/document-error.ts';
+import { type DocumentFault, refusalOf } from './document/document-error.ts';
 import { NamedValueFilling, type ValueName } from './document/filling.ts';
+import type { Written } from './document/written.ts';
 import type { Lookup } from './lookup.ts';
 import { Masker } from './masker.ts';
 import { gatekeepersOf } from './pages.ts';
@@ -41,9 +42,21 @@ export interface CompiledPolicy {
  * with all faults of the document, each with its line and column.
  */
 export function compileDocument(source: string, scope: ScopeKind, tools: Tools): CompiledDocument {
-  const filling = new NamedValueFilling(name => tools.lookup.namedValue(name)?.value);
+  const { faults, ...document } = examineDocument(source, scope, tools);
+  if (faults.length > 0) throw refusalOf(faults);
+  return document;
+}
+
+/** A document that need not be sound: what has faults is not run. */
+export interface ExaminedDocument extends CompiledDocument {
+  readonly faults: readonly DocumentFault[];
+}
+
+/** The same with all that can be told of a document that has faults, too. Throws UserError only where it is no XML. */
+export function examineDocument(source: string | Written, scope: ScopeKind, tools: Tools): ExaminedDocument {
+  const filling = new NamedValueFilling(name => tools.lookup.namedValue(name));
   const document = readOutline(source, filling);
-  const hasUnknownNames = filling.faults.length > 0;
+  const hasUnknownNames = filling.leavesNames;
   const findings: Findings = {
     references: [],
     warnings: [],
@@ -66,9 +79,9 @@ export function compileDocument(source: string, scope: ScopeKind, tools: Tools):
   };
   const masker = maskerOf(findings.names, tools.lookup);
   const faults = [...filling.faults, ...findings.faults.map(fault => fault.masked(masker))];
-  if (faults.length > 0) throw refusalOf(faults);
   return {
     scope,
+    faults,
     sections,
     references: referencesOf(findings),
     warnings: [...warningsOf(document, scope), ...findings.warnings].map(sentence => masker.mask(sentence)),
@@ -87,7 +100,7 @@ const maskerOf = (names: readonly ValueName[], lookup: Lookup): Masker =>
   new Masker(
     names.flatMap(({ name }) => {
       const known = lookup.namedValue(name);
-      return known?.secret === true ? [known.value] : [];
+      return known?.secret === true && known.value !== undefined ? [known.value] : [];
     }),
   );
 
@@ -102,6 +115,16 @@ export type CheckedFragment = Pick<CompiledDocument, 'references' | 'warnings' |
 
 /** Throws UserError ValidationError with all faults, each with its line and column. */
 export function checkFragment(source: string, tools: Tools): CheckedFragment {
+  const { faults, ...fragment } = examineFragment(source, tools);
+  if (faults.length > 0) throw refusalOf(faults);
+  return fragment;
+}
+
+/** The same with all that can be told of a fragment that has faults, too. */
+export function examineFragment(
+  source: string | Written,
+  tools: Tools,
+): CheckedFragment & Pick<ExaminedDocument, 'faults'> {
   const tried = SECTIONS.map(section => {
     const site = { scope: 'global', section, path: '', fragmentId: 'itself' } as const;
     return compileFragment(source, site, tools);
@@ -109,8 +132,8 @@ export function checkFragment(source: string, tools: Tools): CheckedFragment {
   const [best] = tried.toSorted((a, b) => a.faults.length - b.faults.length);
   if (best === undefined) throw new Error('There are no sections.');
   const masker = maskerOf(best.names, tools.lookup);
-  if (best.faults.length > 0) throw refusalOf(best.faults.map(fault => fault.masked(masker)));
   return {
+    faults: best.faults.map(fault => fault.masked(masker)),
     references: referencesOf(best),
     warnings: best.warnings.map(sentence => masker.mask(sentence)),
     unsupported: best.unsupported,

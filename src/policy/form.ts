@@ -7,6 +7,8 @@ export interface Form {
   readonly content: Content;
   /** Whether its parts may stand in any order. */
   readonly anyOrder?: true;
+  /** Whether a text may stand in the place of all parts, as older documents have it. */
+  readonly orText?: true;
 }
 
 /** `literal`: no expression may stand there. `not yet`: Azure has it, and apim has not. */

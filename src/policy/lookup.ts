@@ -11,8 +11,13 @@ export interface Lookup {
   certificate(reference: CertificateReference): ClientCertificate | undefined;
   backend(backendId: string): Backend | undefined;
   fragment(fragmentId: string): Pick<PolicyFragment, 'value'> | undefined;
-  /** By the name that documents write. */
-  namedValue(name: string): Pick<NamedValue, 'value' | 'secret'> | undefined;
+  /** By the name that documents write. Without a value: it is not known yet, and what holds the name is not checked. */
+  namedValue(name: string): NamedText | undefined;
+}
+
+export interface NamedText {
+  readonly value: string | undefined;
+  readonly secret: NamedValue['secret'];
 }
 
 export interface ForwardOptions {

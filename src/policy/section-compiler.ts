@@ -8,9 +8,10 @@ import { blocksIn, formFaults } from './check-form.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { DocumentFault, elementError, enumerate, type Place } from './document/document-error.ts';
 import type { Attribute, Element } from './document/element.ts';
-import { mayNameValues, NamedValueFilling, type ValueName } from './document/filling.ts';
+import { holdsName, NamedValueFilling, type ValueName } from './document/filling.ts';
 import { type FragmentDocument, readFragment } from './document/fragment.ts';
 import type { PolicyExpression } from './document/policy-expression.ts';
+import type { Written } from './document/written.ts';
 import {
   type CompiledExpression,
   type Language,
@@ -50,7 +51,7 @@ export interface Findings {
   /** The lines of those of which there may be only one. */
   readonly once: Map<string, number>;
   readonly faults: DocumentFault[];
-  /** Whether names stand where there should be values: that is a fault already. */
+  /** Whether names stand where there should be values: that is a fault already, or not to be judged. */
   readonly hasUnknownNames: boolean;
   /** Of the document and of the fragments that it includes. */
   readonly names: (ValueName & Pick<Reference, 'fragmentId'>)[];
@@ -159,7 +160,7 @@ class StatementCompiler implements Compiler {
     } catch (error) {
       if (!(error instanceof DocumentFault)) throw error;
       const written = source === 'text' ? element.text : source.value;
-      if (!(this.#findings.hasUnknownNames && mayNameValues(written))) this.#findings.faults.push(error);
+      if (!(this.#findings.hasUnknownNames && holdsName(written))) this.#findings.faults.push(error);
       return unreadable(error);
     }
   }
@@ -313,8 +314,8 @@ interface IncludedFragment extends Findings {
 }
 
 /** Throws nothing: what is no XML is a fault as all others. */
-export function compileFragment(source: string, site: Site, tools: Tools): IncludedFragment {
-  const filling = new NamedValueFilling(name => tools.lookup.namedValue(name)?.value);
+export function compileFragment(source: string | Written, site: Site, tools: Tools): IncludedFragment {
+  const filling = new NamedValueFilling(name => tools.lookup.namedValue(name));
   const { policies, faults } = policiesIn(source, filling);
   const findings: Findings = {
     references: [],
@@ -322,13 +323,13 @@ export function compileFragment(source: string, site: Site, tools: Tools): Inclu
     unsupported: [],
     once: new Map(),
     faults: [...faults, ...filling.faults],
-    hasUnknownNames: filling.faults.length > 0,
+    hasUnknownNames: filling.leavesNames,
     names: filling.names.map(name => ({ ...name, fragmentId: site.fragmentId })),
   };
   return { ...findings, block: compileBlock(policies, site, tools, findings) };
 }
 
-function policiesIn(source: string, filling: NamedValueFilling): FragmentDocument {
+function policiesIn(source: string | Written, filling: NamedValueFilling): FragmentDocument {
   try {
     return readFragment(source, filling);
   } catch (error) {

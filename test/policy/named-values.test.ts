@@ -27,7 +27,7 @@ const lookup: Lookup = {
 };
 
 const read = (source: string) => {
-  const filling = new NamedValueFilling(name => lookup.namedValue(name)?.value);
+  const filling = new NamedValueFilling(name => lookup.namedValue(name));
   return { element: readElement(source, filling), filling };
 };
 

@@ -37,10 +37,14 @@ export const xmlError = ({ line, column }: Position, sentence: string): Document
 
 /** All that is wrong with a document, in the order of their places, a line each. */
 export function refusalOf(faults: readonly DocumentFault[]): UserError {
-  const [first, ...others] = faults.toSorted((a, b) => byPosition(a.position, b.position));
+  const [first, ...others] = sortedFaults(faults);
   if (first !== undefined && others.length === 0) return first;
   return new UserError('ValidationError', [first, ...others].map(fault => fault?.message).join('\n'));
 }
+
+/** In the order of their places. */
+export const sortedFaults = (faults: readonly DocumentFault[]): DocumentFault[] =>
+  faults.toSorted((a, b) => byPosition(a.position, b.position));
 
 const byPosition = (a: Position, b: Position): number => a.line - b.line || a.column - b.column;
 

@@ -1,7 +1,8 @@
 import { SECTIONS, type Section } from '../sections.ts';
 import { type DocumentFault, elementError, enumerate, refusalOf } from './document-error.ts';
 import { type Element, readElement } from './element.ts';
-import { AS_WRITTEN, type Filling } from './filling.ts';
+import { AS_WRITTEN, type Filling, isBlank } from './filling.ts';
+import type { Written } from './written.ts';
 
 /** A policy document; what the sections hold is not looked at yet. */
 export interface PolicyDocument {
@@ -19,7 +20,7 @@ export function readDocument(source: string): PolicyDocument {
 
 /** With all that is wrong with the outline. Throws UserError ValidationError with line and column where it is no XML. */
 export function readOutline(
-  source: string,
+  source: string | Written,
   filling: Filling,
 ): PolicyDocument & { readonly faults: readonly DocumentFault[] } {
   const root = readElement(source, filling);
@@ -44,7 +45,5 @@ function plainFaults({ name, attributes, text, ...place }: Element): DocumentFau
   const declared = attributes.map(({ name: attribute, line, column }) =>
     elementError({ name, line, column }, `The '${attribute}' attribute is not declared.`),
   );
-  return text.trim() === ''
-    ? declared
-    : [...declared, elementError({ name, ...place }, `Text may not stand in '${name}'.`)];
+  return isBlank(text) ? declared : [...declared, elementError({ name, ...place }, `Text may not stand in '${name}'.`)];
 }

@@ -2,12 +2,13 @@ import { SaxesParser } from 'saxes';
 import { UserError } from '../../errors.ts';
 import { endOfExpression } from '../../expression/source.ts';
 import { elementError, xmlError } from './document-error.ts';
-import { type Filling, mayNameValues, namesIn, type Written } from './filling.ts';
+import { type Filling, mayNameValues, namesIn } from './filling.ts';
 import type { FoundExpression } from './found-expression.ts';
-import { lineIndex, type Position } from './lines.ts';
+import type { Position } from './lines.ts';
 import type { PolicyExpression } from './policy-expression.ts';
 import { beginsExpression, type CutSource, cutExpressions } from './source.ts';
 import { syntaxProblem } from './syntax-error.ts';
+import { asWritten, type Written } from './written.ts';
 
 /** A piece of the source; the end is the first offset that no longer belongs to it. */
 export interface Range {
@@ -46,11 +47,11 @@ const ENTITIES_BEGIN = 'The @( or @{ that begins a policy expression must not be
 const NOT_ALONE = 'A policy expression is the whole of a text: nothing else may stand beside it.';
 
 /** Reads a document. Throws UserError ValidationError with line and column. */
-export function readElement(source: string, filling: Filling): Element {
-  if (Buffer.byteLength(source) > MAX_BYTES)
+export function readElement(source: string | Written, filling: Filling): Element {
+  const { text, positionAt } = typeof source === 'string' ? asWritten(source) : source;
+  if (Buffer.byteLength(text) > MAX_BYTES)
     throw new UserError('ValidationError', `A policy document must not be larger than ${MAX_BYTES / 1024} KiB.`);
-  const positionAt = lineIndex(source);
-  return new Reader(source, cutExpressions(source, positionAt), positionAt, filling).read();
+  return new Reader(text, cutExpressions(text, positionAt), positionAt, filling).read();
 }
 
 interface Draft {

@@ -1,11 +1,5 @@
 import { type DocumentFault, elementError, type Place } from './document-error.ts';
-import type { Position } from './lines.ts';
-
-/** A text of a document, and where in the document an offset of it is. */
-export interface Written {
-  readonly text: string;
-  positionAt(offset: number): Position;
-}
+import { Pieces, type Written } from './written.ts';
 
 /** What becomes of the texts of a document while it is read: attributes, contents and expressions. */
 export interface Filling {
@@ -23,6 +17,12 @@ const NAMED_VALUE = /\{\{([A-Za-z0-9._-]+)\}\}/g;
 
 export const mayNameValues = (text: string): boolean => text.includes('{{');
 
+/** White space, and names that stand for nobody knows what: policies, where those may stand. */
+export const isBlank = (text: string): boolean =>
+  text.trim() === '' || (mayNameValues(text) && text.replace(NAMED_VALUE, '').trim() === '');
+
+export const holdsName = (text: string): boolean => mayNameValues(text) && text.search(NAMED_VALUE) !== -1;
+
 export const namesIn = (text: string): IterableIterator<RegExpExecArray> => text.matchAll(NAMED_VALUE);
 
 /** The name of a named value, and where a document writes it. */
@@ -31,14 +31,25 @@ export interface ValueName {
   readonly place: Place;
 }
 
+/** What stands for a name; undefined: that is not known yet, and whatever holds the name is not checked. */
+export interface NamedText {
+  readonly value: string | undefined;
+}
+
 /** Puts the values of named values in the place of their names; what stands inside a value is not looked at again. */
 export class NamedValueFilling implements Filling {
   readonly names: ValueName[] = [];
   readonly faults: DocumentFault[] = [];
-  readonly #find: (name: string) => string | undefined;
+  readonly #find: (name: string) => NamedText | undefined;
+  #leavesNames = false;
 
-  constructor(find: (name: string) => string | undefined) {
+  constructor(find: (name: string) => NamedText | undefined) {
     this.#find = find;
+  }
+
+  /** Whether names stand where there should be values. */
+  get leavesNames(): boolean {
+    return this.#leavesNames;
   }
 
   fill(written: Written, element: string, keepsUnknown: boolean): Written {
@@ -46,52 +57,21 @@ export class NamedValueFilling implements Filling {
     const pieces = new Pieces(written);
     for (const { 0: braces, 1: name = '', index } of namesIn(written.text)) {
       const place = { name: element, ...written.positionAt(index) };
-      const value = this.#find(name);
-      if (value !== undefined) {
-        this.names.push({ name, place });
-        pieces.replace(index, braces.length, value);
-      } else if (!keepsUnknown) this.faults.push(elementError(place, `Property '${name}' not found.`));
+      const value = this.#valueOf({ name, place }, keepsUnknown);
+      if (value !== undefined) pieces.replace(index, braces.length, value);
     }
     return pieces.joined();
   }
 
+  #valueOf(name: ValueName, keepsUnknown: boolean): string | undefined {
+    const found = this.#find(name.name);
+    if (found?.value !== undefined || (found !== undefined && !keepsUnknown)) this.names.push(name);
+    else if (!keepsUnknown) this.faults.push(elementError(name.place, `Property '${name.name}' not found.`));
+    this.#leavesNames ||= found?.value === undefined && !keepsUnknown;
+    return found?.value;
+  }
+
   fillMarkup(markup: string): string {
-    return markup.replace(NAMED_VALUE, (braces, name) => this.#find(name) ?? braces);
-  }
-}
-
-/** A text some pieces of which are replaced; an offset inside of such a piece is where that piece begins. */
-class Pieces {
-  readonly #written: Written;
-  /** Where each piece begins in what is made and in what was written, in their order. */
-  readonly #starts: { readonly made: number; readonly written: number; readonly isReplaced: boolean }[] = [];
-  #text = '';
-  #at = 0;
-
-  constructor(written: Written) {
-    this.#written = written;
-  }
-
-  replace(start: number, length: number, value: string): void {
-    this.#keep(start);
-    this.#starts.push({ made: this.#text.length, written: start, isReplaced: true });
-    this.#text += value;
-    this.#at = start + length;
-  }
-
-  joined(): Written {
-    this.#keep(this.#written.text.length);
-    return { text: this.#text, positionAt: offset => this.#written.positionAt(this.#offsetOf(offset)) };
-  }
-
-  #keep(end: number): void {
-    this.#starts.push({ made: this.#text.length, written: this.#at, isReplaced: false });
-    this.#text += this.#written.text.slice(this.#at, end);
-  }
-
-  #offsetOf(offset: number): number {
-    const piece = this.#starts.findLast(({ made }) => made <= offset);
-    if (piece === undefined) return offset;
-    return piece.isReplaced ? piece.written : piece.written + offset - piece.made;
+    return markup.replace(NAMED_VALUE, (braces, name) => this.#find(name)?.value ?? braces);
   }
 }

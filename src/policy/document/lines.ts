@@ -9,17 +9,18 @@ export function lineIndex(source: string): (offset: number) => Position {
   const starts = [0, ...Array.from(source.matchAll(/\r\n|\r|\n/g), match => match.index + match[0].length)];
   return offset => {
     const start = source.startsWith('\r\n', offset - 1) ? offset - 1 : offset;
-    const line = lastNotAfter(starts, start);
+    const line = lastNotAfter(starts.length, index => starts[index] ?? 0, start);
     return { line: line + 1, column: start - (starts[line] ?? 0) + 1 };
   };
 }
 
-function lastNotAfter(sorted: readonly number[], value: number): number {
+/** The index of the last of so many ascending numbers that is no greater; 0 where all are. */
+export function lastNotAfter(count: number, numberAt: (index: number) => number, value: number): number {
   let low = 0;
-  let high = sorted.length;
+  let high = count;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) <= value) low = middle;
+    if (numberAt(middle) <= value) low = middle;
     else high = middle;
   }
   return low;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { CallContext } from '../call-context.ts';
 import type { Element } from '../document/element.ts';
+import { holdsName } from '../document/filling.ts';
 import { PolicyError } from '../policy-error.ts';
 import type { Compiler } from '../statement.ts';
 import { evaluate, type Kind } from '../value.ts';
@@ -26,7 +27,7 @@ export const ABSOLUTE_URL: Kind<typeof absoluteUrl> = { type: 'string', schema: 
  */
 export function urlReader(element: Element, compiler: Compiler): (context: CallContext) => URL {
   const text = element.text.trim();
-  if (element.expression !== undefined || isAbsolute(text)) {
+  if (element.expression !== undefined || isAbsolute(text) || holdsName(text)) {
     if (element.expression === undefined && /@[({]/.test(text)) compiler.warn(mixed(element));
     const url = compiler.value(element, 'text', ABSOLUTE_URL);
     return context => evaluate(url, context);

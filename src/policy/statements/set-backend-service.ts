@@ -5,10 +5,12 @@ import { httpUrl } from '../../model/url.ts';
 import { findAttribute } from '../attributes.ts';
 import type { BackendChoice, CallContext } from '../call-context.ts';
 import type { Element } from '../document/element.ts';
+import { holdsName } from '../document/filling.ts';
+import { evaluationFailure } from '../evaluation-failure.ts';
 import type { AttributeForm } from '../form.ts';
 import { PolicyError } from '../policy-error.ts';
 import type { Compiler, Statement } from '../statement.ts';
-import type { Step } from '../step.ts';
+import { READS_NOTHING, type Step } from '../step.ts';
 import { derived, type Value } from '../value.ts';
 
 const SERVICE_FABRIC = [
@@ -39,9 +41,27 @@ export const setBackendService: Statement = {
   compile(element, compiler) {
     return findAttribute(element, 'base-url') === undefined
       ? useEntity(entityOf(element, compiler))
-      : useUrl(compiler.required(element, 'base-url', URL_VALUE), compiler);
+      : useUrl(urlOf(element, compiler), compiler);
   },
 };
+
+/**
+ * What is no URL fails when a request comes to it, and not before, as that of `<set-url>`: often something is still to be put
+ * into it. One that lacks its scheme, or has too much, is a slip.
+ */
+function urlOf(element: Element, compiler: Compiler): Value<string> {
+  const attribute = findAttribute(element, 'base-url');
+  if (attribute === undefined || attribute.expression !== undefined || mayBeUrl(attribute.value))
+    return compiler.required(element, 'base-url', URL_VALUE);
+  compiler.warn(`The 'base-url' attribute on line ${attribute.line} is no URL: a request that comes to it fails.`);
+  const fail = (): never => {
+    throw evaluationFailure(element.name, "The 'base-url' attribute is no URL.", undefined);
+  };
+  return { kind: 'expression', reads: READS_NOTHING, evaluate: fail };
+}
+
+const mayBeUrl = (text: string): boolean =>
+  holdsName(text) || URL.canParse(text) || /^[\w-]+(?:\.[\w-]+)+(?:[/:]|$)/.test(text.trim());
 
 /** "Once a parent scope set backend-id and it was inherited via base, only another backend-id overrides it" (same page). */
 function useUrl(baseUrl: Value<string>, { scope }: Compiler): Step {

@@ -28,13 +28,13 @@ export const trace: Statement = {
         form: { attributes: { name: 'required', value: 'required' }, oneOf: [], content: 'nothing' },
       },
     ],
+    orText: true,
   },
   compile(element, compiler) {
     const source = compiler.required(element, 'source', TEXT);
     const severity = compiler.optional(element, 'severity', SEVERITY, 'verbose');
     const [message, ...metadata] = element.children;
-    if (message === undefined) throw new Error("The form of 'trace' does not require 'message'.");
-    const text = compiler.value(message, 'text', TEXT);
+    const text = compiler.value(message ?? element, 'text', TEXT);
     const pairs = metadata.map(child => metadataOf(child, compiler));
     return context => {
       const said = {

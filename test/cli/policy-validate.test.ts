@@ -1,0 +1,230 @@
+import assert from 'node:assert/strict';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { printed, refused, type Session, startSession } from './session.ts';
+
+const inbound = (content: string): string =>
+  `<policies>\n<inbound>\n${content}\n</inbound>\n<backend><base /></backend>\n</policies>`;
+
+const SOUND = inbound('<base />');
+const BROKEN = inbound('<set-header name="a" exist-action="skip" />\n<nope />');
+const BROKEN_LINES = [
+  "3:22: Error in element 'set-header' on line 3, column 22: The 'exist-action' attribute is not declared. Did you mean 'exists-action'? Allowed: id, name and exists-action.",
+  "4:1: Error in element 'nope' on line 4, column 1: This version of apim has no such policy. `apim policy kinds` lists those there are.",
+];
+
+async function withFiles(session: Session, files: Readonly<Record<string, string | Buffer>>): Promise<Session> {
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(join(session.cwd, name, '..'), { recursive: true });
+    await writeFile(join(session.cwd, name), content);
+  }
+  return session;
+}
+
+const failed = (stdout: string) => ({ status: 1, stdout, stderr: '' });
+
+test('all faults of all files are told with their places, and sound files are counted', async t => {
+  const session = await withFiles(await startSession(t), { 'good.xml': SOUND, 'bad.xml': BROKEN });
+  assert.deepEqual(await session.run('policy', 'validate', 'good.xml'), printed('1 document in 1 file: no fault.\n'));
+  assert.deepEqual(
+    await session.run('policy', 'validate', 'good.xml', 'bad.xml'),
+    failed([...BROKEN_LINES.map(line => `bad.xml:${line}`), '2 documents in 2 files: 2 faults.', ''].join('\n')),
+  );
+});
+
+test('a folder is searched for documents, also in Bicep, ARM and Terraform; other files are passed by', async t => {
+  const session = await withFiles(await startSession(t), {
+    'infra/a.xml': BROKEN,
+    'infra/pom.xml': '<project />',
+    'infra/node_modules/a.xml': BROKEN,
+    'infra/.git/a.xml': BROKEN,
+    'infra/deep/main.bicep': `var p = '''\n${BROKEN}'''`,
+    'infra/deep/main.tf': `a = <<XML\n\n${BROKEN}\nXML\n`,
+    'infra/template.json': `{ "value": ${JSON.stringify(BROKEN)} }`,
+    'infra/package.json': '{}',
+  });
+  const { status, stdout } = await session.run('policy', 'validate', 'infra', '-o', 'json');
+  assert.equal(status, 1);
+  const places = JSON.parse(stdout).map(({ file, line, faults }: ReportedDocument) => [
+    file,
+    line,
+    ...faults.map(fault => `${fault.line}:${fault.column}`),
+  ]);
+  assert.deepEqual(places, [
+    ['infra/a.xml', 1, '3:22', '4:1'],
+    ['infra/deep/main.bicep', 2, '4:22', '5:1'],
+    ['infra/deep/main.tf', 3, '5:22', '6:1'],
+    ['infra/template.json', 1, '1:59', '1:85'],
+  ]);
+});
+
+interface ReportedDocument {
+  readonly file: string;
+  readonly line: number;
+  readonly faults: readonly { readonly line: number; readonly column: number }[];
+}
+
+test('standard input is a document, too', async t => {
+  const session = await startSession(t);
+  assert.deepEqual(
+    await session.runWith({ stdin: BROKEN }, 'policy', 'validate', '-', '-o', 'github'),
+    failed(
+      BROKEN_LINES.map(line => {
+        const [at, column, ...message] = line.split(':');
+        return `::error file=-,line=${at},col=${column}::${message.join(':').trim()}\n`;
+      }).join(''),
+    ),
+  );
+});
+
+test('where there is no document, that is said', async t => {
+  const session = await withFiles(await startSession(t), { 'main.bicep': 'var a = 1' });
+  assert.deepEqual(
+    await session.run('policy', 'validate', 'main.bicep'),
+    refused('There is no policy document in main.bicep.'),
+  );
+  assert.deepEqual(
+    await session.run('policy', 'validate', 'nowhere.xml'),
+    refused('The file nowhere.xml cannot be read: there is no such file.'),
+  );
+});
+
+const NEEDY = inbound(
+  '<set-header name="{{header}}" exists-action="{{action}}"><value>@("{{ value }}" + {{number}})</value></set-header>\n' +
+    '<set-backend-service backend-id="orders" />\n<authentication-certificate certificate-id="client" />\n' +
+    '<include-fragment fragment-id="headers" />',
+);
+
+test('what a document names and the context lacks is what it needs, and with --strict a fault', async t => {
+  const session = await withFiles(await startSession(t), { 'a.xml': NEEDY });
+  assert.deepEqual(
+    await session.run('policy', 'validate', 'a.xml'),
+    printed(
+      [
+        "a.xml:3:19: needs the named value 'header'",
+        "a.xml:3:46: needs the named value 'action'",
+        "a.xml:3:83: needs the named value 'number'",
+        "a.xml:4:1: needs the backend 'orders'",
+        "a.xml:5:1: needs the certificate 'client'",
+        "a.xml:6:1: needs the fragment 'headers'",
+        '1 document in 1 file: no fault.',
+        '',
+      ].join('\n'),
+    ),
+  );
+  await session.done('named-value', 'new', '--id', 'header', '--value', 'X-A');
+  await session.done('named-value', 'new', '--id', 'number', '--value', 'nothing');
+  const { status, stdout } = await session.run('policy', 'validate', 'a.xml', '--strict');
+  assert.equal(status, 1);
+  assert.match(
+    stdout,
+    /^a\.xml:3:46: Error in element 'set-header' on line 3, column 46: Property 'action' not found\.$/m,
+  );
+  assert.match(stdout, /^a\.xml:3:83: .*CS0103/m);
+  assert.match(stdout, /^a\.xml:4:1: Error in element 'set-backend-service' .*There is no backend 'orders'\./m);
+  assert.match(stdout, /^a\.xml:5:1: Error in element 'authentication-certificate' /m);
+  assert.match(stdout, /^a\.xml:6:1: .*There is no policy fragment 'headers'\./m);
+  assert.doesNotMatch(stdout, /'header'/);
+});
+
+test('what stands for a placeholder of a deployment tool is not checked, and all else is', async t => {
+  const content = [
+    '<set-backend-service base-url="$' + '{var.url["a"]}" />',
+    '<set-status code="#{Code}#" />',
+    '<retry condition="@(__Flag__)" count="__Count__" interval="%{ if x }1%{ else }2%{ endif }">$' +
+      '{policies}</retry>',
+    '$' + '{fragment}',
+    '<set-variable name="a" value="@($"$' + '{1 + 1}")" />',
+  ];
+  const session = await withFiles(await startSession(t), {
+    'a.xml': inbound(content.join('\n')),
+    'b.xml': inbound([...content, '<set-status code="many" />'].join('\n')),
+  });
+  assert.deepEqual(await session.run('policy', 'validate', 'a.xml'), printed('1 document in 1 file: no fault.\n'));
+  const { stdout } = await session.run('policy', 'validate', 'b.xml', '-o', 'json');
+  assert.match(stdout, /line 8, column 13: The 'code' attribute/);
+});
+
+test('a document is checked for the scope where it fits, unless one is asked for', async t => {
+  const session = await withFiles(await startSession(t), {
+    'a.xml': '<policies><inbound /><backend><forward-request /></backend><outbound /><on-error /></policies>',
+    'f.xml': '<fragment><set-header name="a"><value>1</value></set-header></fragment>',
+  });
+  const { stdout } = await session.run(
+    'policy',
+    'validate',
+    'a.xml',
+    'f.xml',
+    '-o',
+    'json',
+    '--query',
+    '[].[kind, scope]',
+  );
+  assert.deepEqual(JSON.parse(stdout), [
+    ['policy', 'api'],
+    ['fragment', null],
+  ]);
+});
+
+test('SARIF has a result for each fault, with its place', async t => {
+  const session = await withFiles(await startSession(t), { 'some folder/bad.xml': BROKEN });
+  const { status, stdout } = await session.run('policy', 'validate', 'some folder', '-o', 'sarif');
+  const { version, runs } = JSON.parse(stdout);
+  assert.deepEqual([status, version, runs[0].tool.driver.name, runs[0].results.length], [1, '2.1.0', 'apim', 2]);
+  assert.deepEqual(
+    [runs[0].results[1].ruleId, runs[0].results[1].level, runs[0].results[1].locations],
+    [
+      'fault',
+      'error',
+      [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: 'some%20folder/bad.xml' },
+            region: { startLine: 4, startColumn: 1 },
+          },
+        },
+      ],
+    ],
+  );
+});
+
+const RAW = inbound('<set-variable name="a" value="@("1")" />');
+const ESCAPED = inbound('<set-variable name="a" value="@(&quot;1&quot;)" />');
+const NO_XML = "'1' is an unexpected token. Expecting white space. Line 3, position 34.";
+
+test('both formats are understood, and --format xml wants entities', async t => {
+  const session = await withFiles(await startSession(t), { 'raw.xml': RAW, 'escaped.xml': ESCAPED });
+  for (const file of ['raw.xml', 'escaped.xml'])
+    for (const format of [[], ['--format', 'rawxml']])
+      assert.equal((await session.run('policy', 'set', '--file', file, ...format)).status, 0);
+  assert.equal((await session.run('policy', 'set', '--file', 'escaped.xml', '--format', 'xml')).status, 0);
+  assert.deepEqual(await session.run('policy', 'set', '--file', 'raw.xml', '--format', 'xml'), refused(NO_XML));
+  assert.equal((await session.run('policy', 'show')).stdout, ESCAPED);
+  assert.equal((await session.run('policy', 'validate', 'raw.xml', '--format', 'xml')).status, 1);
+});
+
+test('UTF-16 of either order is read, with and without a byte-order mark', async t => {
+  const session = await startSession(t);
+  for (const mark of ['\ufeff', ''])
+    for (const bytes of [Buffer.from(mark + SOUND, 'utf16le'), Buffer.from(mark + SOUND, 'utf16le').swap16()]) {
+      await withFiles(session, { 'a.xml': bytes });
+      await session.done('policy', 'validate', 'a.xml');
+    }
+});
+
+test('format prints, writes and checks the layout', async t => {
+  const session = await withFiles(await startSession(t), { 'a.xml': SOUND });
+  const formatted =
+    '<policies>\n\t<inbound>\n\t\t<base />\n\t</inbound>\n\t<backend>\n\t\t<base />\n\t</backend>\n</policies>\n';
+  assert.deepEqual(await session.run('policy', 'format', 'a.xml'), printed(formatted));
+  assert.deepEqual(await session.runWith({ stdin: SOUND }, 'policy', 'format', '-'), printed(formatted));
+  assert.deepEqual(await session.run('policy', 'format', '--check', 'a.xml'), {
+    status: 1,
+    stdout: '',
+    stderr: "a.xml has another layout. `apim policy format --write` gives it Azure's.\n",
+  });
+  assert.deepEqual(await session.run('policy', 'format', '--write', 'a.xml'), printed(''));
+  assert.equal(await readFile(join(session.cwd, 'a.xml'), 'utf8'), formatted);
+  assert.deepEqual(await session.run('policy', 'format', '--check', 'a.xml'), printed(''));
+});
