@@ -60,6 +60,7 @@ const INNER_ROWS: Readonly<Record<string, readonly (readonly string[])[]>> = {
       'gateway-call',
       'handler',
       'live',
+      'forwarded-request',
       'own-requests',
       'redirects',
       'gateway',

@@ -4,7 +4,7 @@ import { Argument, type Command, Option } from 'commander';
 import { UserError } from '../errors.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { Tracer } from '../gateway/trace/tracer.ts';
-import { type Environment, tell } from './environment.ts';
+import { type Environment, tell, warn } from './environment.ts';
 import { gatewayOptions, withGatewayOptions } from './gateway-options.ts';
 import { readInput } from './input.ts';
 import { ListedArgument } from './listed.ts';
@@ -83,7 +83,8 @@ async function gatewayOf(
 ): Promise<Gateway> {
   const { startGateway } = await import('../gateway/gateway.ts');
   const { accessLog } = await import('../gateway/callers/access-log.ts');
-  return startGateway({
+  const { leftOut } = await import('../policy/unsupported.ts');
+  const gateway = await startGateway({
     ...(await gatewayOptions(env, command, opened)),
     host: '127.0.0.1',
     port: 0,
@@ -95,6 +96,8 @@ async function gatewayOf(
     tracer,
     log: accessLog('text', true, line => tell(env, line)),
   });
+  if (gateway.skipped.length > 0) warn(env, leftOut(gateway.skipped));
+  return gateway;
 }
 
 async function tracerOf(

@@ -27,6 +27,7 @@ export const withGatewayOptions = (command: Command): Command =>
 
 const withOwnOptions = (command: Command): Command =>
   withContext(command)
+    .option('--skip-unsupported', 'leave out policies that are not run yet (else a request that comes to one gets 500)')
     .addOption(new Option('--connect-timeout <seconds>', 'for TCP and TLS to a backend (else 10)').argParser(seconds))
     .addOption(
       new Option('--timeout <seconds>', 'until a backend sends its headers (else 300, as in Azure)').argParser(seconds),
@@ -66,6 +67,7 @@ export async function gatewayOptions(
     | 'callerLimits'
     | 'expressionLimits'
     | 'extraCa'
+    | 'skipsUnsupported'
     | 'onBug'
   >
 > {
@@ -80,6 +82,7 @@ export async function gatewayOptions(
     callerLimits: await callerLimitsOf(command),
     expressionLimits: expressionLimits(command, EXPRESSION_LIMITS),
     extraCa: extraCa(env),
+    skipsUnsupported: skipsUnsupported(command),
     onBug: bugTeller(env),
   };
 }
@@ -96,6 +99,11 @@ async function surroundingsOf(env: Environment, command: Command): Promise<Gatew
   if (option === undefined) return { ...own, identity: NO_IDENTITY };
   const { identityOf } = await import('../gateway/identity/identity.ts');
   return { ...own, identity: identityOf(option, own.clock) };
+}
+
+function skipsUnsupported(command: Command): boolean {
+  const { skipUnsupported }: { skipUnsupported?: boolean } = command.opts();
+  return skipUnsupported === true;
 }
 
 async function timeoutsOf(command: Command): Promise<GatewayTimeouts> {

@@ -1,6 +1,7 @@
 import { FORWARDS_ALL, NOTHING_SERVED } from '../gateway/faults/notes.ts';
 import type { ServedGateway } from '../gateway/gateway.ts';
 import { isLoopbackAddress } from '../http/loopback.ts';
+import { leftOut } from '../policy/unsupported.ts';
 import { type Environment, tell, warn } from './environment.ts';
 
 /** Says where a gateway listens, what it serves, and what to mind. */
@@ -10,6 +11,7 @@ export function introduce(env: Environment, gateway: ServedGateway, host: string
     tell(env, `Gateway listening on ${gateway.httpsUrl}, its CA certificate is ${caFile}`);
   if (!isLoopbackAddress(host)) warn(env, `--host ${host} lets other machines use this context's client certificates.`);
   for (const sentence of gateway.broken) warn(env, sentence);
+  if (gateway.skipped.length > 0) warn(env, leftOut(gateway.skipped));
   const lines = gateway.overview();
   for (const line of lines.slice(0, SHOWN)) tell(env, line);
   if (lines.length > SHOWN) tell(env, `… and ${lines.length - SHOWN} more (apim api list)`);

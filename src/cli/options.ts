@@ -34,11 +34,16 @@ export const withContext = (command: Command): Command =>
 /** The command's own come before those that stand in front of it. */
 export const commonOptions = (command: Command): CommonOptions => ({ ...command.optsWithGlobals(), ...command.opts() });
 
-export const withFormat = (command: Command): Command =>
-  withContext(command).addOption(new Option('-o, --output <format>', 'how to print').choices(['table', 'json', 'tsv']));
+export const withFormat = (command: Command): Command => withFormatAlone(withContext(command));
 
-export const withOutput = (command: Command): Command =>
-  withFormat(command).option('--query <jmespath>', 'print only what this JMESPath selects, as az does');
+const withFormatAlone = (command: Command): Command =>
+  command.addOption(new Option('-o, --output <format>', 'how to print').choices(['table', 'json', 'tsv']));
+
+export const withOutput = (command: Command): Command => withPrinting(withContext(command));
+
+/** Of what belongs to no context. */
+export const withPrinting = (command: Command): Command =>
+  withFormatAlone(command).option('--query <jmespath>', 'print only what this JMESPath selects, as az does');
 
 /** A cmdlet's own name for an option of ours: understood, and not shown. */
 export class Synonym extends Option {

@@ -9,6 +9,7 @@ import { openContext } from './open.ts';
 import { type PrintOptions, Synonym, withContext, withOutput } from './options.ts';
 import type { Column } from './output.ts';
 import { policyFormatCommand } from './policy-format.ts';
+import { policyKindsCommand } from './policy-kinds.ts';
 import { policyValidateCommand } from './policy-validate.ts';
 import { print } from './print.ts';
 import { verb } from './verbs.ts';
@@ -41,6 +42,7 @@ export function policyCommands(program: Command, env: Environment, exit: (status
 
   policyValidateCommand(group, env, exit);
   policyFormatCommand(group, env, exit);
+  policyKindsCommand(group, env);
 }
 
 const withScope = (command: Command): Command =>

@@ -73,7 +73,17 @@ async function startSeveral(
   env: Environment,
   { home, context }: Opened,
   { workers, trace: _, ...settings }: ServeSettings,
-  { store, onBug, timeouts, callerLimits, backendLimits, expressionLimits, extraCa, identity }: Common,
+  {
+    store,
+    onBug,
+    timeouts,
+    callerLimits,
+    backendLimits,
+    expressionLimits,
+    extraCa,
+    identity,
+    skipsUnsupported,
+  }: Common,
   { log, onGiveUp }: Outputs,
 ): Promise<ServedGateway> {
   const { startWorkers } = await import('../gateway/workers/primary.ts');
@@ -89,6 +99,7 @@ async function startSeveral(
       expressionLimits,
       extraCa: [...extraCa()],
       identity,
+      skipsUnsupported,
       allowedHosts: [...settings.allowedHosts],
       allowedOrigins: [...settings.allowedOrigins],
     },

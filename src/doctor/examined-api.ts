@@ -31,7 +31,7 @@ export function examineApis(apis: readonly Api[], documents: readonly ExaminedDo
 }
 
 const defaultPolicy = (): CompiledDocument =>
-  compileDocument(DEFAULT_GLOBAL_POLICY, 'global', { lookup: UNRESOLVED, language: UNREAD });
+  compileDocument(DEFAULT_GLOBAL_POLICY, 'global', { lookup: UNRESOLVED, language: UNREAD, skipsUnsupported: false });
 
 function policiesOf(outcomes: readonly ExaminedDocument['outcome'][]): ReadonlySet<string> | undefined {
   const compiled = outcomes.flatMap(outcome => ('sections' in outcome ? [outcome] : []));

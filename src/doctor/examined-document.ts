@@ -2,7 +2,7 @@ import { UserError } from '../errors.ts';
 import type { CheckedFragment, CompiledDocument, Tools } from '../policy/compile.ts';
 import { allDocuments, compileOwned, type OwnedDocument, type ReferringDocument } from '../resources/documents.ts';
 import { languageFor } from '../resources/language-for.ts';
-import { lookupIn } from '../resources/lookup-in.ts';
+import { checkingTools } from '../resources/lookup-in.ts';
 import type { Collections } from '../store/kinds.ts';
 
 /** A policy document, or why it does not compile. */
@@ -13,7 +13,7 @@ export interface ExaminedDocument extends ReferringDocument {
 /** All that there are; one that does not compile refers to nothing. */
 export async function examineDocuments(collections: Collections): Promise<ExaminedDocument[]> {
   const documents = allDocuments(collections);
-  const tools = { lookup: lookupIn(collections), language: await languageFor(collections, []) };
+  const tools = checkingTools(collections, await languageFor(collections, []));
   const known = new Map<string, ExaminedDocument['outcome']>();
   return documents.map(document => examined(document, tools, known));
 }

@@ -1,7 +1,5 @@
-import type { Readable } from 'node:stream';
 import type { HostContext } from '../expression/context/host.ts';
-import { headerValues, withoutHeaders } from '../http/headers.ts';
-import { type Body, HeldBody, type ResponseMessage } from '../http/message.ts';
+import { HeldBody, type ResponseMessage } from '../http/message.ts';
 import type { Backend } from '../model/backend.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';
 import type { Objects } from '../policy/language.ts';
@@ -14,27 +12,23 @@ import { bodyOf } from './backends/backend-body.ts';
 import type { BackendResponse } from './backends/backend-response.ts';
 import { BackendSaturated } from './backends/backend-saturated.ts';
 import { credentialSchemes } from './backends/challenges.ts';
-import { type BackendRequest, forward, type TimeLimit } from './backends/forward.ts';
-import { requestHeaders, requestPath, type Upstream } from './backends/upstream.ts';
+import { type BackendRequest, forward } from './backends/forward.ts';
+import { requestPath, type Upstream } from './backends/upstream.ts';
 import { CallerGone } from './callers/abandonment.ts';
-import { CallerBody } from './callers/caller-body.ts';
 import { internalError, serviceUnavailable } from './callers/replies.ts';
-import { isUpgrade } from './callers/upgrade.ts';
 import type { Configuration } from './configuration/configuration.ts';
 import { diagnose } from './faults/diagnose.ts';
 import type { Diagnosis, Dialled } from './faults/diagnosis.ts';
 import { noServiceUrl } from './faults/notes.ts';
 import { ownerOf } from './faults/owner.ts';
 import { commandFor, commandForPolicy } from './faults/remedies.ts';
+import { forwardedHeaders, forwardedRequest, sendable } from './forwarded-request.ts';
 import type { GatewayCall } from './gateway-call.ts';
 import type { GatewayRequest } from './gateway-types.ts';
-import { NOT_SENT, OwnRequestFailure, OwnRequests, refuseProxyAnswer } from './own-requests.ts';
+import { OwnRequestFailure, OwnRequests, refuseProxyAnswer } from './own-requests.ts';
 import { followed } from './redirects.ts';
 import type { GatewayTimeouts } from './settings.ts';
 import { sentRequest } from './trace/sent-request.ts';
-
-/** The caller's address is added to it. */
-const NOT_FORWARDED: ReadonlySet<string> = new Set([...NOT_SENT, 'x-forwarded-for']);
 
 /** What policies may ask of the gateway, on one configuration. */
 export class Forwarding {
@@ -93,7 +87,7 @@ export class Forwarding {
     const sending = sendable(request.body, holds);
     try {
       const body = sending instanceof Promise ? await sending : sending;
-      const prepared = prepare(request, upstream, body, timeLimit(options.timeoutMilliseconds));
+      const prepared = forwardedRequest(request, upstream, body, options.timeoutMilliseconds);
       // c
       call.observer?.sent(sentRequest(prepared, upstream, request.certificateSource), call);
       const first = await forward(upstream.agent, prepared);
@@ -123,11 +117,14 @@ export class Forwarding {
     const { method } = sent;
     const body = Buffer.isBuffer(sent.body) ? sent.body : null;
     const url = new URL(requestPath(upstream, request.path, request.query), upstream.agent.terms.origin);
-    return followed(first, { url, method, headers: forwardedHeaders(request, body), body }, sent, next => {
+    const hop = (next: URL): Upstream => {
       const to = this.#configuration.upstreamAfter(request.upstream ?? upstream, next);
       request.upstream = to;
       return to;
-    });
+    };
+    const onSend = (sending: BackendRequest, to: Upstream): void =>
+      call.observer?.sent(sentRequest(sending, to, request.certificateSource), call);
+    return followed(first, { url, method, headers: forwardedHeaders(request, body), body }, sent, hop, onSend);
   }
 
   failureResponse({ request }: GatewayCall, error: PolicyError): ResponseMessage {
@@ -183,45 +180,7 @@ const serviceUrlMissing = (apiId: string): PolicyError =>
     responseIsSet: false,
   });
 
-/** A time limit of 0 is none of its own. */
-const timeLimit = (milliseconds: number | undefined): TimeLimit | undefined =>
-  milliseconds === undefined || milliseconds === 0 ? undefined : { policy: 'forward-request', milliseconds };
-
 const isRefusal = (status: number): boolean => status === 401 || status === 403;
-
-/** What is sent of a body, in memory where it must be; null for nothing. Rejects with CallerGone. */
-function sendable(body: Body | undefined, holds: boolean): Promise<Buffer> | Buffer | Readable | null {
-  if (body === undefined || body.isConsumed || body.bytes?.length === 0) return null;
-  if (body.bytes !== undefined) return body.bytes;
-  return body instanceof CallerBody && !holds ? body.sendable() : body.read(Number.POSITIVE_INFINITY);
-}
-
-function prepare(
-  request: GatewayRequest,
-  upstream: Upstream,
-  body: Buffer | Readable | null,
-  timeout: TimeLimit | undefined,
-): BackendRequest {
-  return {
-    method: request.method,
-    path: requestPath(upstream, request.path, request.query),
-    headers: requestHeaders(upstream, forwardedHeaders(request, body)),
-    body,
-    timeout,
-    abandonment: request.abandonment,
-    interim: request,
-    upgrade: isUpgrade(request.incoming) ? 'websocket' : null,
-  };
-}
-
-function forwardedHeaders({ headers, incoming, caller }: GatewayRequest, body: Buffer | Readable | null): string[] {
-  const forwarded = withoutHeaders(headers, NOT_FORWARDED);
-  const earlier = headerValues(headers, 'x-forwarded-for');
-  forwarded.push('X-Forwarded-For', earlier.length === 0 ? caller : [...earlier, caller].join(', '));
-  const length = incoming.headers['content-length'];
-  if (body !== null && !Buffer.isBuffer(body) && length !== undefined) forwarded.push('Content-Length', length);
-  return forwarded;
-}
 
 const fromBackend = (response: BackendResponse, { method, incoming }: GatewayRequest): ResponseMessage => ({
   statusCode: response.status,

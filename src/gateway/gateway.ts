@@ -44,6 +44,8 @@ export interface GatewayOptions {
   readonly onlyBackend: string | undefined;
   /** Whether an API is served over its own protocols only, as in Azure. */
   readonly strictProtocols: boolean;
+  /** Whether policies that are not run yet are left out; else a request that comes to one is answered 500. */
+  readonly skipsUnsupported: boolean;
   readonly log: AccessLog;
   /** Undefined: nobody looks on. */
   readonly tracer: Tracer | undefined;
@@ -63,6 +65,8 @@ export interface Gateway {
   addressOf(id: string): string | undefined;
   /** What is out of order in the state, a sentence each. */
   readonly broken: readonly string[];
+  /** The names of policies that are left out, since they are not run yet. */
+  readonly skipped: readonly string[];
   /** Takes no more requests and lets those that run end, for `grace` milliseconds at most. */
   close(grace: number): Promise<void>;
 }
@@ -79,12 +83,12 @@ export async function startGatewayTold(
   options: GatewayOptions,
   listen: (onChange: ChangeHandler) => Promise<Listener>,
 ): Promise<Gateway> {
-  const { store, service, timeouts, backendLimits, expressionLimits, extraCa, onlyBackend } = options;
+  const { store, service, timeouts, backendLimits, expressionLimits, extraCa, onlyBackend, skipsUnsupported } = options;
   const agents = new Agents(timeouts, backendLimits, options.onBug);
   const asides = new Asides(options.log, options.onBug);
   // Its own, by which what outlives a configuration knows this gateway.
   const surroundings = { ...options.surroundings };
-  const equipment = { agents, asides, service, surroundings, extraCa, expressionLimits, onlyBackend };
+  const equipment = { agents, asides, service, surroundings, extraCa, expressionLimits, onlyBackend, skipsUnsupported };
   const live = new LiveConfiguration(store, timeouts, equipment);
   const changes = await listen(announced => live.apply(announced));
   try {
@@ -143,6 +147,10 @@ class RunningGateway implements Gateway {
 
   get broken(): readonly string[] {
     return this.#parts.live.serving.configuration.broken;
+  }
+
+  get skipped(): readonly string[] {
+    return this.#parts.live.serving.configuration.skipped;
   }
 
   get servesApis(): boolean {

@@ -1,7 +1,7 @@
 import type { Change } from '../store/notices.ts';
 import type { Store } from '../store/store.ts';
 import { Configuration, type Equipment } from './configuration/configuration.ts';
-import { describeChange, describeServed } from './configuration/overview.ts';
+import { describeChange, describeServed, describeSkipped } from './configuration/overview.ts';
 import { GatewayState } from './configuration/state.ts';
 import { expressionsOf } from './expressions/expressions.ts';
 import { Forwarding } from './forwarding.ts';
@@ -71,7 +71,7 @@ export class LiveConfiguration {
     serving.configuration.retire();
     const before = address.overview;
     address.overview = describeServed(next.configuration, address.url);
-    return describeChange(before, address.overview);
+    return [...describeChange(before, address.overview), ...describeSkipped(serving.configuration, next.configuration)];
   }
 
   async #compile(state: GatewayState, previous: Configuration | undefined): Promise<Serving> {

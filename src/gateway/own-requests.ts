@@ -16,6 +16,7 @@ import { ownerOfOwnRequest } from './faults/owner.ts';
 import { commandFor } from './faults/remedies.ts';
 import type { GatewayCall } from './gateway-call.ts';
 import type { GatewayTimeouts } from './settings.ts';
+import { sentRequest } from './trace/sent-request.ts';
 
 /** Not for servers: a connection's own, what undici writes itself, and the keys to Azure's trace. */
 export const NOT_SENT: ReadonlySet<string> = new Set([
@@ -78,7 +79,9 @@ export class OwnRequests {
     const progress = { answerBegan: false };
     try {
       const started = performance.now();
-      const response = await forward(upstream.agent, prepared(request, upstream, abandonment));
+      const sending = prepared(request, upstream, abandonment);
+      call.observer?.sent(sentRequest(sending, upstream, 'own request'), call);
+      const response = await forward(upstream.agent, sending);
       progress.answerBegan = true;
       refuseProxyAnswer(response, upstream);
       return await held(response, timeLimitOf(request), performance.now() - started);

@@ -19,7 +19,8 @@ export interface Asked {
 }
 
 /**
- * Goes on to where the answers send the request, and answers the last of them. `hop` says how each of the others goes. Rejects
+ * Goes on to where the answers send the request, and answers the last of them. `hop` says how each of the others goes, and
+ * `onSend` is told of it. Rejects
  * as `forward` does.
  */
 export async function followed(
@@ -27,13 +28,16 @@ export async function followed(
   asked: Asked,
   sending: BackendRequest,
   hop: (url: URL) => Upstream,
+  onSend: (sending: BackendRequest, upstream: Upstream) => void,
 ): Promise<BackendResponse> {
   const redirects = new Redirects();
   let response = first;
   for (let next = redirects.after(response, asked); next !== undefined; next = redirects.after(response, next)) {
     response.abort(new Error('Its redirect is followed.'));
     const upstream = hop(next.url);
-    response = await forward(upstream.agent, sendingTo(upstream, next, sending));
+    const further = sendingTo(upstream, next, sending);
+    onSend(further, upstream);
+    response = await forward(upstream.agent, further);
     refuseProxyAnswer(response, upstream);
   }
   return response;

@@ -10,7 +10,7 @@ import type {
   SlotQuestion,
   TrafficQuestion,
 } from './questions.ts';
-import { Window } from './window.ts';
+import { Windows } from './windows.ts';
 
 /** So many keys are counted at most. */
 const MOST_KEYS = 250_000;
@@ -29,25 +29,17 @@ interface Used {
 /** That of this process. */
 export class LocalMemory implements Memory {
   readonly isElsewhere = false;
-  readonly #windows = new Expiring<Window>(MOST_KEYS);
+  readonly #windows = new Windows(MOST_KEYS);
   readonly #quotas = new Expiring<Used>(MOST_KEYS);
   readonly #cached = new Expiring<unknown>(MOST_CACHED);
   readonly #slots = new Map<string, number>();
 
   rate({ key, limit, period, count, now }: RateQuestion): RateAnswer {
-    const window = this.#windows.get(key, now);
-    const used = window?.used(period, now) ?? 0;
+    const used = this.#windows.used(key, period, now);
     if (used + count > limit)
-      return { allowed: false, used, wait: window?.until(limit - count, period, now) ?? period };
-    if (count > 0) this.#count(window, key, count, period, now);
+      return { allowed: false, used, wait: this.#windows.until(key, limit - count, period, now) };
+    if (count > 0) this.#windows.add(key, count, period, now);
     return { allowed: true, used: used + count, wait: 0 };
-  }
-
-  #count(known: Window | undefined, key: string, count: number, period: number, now: number): void {
-    const window = known ?? new Window();
-    window.add(count, period, now);
-    if (known === undefined) this.#windows.set(key, window, now + period, 1, now);
-    else this.#windows.extend(key, now + period);
   }
 
   quota({ calls, bytes, count, ...question }: QuotaQuestion): QuotaAnswer {

@@ -7,6 +7,8 @@ import type { Form, OneOf, Part } from './form.ts';
 
 /** All that is wrong with an element's form, and with that of its parts. Nothing: then its meaning can be read. */
 export function formFaults(element: Element, form: Form, isPolicy: boolean): DocumentFault[] {
+  // A part of another language, such as XSLT.
+  if (form.content === 'anything' && !isPolicy) return [];
   return [
     ...element.attributes.flatMap(attribute => attributeFaults(element, attribute, form, isPolicy)),
     ...missingAttributes(element, form),
@@ -72,22 +74,22 @@ function choiceFaults(element: Element, { names, required }: OneOf, { attributes
     : [];
 }
 
-function contentFaults(element: Element, { content, orText }: Form): DocumentFault[] {
-  if (content === 'markup') return [];
+function contentFaults(element: Element, { content, anyOrder, orText }: Form): DocumentFault[] {
+  if (content === 'markup' || content === 'anything') return [];
   if (content === 'text') return childFaults(element, []);
   if (orText === true && element.children.length === 0 && element.text.trim() !== '') return [];
   const text = isBlank(element.text) ? [] : [elementError(element, `Text may not stand in '${element.name}'.`)];
   if (content === 'policies') return text;
-  return [...text, ...childFaults(element, content === 'nothing' ? [] : content)];
+  return [...text, ...childFaults(element, content === 'nothing' ? [] : content, anyOrder)];
 }
 
-function childFaults(element: Element, parts: readonly Part[]): DocumentFault[] {
+function childFaults(element: Element, parts: readonly Part[], anyOrder?: true): DocumentFault[] {
   const known = element.children.filter(child => parts.some(({ name }) => name === child.name));
   return [
     ...element.children.filter(child => !known.includes(child)).map(child => unknownChild(element, child, parts)),
     ...known.flatMap(child => parts.filter(({ name }) => name === child.name).flatMap(part => partFaults(child, part))),
     ...parts.flatMap(part => countFaults(element, part)),
-    ...orderFaults(known, parts),
+    ...(anyOrder === true ? [] : orderFaults(known, parts)),
   ];
 }
 

@@ -23,6 +23,8 @@ export interface CompiledDocument {
   readonly warnings: readonly string[];
   /** Hides the secrets that it names. */
   readonly masker: Masker;
+  /** The names of its policies that are not run yet. */
+  readonly unsupported: readonly string[];
 }
 
 /** What is in effect for a request. */
@@ -58,6 +60,8 @@ export function examineDocument(source: string | Written, scope: ScopeKind, tool
   const findings: Findings = {
     references: [],
     warnings: [],
+    unsupported: [],
+    once: new Map(),
     faults: [...document.faults],
     hasUnknownNames,
     names: filling.names.map(name => ({ ...name, fragmentId: undefined })),
@@ -82,6 +86,7 @@ export function examineDocument(source: string | Written, scope: ScopeKind, tool
     references: referencesOf(findings),
     warnings: [...warningsOf(document, scope), ...findings.warnings].map(sentence => masker.mask(sentence)),
     masker,
+    unsupported: findings.unsupported,
   };
 }
 
@@ -106,7 +111,7 @@ function withoutBase(block: Block): Block {
 }
 
 /** A fragment by itself, which is checked where it fits best: what includes it decides where its policies stand. */
-export type CheckedFragment = Pick<CompiledDocument, 'references' | 'warnings' | 'masker'>;
+export type CheckedFragment = Pick<CompiledDocument, 'references' | 'warnings' | 'masker' | 'unsupported'>;
 
 /** Throws UserError ValidationError with all faults, each with its line and column. */
 export function checkFragment(source: string, tools: Tools): CheckedFragment {
@@ -131,6 +136,7 @@ export function examineFragment(
     faults: best.faults.map(fault => fault.masked(masker)),
     references: referencesOf(best),
     warnings: best.warnings.map(sentence => masker.mask(sentence)),
+    unsupported: best.unsupported,
     masker,
   };
 }

@@ -7,6 +7,8 @@ export interface Form {
   readonly content: Content;
   /** Whether a text may stand in the place of all parts, as older documents have it. */
   readonly orText?: true;
+  /** Whether its parts may stand in any order. */
+  readonly anyOrder?: true;
 }
 
 /** `literal`: no expression may stand there. `not yet`: Azure has it, and apim has not. */
@@ -18,8 +20,8 @@ export interface OneOf {
   readonly required: boolean;
 }
 
-/** Nothing, a text, one in which elements are text too, other policies, or parts in this order. */
-export type Content = 'nothing' | 'text' | 'markup' | 'policies' | readonly Part[];
+/** Nothing, a text, one in which elements are text too, other policies, whatever it is, or parts in this order. */
+export type Content = 'nothing' | 'text' | 'markup' | 'policies' | 'anything' | readonly Part[];
 
 /** An element that is no policy by itself. */
 export interface Part {

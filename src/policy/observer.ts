@@ -43,4 +43,6 @@ export interface Observer {
   /** A request goes out, of the policy that runs. */
   sent(request: SentRequest, context: CallContext): void;
   traced(message: TracedMessage, context: CallContext): void;
+  /** Nobody is to be shown this text, wherever it stands. */
+  secret(text: string): void;
 }

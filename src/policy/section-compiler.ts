@@ -25,13 +25,17 @@ import { PolicyError } from './policy-error.ts';
 import type { Section } from './sections.ts';
 import type { Compiler, PolicyTarget, Reference, Statement } from './statement.ts';
 import { STATEMENTS } from './statements/index.ts';
+import { REFUSED } from './statements/not-run/table.ts';
 import { type Block, type BodyReads, type PlacedStep, READS_NOTHING, type Step, type Steps } from './step.ts';
+import { failing, notRunYet } from './unsupported.ts';
 import { type Kind, readValue, type Value } from './value.ts';
 
 /** What documents are compiled with. */
 export interface Tools {
   readonly lookup: Lookup;
   readonly language: Language;
+  /** Whether policies that are not run yet are left out; else a request that comes to one fails. */
+  readonly skipsUnsupported: boolean;
 }
 
 /** A reference that a policy makes. */
@@ -42,6 +46,10 @@ export interface Findings {
   readonly references: PolicyReference[];
   /** What is most likely not meant. */
   readonly warnings: string[];
+  /** The names of policies that are not run yet. */
+  readonly unsupported: string[];
+  /** The lines of those of which there may be only one. */
+  readonly once: Map<string, number>;
   readonly faults: DocumentFault[];
   /** Whether names stand where there should be values: that is a fault already, or not to be judged. */
   readonly hasUnknownNames: boolean;
@@ -133,7 +141,8 @@ class StatementCompiler implements Compiler {
   #included({ value }: Pick<PolicyFragment, 'value'>, fragmentId: string, { line, column }: Place): Block {
     const path = [this.#site.path, this.#name].filter(part => part !== '').join('/');
     const found = compileFragment(value, { ...this.#site, path, fragmentId }, this.#tools);
-    const { faults, references, warnings, names } = this.#findings;
+    const { faults, references, warnings, names, unsupported } = this.#findings;
+    unsupported.push(...found.unsupported);
     faults.push(...found.faults.map(fault => fault.inFragment(fragmentId, { line, column })));
     references.push(...found.references);
     warnings.push(...found.warnings.map(sentence => `In fragment '${fragmentId}': ${sentence}`));
@@ -208,6 +217,12 @@ class StatementCompiler implements Compiler {
     this.#reads = either(this.#reads, { request: false, response: false, ...bodies });
   }
 
+  unsupported({ name, line }: Element): Step | Block {
+    this.#findings.unsupported.push(name);
+    this.warn(notRunYet(name, line));
+    return this.#tools.skipsUnsupported ? NOTHING : failing(name);
+  }
+
   refuse(place: Place, message: string): void {
     this.#findings.faults.push(elementError(place, message));
   }
@@ -249,13 +264,18 @@ class StatementCompiler implements Compiler {
 
   #statement(element: Element): Statement | undefined {
     const statement = STATEMENTS.get(element.name);
-    const fault = statement === undefined ? this.#unknown(element) : this.#misplaced(element, statement);
+    const fault =
+      statement === undefined
+        ? this.#unknown(element)
+        : (this.#misplaced(element, statement) ?? this.#doubled(element, statement));
     if (fault === undefined) return statement;
     this.refuse(element, fault);
     return undefined;
   }
 
   #unknown({ name }: Element): string {
+    const refused = REFUSED.get(name);
+    if (refused !== undefined) return refused;
     const { section } = this.#site;
     const allowed = [...STATEMENTS].filter(([, { sections }]) => sections.includes(section)).map(([known]) => known);
     return `This version of apim has no such policy.${didYouMean(name, allowed)} \`apim policy kinds\` lists those there are.`;
@@ -269,6 +289,15 @@ class StatementCompiler implements Compiler {
     return scopes.includes(scope)
       ? undefined
       : `This policy may not stand at ${scope} scope, only at ${enumerate(scopes)}.`;
+  }
+
+  #doubled({ name, line }: Element, { once }: Statement): string | undefined {
+    if (once === undefined) return undefined;
+    const first = this.#findings.once.get(name);
+    if (first === undefined) this.#findings.once.set(name, line);
+    return first === undefined
+      ? undefined
+      : `There may be only one '${name}' in a document; line ${first} has one already.`;
   }
 
   #refer(target: PolicyTarget, { name, line, column }: Place): void {
@@ -291,6 +320,8 @@ export function compileFragment(source: string | Written, site: Site, tools: Too
   const findings: Findings = {
     references: [],
     warnings: [],
+    unsupported: [],
+    once: new Map(),
     faults: [...faults, ...filling.faults],
     hasUnknownNames: filling.leavesNames,
     names: filling.names.map(name => ({ ...name, fragmentId: site.fragmentId })),

@@ -61,6 +61,8 @@ export interface Compiler {
   refuse(place: Place, message: string): void;
   /** Something that is allowed and most likely not meant. */
   warn(sentence: string): void;
+  /** What becomes of a policy that is not run yet. */
+  unsupported(element: Element): Step | Block;
   /** The policies in an element, which becomes part of the path of each: in a part of the policy, or in itself. */
   block(element: Element): Block;
 }
@@ -70,6 +72,8 @@ export interface Statement {
   readonly sections: readonly Section[];
   readonly scopes: readonly ScopeKind[];
   readonly form: Form;
+  /** Whether a document may have only one. */
+  readonly once?: true;
   /** All reading and refusing is done here, on an element of this form; the step only acts. */
   compile(element: Element, compiler: Compiler): Step | Block | Holding | Gatekeeper;
 }

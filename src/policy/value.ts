@@ -55,7 +55,8 @@ export function readValue<S extends v.GenericSchema>(
     const compiled = compile(expression);
     return { kind: 'expression', reads: compiled.reads, evaluate: converting(compiled, element.name, what, kind) };
   }
-  const result = v.safeParse(kind.schema, value, { abortEarly: true });
+  // As XML Schema reads numbers: `duration="3599 "` is one.
+  const result = v.safeParse(kind.schema, kind.type === 'int' ? value.trim() : value, { abortEarly: true });
   if (result.success) return { kind: 'literal', value: result.output };
   throw elementError({ name: element.name, line, column }, `${what} ${result.issues[0].message}`);
 }

@@ -50,6 +50,8 @@ export async function openProber({ state, service, timeouts, extraCa, onBug, now
     surroundings: { ...REAL_SURROUNDINGS, memory: new LocalMemory(), identity: ANY_IDENTITY },
     asides: new Asides(NO_LOG, onBug),
     onlyBackend: undefined,
+    // Whether a backend can be reached does not hang on them.
+    skipsUnsupported: true,
   };
   const configuration = new Configuration(state, equipment, undefined);
   const ways = await Ways.of(configuration, new Forwarding(configuration, timeouts));

@@ -11,10 +11,9 @@ import {
   type Tools,
 } from '../policy/compile.ts';
 import { UNREAD } from '../policy/language.ts';
-import type { Lookup } from '../policy/lookup.ts';
 import type { ReferenceTarget } from '../policy/statement.ts';
 import type { Collections } from '../store/store.ts';
-import { lookupIn } from './lookup-in.ts';
+import { checkingTools } from './lookup-in.ts';
 import type { User } from './users.ts';
 
 /** A text of policies, and whose it is. */
@@ -41,9 +40,9 @@ export const allDocuments = ({ policies, apis, policyFragments }: Documents): Ow
 export function referringDocuments(state: Collections, names: readonly string[]): ReferringDocument[] {
   const { policies, apis, policyFragments } = state;
   const hints = hintsOf(names);
-  const lookup = lookupIn(state);
+  const tools = checkingTools(state, UNREAD);
   return documentsOf(policies.mentioning(hints), apis.mentioning(hints), policyFragments.mentioning(hints)).map(
-    document => ({ ...document, targets: targetsOf(document, lookup) }),
+    document => ({ ...document, targets: targetsOf(document, tools) }),
   );
 }
 
@@ -87,9 +86,9 @@ function documentsOf(
   ];
 }
 
-function targetsOf(document: OwnedDocument, lookup: Lookup): ReferenceTarget[] {
+function targetsOf(document: OwnedDocument, tools: Tools): ReferenceTarget[] {
   try {
-    return compileOwned(document, { lookup, language: UNREAD }).references.map(({ target }) => target);
+    return compileOwned(document, tools).references.map(({ target }) => target);
   } catch (cause) {
     if (!(cause instanceof UserError)) throw cause;
     const message = `What ${documentName(document)} uses cannot be told, since it does not compile any more. ${cause.message}`;

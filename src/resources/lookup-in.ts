@@ -1,5 +1,7 @@
 import { sameId } from '../model/identifier.ts';
 import type { NamedValue } from '../model/named-value.ts';
+import type { Tools } from '../policy/compile.ts';
+import type { Language } from '../policy/language.ts';
 import type { Lookup } from '../policy/lookup.ts';
 import type { Collections } from '../store/kinds.ts';
 
@@ -17,7 +19,7 @@ interface Texts {
 }
 
 /** The same, but for what becomes part of a document's text. Named values are read when the first one is asked for. */
-export function lookupIn({ namedValues, policyFragments }: Texts): Lookup {
+function lookupIn({ namedValues, policyFragments }: Texts): Lookup {
   let known: ReadonlyMap<string, NamedValue> | undefined;
   return {
     ...UNRESOLVED,
@@ -28,6 +30,13 @@ export function lookupIn({ namedValues, policyFragments }: Texts): Lookup {
     },
   };
 }
+
+/** To find out whether documents compile, and what they name. */
+export const checkingTools = (state: Texts, language: Language): Tools => ({
+  lookup: lookupIn(state),
+  language,
+  skipsUnsupported: false,
+});
 
 interface Known<T> {
   get(id: string): T | undefined;

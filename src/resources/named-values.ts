@@ -6,7 +6,7 @@ import type { Collections } from '../store/kinds.ts';
 import type { Store } from '../store/store.ts';
 import { requireDocuments } from './documents.ts';
 import { languageFor } from './language-for.ts';
-import { lookupIn, replacing } from './lookup-in.ts';
+import { checkingTools, replacing } from './lookup-in.ts';
 import {
   type Given,
   lastGiven,
@@ -71,8 +71,8 @@ function requireFreeName({ namedValues }: Collections, { id, displayName }: Name
 }
 
 function requireSound(state: Collections, next: NamedValue, language: Language): void {
-  const lookup = lookupIn({ ...state, namedValues: replacing(state.namedValues, next) });
-  requireDocuments(namedValueUsers(state, next.displayName), { lookup, language }, 'With this value');
+  const tools = checkingTools({ ...state, namedValues: replacing(state.namedValues, next) }, language);
+  requireDocuments(namedValueUsers(state, next.displayName), tools, 'With this value');
 }
 
 function requireUnused(state: Collections, { displayName }: NamedValue): void {

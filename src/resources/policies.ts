@@ -7,7 +7,7 @@ import type { Reference } from '../policy/statement.ts';
 import type { Draft, Store } from '../store/store.ts';
 import { getApi } from './apis.ts';
 import { languageFor } from './language-for.ts';
-import { lookupIn } from './lookup-in.ts';
+import { checkingTools } from './lookup-in.ts';
 import { missingTarget } from './missing-target.ts';
 /**
  * Saves a document of a scope. Answers warnings: what is allowed and most likely not meant. Throws ValidationError with
@@ -16,8 +16,7 @@ import { missingTarget } from './missing-target.ts';
 export async function setPolicy(store: Store, scope: DocumentScope, source: string): Promise<readonly string[]> {
   const language = await languageFor(store, [{ value: source }]);
   return store.change(draft => {
-    const tools = { lookup: lookupIn(draft), language };
-    const { warnings, references, masker } = compileDocument(source, scope.kind, tools);
+    const { warnings, references, masker } = compileDocument(source, scope.kind, checkingTools(draft, language));
     for (const reference of references) requireTarget(draft, reference, masker);
     save(draft, scope, source);
     return warnings;

@@ -5,7 +5,7 @@ import type { Collections } from '../store/kinds.ts';
 import type { Store } from '../store/store.ts';
 import { requireDocuments } from './documents.ts';
 import { languageFor } from './language-for.ts';
-import { lookupIn, replacing } from './lookup-in.ts';
+import { checkingTools, replacing } from './lookup-in.ts';
 import { missingTarget } from './missing-target.ts';
 import { type Given, type Resources, type ResourceType, resourcesOf, setChangesIt } from './resource-type.ts';
 import { fragmentUsers } from './users.ts';
@@ -23,10 +23,9 @@ const rulesIn = (language: Language): ResourceType<'policyFragments', PolicyFrag
   members: (_, input) => input,
   check(state, next, before) {
     const policyFragments = replacing(state.policyFragments, next);
-    const lookup = lookupIn({ ...state, policyFragments });
-    requireSound(state, next, { lookup, language });
-    if (before !== undefined)
-      requireDocuments(fragmentUsers(state, next.id), { lookup, language }, 'With this fragment');
+    const tools = checkingTools({ ...state, policyFragments }, language);
+    requireSound(state, next, tools);
+    if (before !== undefined) requireDocuments(fragmentUsers(state, next.id), tools, 'With this fragment');
   },
   users: (state, { id }) => fragmentUsers(state, id),
 });

@@ -2,7 +2,8 @@ import { LocalMemory } from '../../src/memory/local-memory.ts';
 
 /*
  * Counts calls for many keys in a process of its own, lets all of them go, and tells what that took: memory in MiB, and the
- * longest time in milliseconds for which a call kept everything else waiting.
+ * longest time in milliseconds for which a call kept everything else waiting: on the clock, or of the processor's where
+ * that is less, since what other programs take of it is no pause of ours.
  */
 const KEYS = 100_000;
 const CALLS = 3;
@@ -11,10 +12,15 @@ const PERIOD = 60_000;
 const memory = new LocalMemory();
 let longest = 0;
 
+function busy(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 function count(key: string, now: number): void {
-  const started = performance.now();
+  const [used, started] = [busy(), performance.now()];
   memory.rate({ key, limit: 1000, period: PERIOD, count: 1, now });
-  longest = Math.max(longest, performance.now() - started);
+  longest = Math.max(longest, Math.min(performance.now() - started, busy() - used));
 }
 
 const collect = (): void => globalThis.gc?.();

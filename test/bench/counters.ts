@@ -6,13 +6,17 @@ import type { Row } from './table.ts';
 const shape = v.object({ taken: v.number(), longest: v.number() });
 
 /** In MiB, and in milliseconds. */
+const RUNS = 3;
 const REACH = { taken: 60, longest: 20 };
 
 /** What it takes to count calls for many keys, as rate-limit-by-key does. */
 export async function counterRows(): Promise<Row[]> {
   const program = fileURLToPath(new URL('./counters-program.js', import.meta.url));
-  const told = execFileSync(process.execPath, ['--expose-gc', program], { encoding: 'utf8' });
-  const { taken, longest } = v.parse(shape, JSON.parse(told));
+  const runs = Array.from({ length: RUNS }, () =>
+    v.parse(shape, JSON.parse(execFileSync(process.execPath, ['--expose-gc', program], { encoding: 'utf8' }))),
+  );
+  const taken = Math.max(...runs.map(run => run.taken));
+  const longest = Math.max(...runs.map(run => run.longest));
   const what = 'rate-limit-by-key, 100,000 live keys';
   return [
     {

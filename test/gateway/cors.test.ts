@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setPolicy } from '../../src/resources/policies.ts';
+import { newPolicyFragment } from '../../src/resources/policy-fragments.ts';
+import { startPlainBackend } from '../support/servers.ts';
 import { send } from './support/client.ts';
-import { startShop } from './support/shop.ts';
+import { addApi, startTestGateway } from './support/gateway.ts';
+import { shopDocument, startShop } from './support/shop.ts';
 
 const APP = 'https://app.contoso.com';
 const policy = (origin: string): string =>
@@ -60,4 +63,22 @@ test('an origin by expression is asked with the body that it reads, and the glob
   );
   assert.equal((await nowhere()).status, 404);
   assert.equal((await send(`${gateway.url}/nowhere`, { headers: { origin: 'https://evil.example' } })).status, 403);
+});
+
+test('a cors policy in a fragment names an origin too, and its preflight comes before what stands above it', async t => {
+  const backend = await startPlainBackend(t, {});
+  const gateway = await startTestGateway(t, async store => {
+    await newPolicyFragment(store, 'pages', { value: `<fragment>${policy(APP)}</fragment>` });
+    await addApi(store, 'shop', backend.url);
+    const inbound =
+      '<ip-filter action="allow"><address>192.0.2.1</address></ip-filter><include-fragment fragment-id="pages" />';
+    await setPolicy(store, { kind: 'api', apiId: 'shop' }, shopDocument({ inbound }));
+  });
+  const call = (method: string, headers: Record<string, string>) =>
+    send(`${gateway.url}/shop/a`, { method, headers: { origin: APP, ...headers } });
+  const asked = await call('OPTIONS', { 'access-control-request-method': 'PUT' });
+  assert.deepEqual([asked.status, asked.headers['access-control-allow-origin']], [200, APP]);
+  const { status, body } = await call('PUT', {});
+  assert.deepEqual([status, body], [403, '{ "statusCode": 403, "message": "Forbidden" }']);
+  assert.equal(backend.requests.length, 0);
 });

@@ -11,6 +11,7 @@ import type { Store } from '../../src/store/store.ts';
 import { REAL_SURROUNDINGS } from '../../src/surroundings.ts';
 import { clientIdentity, testAuthority, thumbprint } from '../support/certificates.ts';
 import { startBackend, startPlainBackend } from '../support/servers.ts';
+import { realSurroundings } from '../support/surroundings.ts';
 import { send } from './support/client.ts';
 import { addApi, addIdentity, startTestGateway } from './support/gateway.ts';
 
@@ -78,6 +79,58 @@ test('a trace says which certificate went to the backend, and why that one', asy
       ],
     ],
   );
+});
+
+test('a trace has the requests that policies send, with their certificates, and no token of a managed identity', async t => {
+  const issuer = await startBackend(t, { rejectUnauthorized: false });
+  const backend = await startPlainBackend(t, {});
+  const identity = await clientIdentity('one');
+  const traces: RequestTrace[] = [];
+  const options = { service: 'contoso', clock: REAL_SURROUNDINGS.clock, failuresOnly: false };
+  const sent = (variable: string, more: string) =>
+    `<send-request response-variable-name="${variable}"><set-url>${issuer.url}/${variable}</set-url><set-method>POST</set-method><set-body>body</set-body>${more}</send-request>`;
+  const gateway = await startTestGateway(
+    t,
+    async store => {
+      await trustTestAuthority(store);
+      await addIdentity(store, 'one', identity);
+      await addApi(store, 'shop', backend.url);
+      const policies = [
+        sent('a', '<authentication-certificate certificate-id="one" />'),
+        sent('b', '<authentication-managed-identity resource="r" />'),
+        '<authentication-managed-identity resource="r" output-token-variable-name="x" />',
+        '<set-header name="X-Other"><value>@((string)context.Variables["x"])</value></set-header>',
+      ];
+      await setPolicy(store, { kind: 'api', apiId: 'shop' }, document(policies.join(''), '<base />'));
+    },
+    {
+      surroundings: { ...realSurroundings(), identity: { token: async () => 'identity-token-1' } },
+      tracer: tracer({ ...options, write: trace => traces.push(trace) }),
+    },
+  );
+  assert.equal((await send(`${gateway.url}/shop/a`)).status, 200);
+  assert.deepEqual(
+    traces
+      .flatMap(({ steps }) => steps.map(({ policy, happened }) => ({ policy, happened })))
+      .flatMap(({ policy, happened }) =>
+        happened.flatMap(each =>
+          each.kind === 'request' ? [[policy, each.url, each.bodyBytes, each.certificate?.id, each.why]] : [],
+        ),
+      ),
+    [
+      [
+        'send-request',
+        `${issuer.url}/a`,
+        4,
+        'one',
+        'The authentication-certificate in the policy that sends it chose it.',
+      ],
+      ['send-request', `${issuer.url}/b`, 4, undefined, 'The policy that sends it names none, and no other is taken.'],
+      ['forward-request', `${backend.url}/a`, 0, undefined, 'No certificate is presented over http.'],
+    ],
+  );
+  assert.equal(backend.requests[0]?.headers['x-other'], 'identity-token-1');
+  assert.equal(JSON.stringify(traces).includes('identity-token-1'), false);
 });
 
 const SECRETS = ['tok-1234567', 'cookie-value-1', 'key-7654321', 'query-key-99', 'entity-pw-1', 'p4ss', 'given-secret'];

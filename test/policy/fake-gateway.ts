@@ -32,7 +32,7 @@ export const everything: Lookup = {
 const LANGUAGE = { ...csharp({ compile }), ...LIQUID };
 
 /** As documents are compiled that have expressions. */
-export const tools = (lookup: Lookup): Tools => ({ lookup, language: LANGUAGE });
+export const tools = (lookup: Lookup): Tools => ({ lookup, language: LANGUAGE, skipsUnsupported: false });
 
 export const nothing: Lookup = {
   certificate: () => undefined,

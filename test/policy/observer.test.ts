@@ -15,6 +15,7 @@ test('an observer is told of each step, branch and expression, in their order an
     threw: ({ source }, message) => told.push(`${source} threw ${message}`),
     sent: ({ url }) => told.push(`sent ${url}`),
     traced: ({ message }) => told.push(`traced ${message}`),
+    secret: () => undefined,
   };
   const { services } = fakeServices(answer(200, 'hello'));
   const inbound =

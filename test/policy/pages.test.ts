@@ -11,6 +11,7 @@ const step = (line: number, path: string, hasRules: boolean, blocks: readonly St
   place: { name: 'test', line, column: 1 },
   path,
   policyId: undefined,
+  fragmentId: undefined,
   targets: [],
   blocks,
   pages: hasRules ? { names: () => false, preflight: () => undefined } : undefined,

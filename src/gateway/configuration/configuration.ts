@@ -39,6 +39,8 @@ export interface Equipment {
   readonly asides: Asides;
   /** `--backend`: quick mode serves this one at `/`. */
   readonly onlyBackend: string | undefined;
+  /** Whether policies that are not run yet are left out. */
+  readonly skipsUnsupported: boolean;
 }
 
 /** How a call goes, and what chose the client certificate that it presents. */
@@ -66,6 +68,8 @@ export class Configuration {
   readonly asides: Asides;
   /** How expressions hold what policies put into variables. */
   readonly objects: Objects;
+  /** The names of policies that are left out, since they are not run yet. */
+  readonly skipped: readonly string[];
   readonly #byId: ReadonlyMap<string, Backend>;
   readonly #policies: Policies;
   readonly #targets: Targets;
@@ -78,7 +82,7 @@ export class Configuration {
    * one, at the start, a policy that does not compile puts only its own API out of order.
    */
   constructor(state: GatewayState, equipment: Equipment, previous: Configuration | undefined) {
-    const { agents, extraCa, onlyBackend, expressions } = equipment;
+    const { agents, extraCa, onlyBackend, expressions, skipsUnsupported } = equipment;
     const { apis, backends, caCertificates } = state;
     if (apis.length === 0 && previous === undefined && onlyBackend !== undefined) requireBackend(backends, onlyBackend);
     const authorities = caCertificates.map(ca => ca.certificate);
@@ -94,7 +98,8 @@ export class Configuration {
       namedValue: name => values.get(name),
     };
     const before = previous === undefined ? undefined : previous.#policies;
-    const policies = new Policies(state.globalPolicy, { lookup, language: expressions.language }, before);
+    const tools = { lookup, language: expressions.language, skipsUnsupported };
+    const policies = new Policies(state.globalPolicy, tools, before);
     const parts: Parts = { policies, targets, certificates };
     this.served =
       apis.length > 0
@@ -109,6 +114,7 @@ export class Configuration {
     this.masker = new Masker(this.#secretValues);
     this.asides = equipment.asides;
     this.objects = expressions.language;
+    this.skipped = skipsUnsupported ? policies.unsupported : [];
     this.#byId = byId;
     this.#policies = policies;
     this.#targets = targets;

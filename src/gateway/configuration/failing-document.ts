@@ -27,7 +27,7 @@ export function failingDocument(scope: ScopeKind, message: string): CompiledDocu
     return { inherits: false, withBase: () => [step] };
   };
   const sections = { inbound: failing('inbound'), backend: failing('backend'), outbound: NOTHING, 'on-error': NOTHING };
-  return { scope, sections, references: [], warnings: [], masker: NO_SECRETS };
+  return { scope, sections, references: [], warnings: [], unsupported: [], masker: NO_SECRETS };
 }
 
 const NOTHING: Block = { inherits: false, withBase: () => [] };

@@ -1,3 +1,4 @@
+import { leftOut } from '../../policy/unsupported.ts';
 import { baseOf } from '../backends/backend-match.ts';
 import type { ServedApi } from '../gateway-types.ts';
 import type { Configuration } from './configuration.ts';
@@ -24,6 +25,12 @@ export const addressOf = (url: string, { path }: ServedApi): string =>
 
 const destination = ({ target }: ServedApi): string =>
   target === undefined ? 'where its policy says' : baseOf(target.url);
+
+/** What is left out only since a change. */
+export function describeSkipped(before: Configuration, after: Configuration): string[] {
+  const names = after.skipped.filter(name => !before.skipped.includes(name));
+  return names.length === 0 ? [] : [leftOut(names)];
+}
 
 /** The lines that a change added, and word of those it took away. */
 export function describeChange(before: readonly string[], after: readonly string[]): string[] {

@@ -24,6 +24,7 @@ export class Policies {
   readonly #knownBroken: ReadonlyMap<string, Broken> | undefined;
   readonly #broken = new Map<string, Broken>();
   readonly #effective = new EffectivePolicies();
+  readonly #unsupported = new Set<string>();
   readonly #globalDocument: CompiledDocument;
 
   constructor(globalDocument: string | undefined, tools: Tools, previous: Policies | undefined) {
@@ -54,9 +55,16 @@ export class Policies {
     return [...this.#broken.values()].map(({ message }) => message);
   }
 
+  /** The names of policies that are not run yet. */
+  get unsupported(): string[] {
+    return [...this.#unsupported].toSorted();
+  }
+
   #document(key: string, source: string, scope: 'global' | 'api', what: string): CompiledDocument {
     try {
-      return this.#compilations.document(source, scope);
+      const document = this.#compilations.document(source, scope);
+      for (const name of document.unsupported) this.#unsupported.add(name);
+      return document;
     } catch (cause) {
       if (!(cause instanceof UserError)) throw cause;
       const message = `${what} does not compile: ${cause.message}`;

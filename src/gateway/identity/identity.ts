@@ -10,6 +10,9 @@ export interface IdentityOption extends Place {
   readonly source: string;
 }
 
+/** An expression may want a token for another resource each time: so many of the last are kept. */
+const MOST = 1000;
+
 /** Gets tokens from its source and keeps each until it expires. */
 export class LocalIdentity implements Identity {
   readonly #source: Source;
@@ -35,11 +38,18 @@ export class LocalIdentity implements Identity {
     try {
       const issued = readAnswer(await this.#source({ resource, clientId }), resource, this.#clock.now());
       if (issued === undefined) throw noToken(resource);
-      this.#kept.set(key, issued);
+      this.#keep(key, issued);
       return issued.token;
     } finally {
       this.#pending.delete(key);
     }
+  }
+
+  #keep(key: string, issued: IssuedToken): void {
+    this.#kept.delete(key);
+    this.#kept.set(key, issued);
+    const [oldest] = this.#kept.size > MOST ? this.#kept.keys() : [];
+    if (oldest !== undefined) this.#kept.delete(oldest);
   }
 }
 

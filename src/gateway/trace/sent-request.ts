@@ -1,3 +1,4 @@
+import type { ClientCertificate } from '../../model/client-certificate.ts';
 import type { SentRequest } from '../../policy/observer.ts';
 import type { BackendRequest } from '../backends/forward.ts';
 import type { Upstream } from '../backends/upstream.ts';
@@ -7,7 +8,7 @@ import type { CertificateSource } from '../gateway-types.ts';
 export function sentRequest(
   { method, path, headers, body }: BackendRequest,
   { url, viaPlainProxy, backend, agent }: Upstream,
-  source: CertificateSource | undefined,
+  source: CertificateSource | 'own request' | undefined,
 ): SentRequest {
   const { certificate } = agent.terms;
   return {
@@ -16,14 +17,22 @@ export function sentRequest(
     headers,
     bodyBytes: body === null ? 0 : Buffer.isBuffer(body) ? body.length : undefined,
     certificate: isEncrypted(url) ? certificate : undefined,
-    why: isEncrypted(url) ? reason(source, backend?.id) : 'No certificate is presented over http.',
+    why: isEncrypted(url) ? reason(source, certificate, backend?.id) : 'No certificate is presented over http.',
   };
 }
 
 const isEncrypted = (url: string): boolean => url.startsWith('https:');
 
-function reason(source: CertificateSource | undefined, backendId: string | undefined): string {
+function reason(
+  source: CertificateSource | 'own request' | undefined,
+  certificate: ClientCertificate | undefined,
+  backendId: string | undefined,
+): string {
   switch (source) {
+    case 'own request':
+      return certificate === undefined
+        ? 'The policy that sends it names none, and no other is taken.'
+        : 'The authentication-certificate in the policy that sends it chose it.';
     case 'policy':
       return 'The authentication-certificate policy chose it.';
     case 'backend':

@@ -23,6 +23,7 @@ const settingsShape = v.object({
   allowedOrigins: v.array(v.string()),
   onlyBackend: v.optional(v.string()),
   strictProtocols: v.boolean(),
+  skipsUnsupported: v.boolean(),
   logFormat: v.picklist(['text', 'json']),
   failuresOnly: v.boolean(),
 });
@@ -42,7 +43,12 @@ const toWorkerShape = v.variant('kind', [
 export type ToWorker = v.InferOutput<typeof toWorkerShape>;
 
 /** What there is to tell of what is served; as Gateway has it. */
-const servedShape = v.object({ overview: v.array(v.string()), servesApis: v.boolean(), broken: v.array(v.string()) });
+const servedShape = v.object({
+  overview: v.array(v.string()),
+  servesApis: v.boolean(),
+  broken: v.array(v.string()),
+  skipped: v.array(v.string()),
+});
 export type Served = v.InferOutput<typeof servedShape>;
 
 const toPrimaryShape = v.variant('kind', [

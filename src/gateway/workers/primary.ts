@@ -59,6 +59,10 @@ class GatewayOfWorkers implements ServedGateway {
     return this.#crew.served.broken;
   }
 
+  get skipped(): readonly string[] {
+    return this.#crew.served.skipped;
+  }
+
   get servesApis(): boolean {
     return this.#crew.served.servesApis;
   }

@@ -140,6 +140,7 @@ const servedBy = (gateway: Gateway): Served => ({
   overview: gateway.overview(),
   servesApis: gateway.servesApis,
   broken: [...gateway.broken],
+  skipped: [...gateway.skipped],
 });
 
 const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

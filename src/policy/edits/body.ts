@@ -41,8 +41,11 @@ function templateMaker(
   options: Pick<TemplateSource, 'input' | 'nil' | 'parsesDates'>,
 ): BodyMaker {
   const { name, line, column } = element;
-  const text = element.markup === '' ? element.text : element.markup;
-  const template = compiler.template({ text, element: name, place: { name, line, column }, ...options });
+  const { markup, text, expression } = holderOf(element);
+  if (expression !== undefined)
+    compiler.warn(`The Liquid template of '${name}' on line ${line} is a policy expression, which is sent as written.`);
+  const place = { name, line, column };
+  const template = compiler.template({ text: markup === '' ? text : markup, element: name, place, ...options });
   return context => Buffer.from(template.text(context));
 }
 
@@ -60,13 +63,18 @@ const isLiteral = <V>(value: Value<V>, wanted: V): boolean => value.kind === 'li
 
 const BODY: Kind<(typeof BYTES)['schema']> = { ...BYTES, whenNull: '' };
 
-/** A text, one in a `value`, as Microsoft's toolkit writes it, or the elements themselves. */
+/** A text, or the elements themselves. */
 function bodyValue(element: Element, compiler: Compiler): Value<Buffer> {
+  const holder = holderOf(element);
+  return holder.markup === ''
+    ? compiler.value(holder, 'text', BODY)
+    : { kind: 'literal', value: Buffer.from(holder.markup) };
+}
+
+/** Microsoft's toolkit writes the content into one `value`. */
+function holderOf(element: Element): Element {
   const [child, another] = element.children;
-  if (child === undefined) return compiler.value(element, 'text', BODY);
-  if (another === undefined && child.name === 'value' && element.text.trim() === '')
-    return compiler.value(child, 'text', BODY);
-  return { kind: 'literal', value: Buffer.from(element.markup) };
+  return child?.name === 'value' && another === undefined && element.text.trim() === '' ? child : element;
 }
 
 /** What tells of the bytes of a body that is gone. */

@@ -53,12 +53,14 @@ interface Wanted {
 }
 
 async function tokenOf(
-  { surroundings }: CallContext,
+  { surroundings, observer }: CallContext,
   { resource, clientId }: Wanted,
   ignoresErrors: boolean,
 ): Promise<string | undefined> {
   try {
-    return await surroundings.identity.token(resource, clientId);
+    const token = await surroundings.identity.token(resource, clientId);
+    observer?.secret(token);
+    return token;
   } catch (cause) {
     if (!(cause instanceof NoToken)) throw cause;
     if (ignoresErrors) return undefined;

@@ -19,6 +19,8 @@ import { jsonToXml } from './json-to-xml.ts';
 import { jsonp } from './jsonp.ts';
 import { limitConcurrency } from './limit-concurrency.ts';
 import { mockResponse } from './mock-response.ts';
+import { statementOf } from './not-run/not-run.ts';
+import { NOT_RUN } from './not-run/table.ts';
 import { quotaByKey } from './quota-by-key.ts';
 import { rateLimitByKey } from './rate-limit-by-key.ts';
 import { redirectContentUrls } from './redirect-content-urls.ts';
@@ -40,8 +42,8 @@ import { validateJwt } from './validate-jwt.ts';
 import { wait } from './wait.ts';
 import { xmlToJson } from './xml-to-json.ts';
 
-/** The whole language, by element name. */
-export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
+/** Those that run, by element name. */
+export const RUNNING: ReadonlyMap<string, Statement> = new Map([
   ['authentication-basic', authenticationBasic],
   ['authentication-certificate', authenticationCertificate],
   ['authentication-managed-identity', authenticationManagedIdentity],
@@ -82,4 +84,10 @@ export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
   ['validate-jwt', validateJwt],
   ['wait', wait],
   ['xml-to-json', xmlToJson],
+]);
+
+/** The whole language, by element name. */
+export const STATEMENTS: ReadonlyMap<string, Statement> = new Map([
+  ...[...NOT_RUN].map(([name, row]): [string, Statement] => [name, statementOf(row)]),
+  ...RUNNING,
 ]);

@@ -10,6 +10,9 @@ import { keysOfSet, type SigningKey } from './keys.ts';
 const HOUR = 3_600_000;
 const BETWEEN_REFRESHES = 300_000;
 
+/** An expression may name another for each request: so many of those named first are let go when more are. */
+const MOST = 1000;
+
 /** What an identity provider says of itself. https://openid.net/specs/openid-connect-discovery-1_0.html */
 export interface OpenId {
   readonly issuer: string | undefined;
@@ -82,6 +85,8 @@ export class OpenIdDocuments {
     if (known !== undefined) return known;
     const entry: Entry = { document: undefined, fetchedAt: 0, askedAt: 0, pending: undefined };
     this.#entries.set(url, entry);
+    const [oldest] = this.#entries.size > MOST ? this.#entries.keys() : [];
+    if (oldest !== undefined) this.#entries.delete(oldest);
     return entry;
   }
 }

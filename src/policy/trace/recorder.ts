@@ -87,6 +87,10 @@ export class Recorder implements Observer {
     }));
   }
 
+  secret(text: string): void {
+    this.#masker.add(text);
+  }
+
   traced({ source, severity, message, metadata }: TracedMessage): void {
     const at = this.#elapsed();
     this.#note(undefined, masker => ({

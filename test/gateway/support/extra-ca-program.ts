@@ -28,6 +28,7 @@ const gateway = await startGateway({
   allowedOrigins: [],
   onlyBackend: undefined,
   strictProtocols: false,
+  skipsUnsupported: false,
   tracer: undefined,
   log: { write: () => undefined, aside: () => undefined },
   onBug: error => process.stderr.write(`${error}\n`),

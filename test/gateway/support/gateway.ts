@@ -72,6 +72,7 @@ export async function startOn(
     onlyBackend: undefined,
     strictProtocols: false,
     tracer: undefined,
+    skipsUnsupported: false,
     log: {
       write: record => {
         text.write(record);
@@ -102,6 +103,9 @@ export async function startOn(
     url: gateway.url,
     httpsUrl: gateway.httpsUrl,
     overview: () => gateway.overview(),
+    get skipped() {
+      return gateway.skipped;
+    },
     get servesApis() {
       return gateway.servesApis;
     },

@@ -52,6 +52,8 @@ test('elements are taken as they are written', async () => {
 test('the content may stand in one value, as Microsoft’s toolkit writes it', async () => {
   assert.equal(await text(' <value>a</value> '), 'a');
   assert.equal(await text('<value>@("a" + 1)</value>'), 'a1');
+  assert.equal(await text('<value><a>1</a></value>'), '<a>1</a>');
+  assert.equal(await text('<value>{{context.Request.Method}}</value>', ' template="liquid"'), 'GET');
   assert.equal(await text('<value>a</value><value>b</value>'), '<value>a</value><value>b</value>');
 });
 

@@ -12,6 +12,7 @@ const listening = (said: TracedMessage[]): Observer => ({
   threw: () => undefined,
   sent: () => undefined,
   traced: message => said.push(message),
+  secret: () => undefined,
 });
 
 const FULL =

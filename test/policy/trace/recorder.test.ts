@@ -154,6 +154,7 @@ test('where policies run at once, what happens is of the one in whose element it
     place: { name, line, column: 1 },
     path: '',
     policyId: undefined,
+    fragmentId: undefined,
     targets: [],
     blocks,
   });
