@@ -108,6 +108,9 @@ export const evaluate = <V>(value: Value<V>, context: CallContext): V =>
 /** Any text. */
 export const TEXT: Kind<v.StringSchema<undefined>> = { type: 'string', schema: v.string() };
 
+/** Any text, by which something is counted or kept: null is the empty one. */
+export const KEY: Kind<(typeof TEXT)['schema']> = { ...TEXT, whenNull: '' };
+
 const variableName = v.pipe(v.string(), v.minLength(1, 'must not be empty.'));
 
 /** Of a variable. */

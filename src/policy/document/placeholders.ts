@@ -15,12 +15,32 @@ export function withoutPlaceholders({ text, positionAt }: Written): Written | un
   let hasSome = false;
   for (const { 0: start, index } of text.matchAll(STARTS)) {
     if (index < at || isEscaped(text, index)) continue;
-    at = start.endsWith('{') ? endOfBraces(text, index + start.length) : index + start.length;
+    at = endOfPlaceholder(text, start, index);
     if (at === -1) break;
     hasSome = true;
     pieces.replace(index, at - index, isBetweenTags(text, index, at) ? '' : `{{${PLACEHOLDER}}}`);
   }
   return hasSome ? pieces.joined() : undefined;
+}
+
+/** -1 where it does not end. */
+function endOfPlaceholder(text: string, start: string, index: number): number {
+  if (!start.endsWith('{')) return index + start.length;
+  const end = endOfBraces(text, index + start.length);
+  return start === '%{' && ELSE.test(text.slice(index, end)) ? endOfElse(text, end) : end;
+}
+
+const ELSE = /^%\{~?\s*else\b/;
+const IF_OR_END = /%\{~?\s*(if|endif)\b[^}]*\}/g;
+
+/** Of two branches only one becomes part of the document: the first is read. The offset after the `%{endif}`. */
+function endOfElse(text: string, start: number): number {
+  let depth = 1;
+  for (const { 0: directive, 1: word, index } of text.slice(start).matchAll(IF_OR_END)) {
+    depth += word === 'if' ? 1 : -1;
+    if (depth === 0) return start + index + directive.length;
+  }
+  return -1;
 }
 
 /** `$${` and `%%{` are Terraform's for what is no placeholder. */

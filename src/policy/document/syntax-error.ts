@@ -13,6 +13,8 @@ export function syntaxProblem(source: string, offset: number, message: string, o
 
 function sentenceFor(message: string, character: number | undefined, open: readonly string[]): string {
   if (message === 'document must contain a root element.') return 'Root element is missing.';
+  if (message === 'malformed comment.')
+    return "An XML comment cannot contain '--', and '-' cannot be the last character.";
   if (message === 'disallowed character.' && character !== undefined) return invalidCharacter(character);
   if (message === 'unexpected end.' || message.startsWith('unclosed tag')) return notClosed(open);
   return `${message.charAt(0).toUpperCase()}${message.slice(1).replace(/\.$/, '')}.`;

@@ -152,3 +152,8 @@ test('a null key and a period of another length fail the request', async () => {
     "Expression evaluation failed. The 'calls' attribute must be a whole number from 0.",
   ]);
 });
+
+test('a key that is null is the empty text', async () => {
+  const inbound = limit('calls="1" renewal-period="60" counter-key="@((string)null)"');
+  assert.deepEqual(await statuses(steered(), inbound, 2), [200, 429]);
+});
