@@ -105,11 +105,8 @@ export function derivedFromAll<V, R>(
 export const evaluate = <V>(value: Value<V>, context: CallContext): V =>
   value.kind === 'literal' ? value.value : value.evaluate(context);
 
-/** Any text. */
-export const TEXT: Kind<v.StringSchema<undefined>> = { type: 'string', schema: v.string() };
-
-/** Any text, by which something is counted or kept: null is the empty one. */
-export const KEY: Kind<(typeof TEXT)['schema']> = { ...TEXT, whenNull: '' };
+/** Any text; null is the empty one. */
+export const TEXT: Kind<v.StringSchema<undefined>> = { type: 'string', schema: v.string(), whenNull: '' };
 
 const variableName = v.pipe(v.string(), v.minLength(1, 'must not be empty.'));
 

@@ -21,7 +21,7 @@ export type QueryEdit = (query: string, context: CallContext) => string;
 export function queryEdit(element: Element, compiler: Compiler): QueryEdit {
   const name = compiler.required(element, 'name', NAME);
   const action = readAction(element, compiler);
-  const values = element.children.map(child => compiler.value(child, 'text', VALUE));
+  const values = element.children.map(child => compiler.value(child, 'text', TEXT));
   return (query, context) =>
     edited(query, evaluate(name, context), evaluate(action, context), () =>
       values.map(each => evaluate(each, context)),
@@ -30,7 +30,6 @@ export function queryEdit(element: Element, compiler: Compiler): QueryEdit {
 
 const parameter = v.pipe(v.string(), v.minLength(1, 'must not be empty.'));
 const NAME: Kind<typeof parameter> = { type: 'string', schema: parameter };
-const VALUE: Kind<(typeof TEXT)['schema']> = { ...TEXT, whenNull: '' };
 
 /** Names compare without case, as those of `context.Request.Url.Query` do. */
 function edited(query: string, name: string, action: ExistsAction, values: () => string[]): string {

@@ -19,7 +19,7 @@ export const findAndReplace: Statement = {
   form: { attributes: { from: 'required', to: 'required' }, oneOf: [], content: 'nothing' },
   compile(element, compiler) {
     const from = compiler.required(element, 'from', FROM);
-    const to = compiler.required(element, 'to', TO);
+    const to = compiler.required(element, 'to', TEXT);
     const kind = messageKind(compiler.section);
     const messageIn = messageOf(kind);
     compiler.reads({ [kind]: true });
@@ -38,7 +38,6 @@ export const findAndReplace: Statement = {
 
 const from = v.pipe(v.string(), v.minLength(1, 'must not be empty.'));
 const FROM: Kind<typeof from> = { type: 'string', schema: from };
-const TO: Kind<(typeof TEXT)['schema']> = { ...TEXT, whenNull: '' };
 
 /** Byte by byte: what is not found stays as it is, whatever it may be. */
 const replaced = (bytes: Buffer, found: Buffer, by: Buffer): Buffer =>

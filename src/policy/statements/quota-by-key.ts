@@ -7,7 +7,7 @@ import { refusal } from '../refusal.ts';
 import { sooner } from '../sooner.ts';
 import type { Compiler, Statement } from '../statement.ts';
 import type { PlacedStep } from '../step.ts';
-import { evaluate, KEY, type Kind, type Value } from '../value.ts';
+import { evaluate, type Kind, TEXT, type Value } from '../value.ts';
 import {
   AT_LEAST_ONE,
   COUNTING_ATTRIBUTES,
@@ -87,7 +87,7 @@ const DATE: Kind<typeof date> = { type: 'string', schema: date };
 const FIRST_START = Date.parse('0001-01-01T00:00:00Z');
 
 const readQuota = (element: Element, compiler: Compiler): Quota => ({
-  key: compiler.required(element, 'counter-key', KEY),
+  key: compiler.required(element, 'counter-key', TEXT),
   calls: compiler.optional(element, 'calls', AT_LEAST_ONE, NO_LIMIT),
   bandwidth: compiler.optional(element, 'bandwidth', KILOBYTES, undefined),
   period: compiler.required(element, 'renewal-period', PERIOD),

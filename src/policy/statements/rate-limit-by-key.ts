@@ -9,7 +9,7 @@ import { refusal } from '../refusal.ts';
 import { sooner } from '../sooner.ts';
 import type { Compiler, Statement } from '../statement.ts';
 import type { PlacedStep } from '../step.ts';
-import { BOOLEAN, evaluate, KEY, type Kind, TEXT, type Value } from '../value.ts';
+import { BOOLEAN, evaluate, type Kind, TEXT, type Value } from '../value.ts';
 import { COUNT, COUNTING_ATTRIBUTES, type Counting, countLate, countNow, readCounting, secondsOf } from './counting.ts';
 
 const NAME = 'rate-limit-by-key';
@@ -90,7 +90,7 @@ function readLimit(element: Element, compiler: Compiler): Limit {
   return {
     calls: compiler.required(element, 'calls', COUNT),
     period: compiler.required(element, 'renewal-period', PERIOD),
-    key: compiler.required(element, 'counter-key', KEY),
+    key: compiler.required(element, 'counter-key', TEXT),
     counting: { ...counting, isLate: counting.isLate || isAfter === true },
     names: {
       retryAfterHeader:

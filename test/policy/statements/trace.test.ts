@@ -45,12 +45,12 @@ test('trace says its message to who looks on, in every section', async () => {
 
 test('trace fails where its message does, also where nobody looks on', async () => {
   const { services } = fakeServices(answer(200, ''));
-  const inbound = '<trace source="x" id="t"><message>@((string)null)</message></trace>';
+  const inbound = '<trace source="x" id="t"><message>@(context.Request.Headers["none"])</message></trace>';
   const { lastError, response } = await run({ api: { inbound, backend: '' } }, everything, services);
   assert.deepEqual(lastError, {
     source: 'message',
     reason: 'ExpressionValueEvaluationFailure',
-    message: 'Expression evaluation failed. The text must not be null.',
+    message: "Expression evaluation failed. The given key 'none' was not present in the dictionary.",
     scope: 'api',
     section: 'inbound',
     policyId: 't',
