@@ -19,7 +19,7 @@ interface Texts {
 }
 
 /** The same, but for what becomes part of a document's text. Named values are read when the first one is asked for. */
-function lookupIn({ namedValues, policyFragments }: Texts): Lookup {
+export function lookupIn({ namedValues, policyFragments }: Texts): Lookup {
   let known: ReadonlyMap<string, NamedValue> | undefined;
   return {
     ...UNRESOLVED,
