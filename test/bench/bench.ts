@@ -7,6 +7,7 @@ import { identityRows } from './identities.ts';
 import { idleRows } from './idle.ts';
 import { killRows } from './kills.ts';
 import { policyRows } from './policies.ts';
+import { policyLoadRows } from './policy-load.ts';
 import { printTable, type Row } from './table.ts';
 import { transferRows } from './transfers.ts';
 import { workerRows } from './workers.ts';
@@ -17,6 +18,7 @@ import { workerRows } from './workers.ts';
  */
 const LINUX = {
   gateway: gatewayRows,
+  'policy-load': policyLoadRows,
   workers: workerRows,
   transfers: transferRows,
   idle: idleRows,

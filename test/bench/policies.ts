@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { HeldBody } from '../../src/http/message.ts';
 import { compileDocument } from '../../src/policy/compile.ts';
 import { combine } from '../../src/policy/effective.ts';
 import { runSteps } from '../../src/policy/run-steps.ts';
@@ -28,6 +29,41 @@ function running(): Row {
     measured: `${ours.toFixed(0)} ns, ${plain.toFixed(0)} ns`,
     ratio: ours / plain,
     reach: 1.2,
+  };
+}
+
+const BODY = Buffer.from(
+  JSON.stringify({
+    orderId: 12345,
+    lines: Array.from({ length: 130 }, (_, index) => ({
+      sku: `A-${index}`,
+      quantity: index,
+      note: 'leave it at the door',
+    })),
+  }),
+);
+const CHANGING =
+  '@{ var body = context.Request.Body.As<JObject>(preserveContent: true); body["orderId"] = 7; return body.ToString(Newtonsoft.Json.Formatting.None); }';
+
+/** A body of 10 KiB read, changed and written. */
+function changingBody(): Row {
+  const document = `<policies><inbound><set-body>${CHANGING}</set-body></inbound><backend /><outbound /><on-error /></policies>`;
+  const { inbound } = combine([compileDocument(document, 'api', tools(nothing))]);
+  const context = contextWith(fakeServices().services);
+  const ours = nanoseconds(500, () => {
+    context.request.body = new HeldBody(BODY);
+    return runSteps(inbound, context);
+  });
+  const plain = nanoseconds(500, () => {
+    const body = JSON.parse(BODY.toString());
+    body.orderId = 7;
+    return Buffer.from(JSON.stringify(body));
+  });
+  return {
+    what: `set-body through a JObject of ${BODY.length} bytes, against the same in JavaScript`,
+    measured: `${(ours / 1000).toFixed(0)} µs, ${(plain / 1000).toFixed(0)} µs`,
+    ratio: ours / plain,
+    reach: 3,
   };
 }
 
@@ -83,4 +119,4 @@ function validating(): Row {
 }
 
 /** What policies cost besides what they do. */
-export const policyRows = async (): Promise<Row[]> => [running(), validating()];
+export const policyRows = async (): Promise<Row[]> => [running(), changingBody(), validating()];
