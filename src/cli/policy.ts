@@ -40,9 +40,9 @@ export function policyCommands(program: Command, env: Environment, exit: (status
   );
   withContext(withScope(remove)).action((api?: string) => removeCommand(env, remove, api));
 
+  policyKindsCommand(group, env);
   policyValidateCommand(group, env, exit);
   policyFormatCommand(group, env, exit);
-  policyKindsCommand(group, env);
 }
 
 const withScope = (command: Command): Command =>

@@ -5,10 +5,10 @@ export interface Form {
   /** Attributes of which only one may be given. */
   readonly oneOf: readonly OneOf[];
   readonly content: Content;
-  /** Whether a text may stand in the place of all parts, as older documents have it. */
-  readonly orText?: true;
   /** Whether its parts may stand in any order. */
   readonly anyOrder?: true;
+  /** Whether a text may stand in the place of all parts, as older documents have it. */
+  readonly orText?: true;
 }
 
 /** `literal`: no expression may stand there. `not yet`: Azure has it, and apim has not. */

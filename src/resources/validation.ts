@@ -1,5 +1,4 @@
 import type { ScopeKind } from '../model/scope.ts';
-import type { Tools } from '../policy/compile.ts';
 import { type DocumentFault, elementError, sortedFaults } from '../policy/document/document-error.ts';
 import { mayNameValues } from '../policy/document/filling.ts';
 import type { Position } from '../policy/document/lines.ts';
@@ -7,10 +6,11 @@ import { PLACEHOLDER } from '../policy/document/placeholders.ts';
 import type { Written } from '../policy/document/written.ts';
 import { type Examination, examine } from '../policy/examine.ts';
 import type { Language } from '../policy/language.ts';
+import type { Lookup } from '../policy/lookup.ts';
 import type { Reference, ReferenceTarget } from '../policy/statement.ts';
 import type { Store } from '../store/store.ts';
 import { languageFor } from './language-for.ts';
-import { checkingTools } from './lookup-in.ts';
+import { lookupIn } from './lookup-in.ts';
 import { missingTarget } from './missing-target.ts';
 
 /** What a document names and the context lacks. */
@@ -38,7 +38,8 @@ export async function validator(
   sources: readonly string[],
   { scope, isStrict }: ValidationOptions,
 ): Promise<(document: Written) => Validation> {
-  const tools = patient(checkingTools(store, await languageOf(store, sources)));
+  const language = await languageOf(store, sources);
+  const tools = { lookup: patient(lookupIn(store)), language, skipsUnsupported: false };
   const known = new Set(store.namedValues.list().map(({ displayName }) => displayName));
   return document => {
     const { references, ...examined } = examine(document, scope, tools);
@@ -59,9 +60,9 @@ const languageOf = (store: Store, sources: readonly string[]): Promise<Language>
   );
 
 /** A name that is not known is one that somebody has still to give a value. */
-const patient = ({ lookup, ...tools }: Tools): Tools => ({
-  ...tools,
-  lookup: { ...lookup, namedValue: name => lookup.namedValue(name) ?? { value: undefined, secret: false } },
+const patient = (lookup: Lookup): Lookup => ({
+  ...lookup,
+  namedValue: name => lookup.namedValue(name) ?? { value: undefined, secret: false },
 });
 
 function isLacking(store: Store, known: ReadonlySet<string>, reference: Reference): boolean {
