@@ -1,20 +1,12 @@
 import { UserError } from '../errors.ts';
 import { sameId } from '../model/identifier.ts';
 import { NAMED_VALUE, type NamedValue } from '../model/named-value.ts';
-import { type Language, UNREAD } from '../policy/language.ts';
+import type { Language } from '../policy/language.ts';
 import type { Collections } from '../store/kinds.ts';
-import type { Store } from '../store/store.ts';
 import { requireDocuments } from './documents.ts';
-import { languageFor } from './language-for.ts';
 import { checkingTools, replacing } from './lookup-in.ts';
-import {
-  type Given,
-  lastGiven,
-  type Resources,
-  type ResourceType,
-  resourcesOf,
-  setChangesIt,
-} from './resource-type.ts';
+import { type Given, lastGiven, type ResourceType, setChangesIt } from './resource-type.ts';
+import { textResourcesOf } from './text-resources.ts';
 import { namedValueUsers } from './users.ts';
 
 export type NamedValueInput = Given<NamedValue>;
@@ -37,21 +29,7 @@ const rulesIn = (language: Language): ResourceType<'namedValues', NamedValueInpu
   users: (state, { displayName }) => namedValueUsers(state, displayName),
 });
 
-type Rules = Resources<'namedValues', NamedValueInput>;
-
-/** What a value says may be an expression, and what documents with it say must be compiled. */
-const rulesFor = async (store: Store, inputs: readonly NamedValueInput[]): Promise<Rules> =>
-  resourcesOf(rulesIn(await languageFor(store, inputs)));
-
-const { get, remove } = resourcesOf(rulesIn(UNREAD));
-
-export const namedValues: Rules = {
-  get,
-  remove,
-  create: async (store, id, ...inputs) => (await rulesFor(store, inputs)).create(store, id, ...inputs),
-  place: async (store, id, ...inputs) => (await rulesFor(store, inputs)).place(store, id, ...inputs),
-  change: async (store, id, ...inputs) => (await rulesFor(store, inputs)).change(store, id, ...inputs),
-};
+export const namedValues = textResourcesOf(rulesIn);
 /** Without an id, `--force` means the one of the same name. */
 export const {
   get: getNamedValue,

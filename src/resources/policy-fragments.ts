@@ -1,13 +1,12 @@
 import { POLICY_FRAGMENT, type PolicyFragment } from '../model/policy-fragment.ts';
 import { checkFragment } from '../policy/compile.ts';
-import { type Language, UNREAD } from '../policy/language.ts';
+import type { Language } from '../policy/language.ts';
 import type { Collections } from '../store/kinds.ts';
-import type { Store } from '../store/store.ts';
 import { requireDocuments } from './documents.ts';
-import { languageFor } from './language-for.ts';
 import { checkingTools, replacing } from './lookup-in.ts';
 import { missingTarget } from './missing-target.ts';
-import { type Given, type Resources, type ResourceType, resourcesOf, setChangesIt } from './resource-type.ts';
+import { type Given, type ResourceType, setChangesIt } from './resource-type.ts';
+import { textResourcesOf } from './text-resources.ts';
 import { fragmentUsers } from './users.ts';
 
 export type PolicyFragmentInput = Given<PolicyFragment>;
@@ -30,20 +29,7 @@ const rulesIn = (language: Language): ResourceType<'policyFragments', PolicyFrag
   users: (state, { id }) => fragmentUsers(state, id),
 });
 
-type Rules = Resources<'policyFragments', PolicyFragmentInput>;
-
-const rulesFor = async (store: Store, inputs: readonly PolicyFragmentInput[]): Promise<Rules> =>
-  resourcesOf(rulesIn(await languageFor(store, inputs)));
-
-const { get, remove } = resourcesOf(rulesIn(UNREAD));
-
-export const policyFragments: Rules = {
-  get,
-  remove,
-  create: async (store, id, ...inputs) => (await rulesFor(store, inputs)).create(store, id, ...inputs),
-  place: async (store, id, ...inputs) => (await rulesFor(store, inputs)).place(store, id, ...inputs),
-  change: async (store, id, ...inputs) => (await rulesFor(store, inputs)).change(store, id, ...inputs),
-};
+export const policyFragments = textResourcesOf(rulesIn);
 export const {
   get: getPolicyFragment,
   create: newPolicyFragment,
