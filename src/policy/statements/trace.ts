@@ -11,14 +11,15 @@ interface Metadata {
 }
 
 /**
- * Says something to whoever looks on. It is evaluated also where nobody does, so that a request goes the same way.
+ * Says something to whoever looks on. It is evaluated also where nobody does, so that a request goes the same way. The page
+ * allows no expression as source, and Microsoft's own sample of a proxy has one.
  * https://learn.microsoft.com/azure/api-management/trace-policy
  */
 export const trace: Statement = {
   sections: SECTIONS,
   scopes: SCOPE_KINDS,
   form: {
-    attributes: { source: 'required literal', severity: 'literal' },
+    attributes: { source: 'required', severity: 'literal' },
     oneOf: [],
     content: [
       { name: 'message', times: 'once', form: { attributes: {}, oneOf: [], content: 'text' } },
