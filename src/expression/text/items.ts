@@ -11,14 +11,18 @@ export const numbers = (items: Iterable<unknown>): number[] => Array.from(items,
 export const units = (text: string): number[] =>
   Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
 
-/** The text that a `char[]` holds. */
-export const charsText = (items: Iterable<unknown>): string => unitsText(numbers(items));
-
+/** A call takes only so many arguments. */
 const CHUNK = 8192;
 
-/** A call takes only so many arguments. */
-export function unitsText(units: readonly number[]): string {
+/** The text that a `char[]` holds. In pieces: a copy of all its numbers would take several times the text's own room. */
+export function charsText(items: Iterable<unknown>): string {
   let text = '';
-  for (let at = 0; at < units.length; at += CHUNK) text += String.fromCharCode(...units.slice(at, at + CHUNK));
-  return text;
+  let piece: number[] = [];
+  for (const item of items) {
+    piece.push(Number(item));
+    if (piece.length < CHUNK) continue;
+    text += String.fromCharCode(...piece);
+    piece = [];
+  }
+  return text + String.fromCharCode(...piece);
 }
