@@ -2,8 +2,7 @@ import { type Command, Option } from 'commander';
 import type { GatewayOptions } from '../gateway/gateway.ts';
 import type { IdentityOption } from '../gateway/identity/identity.ts';
 import type { BackendLimits, CallerLimits, GatewayTimeouts } from '../gateway/settings.ts';
-import { LocalMemory } from '../memory/local-memory.ts';
-import { type GatewaySurroundings, NO_IDENTITY, REAL_SURROUNDINGS } from '../surroundings.ts';
+import type { GatewaySurroundings } from '../surroundings.ts';
 import { bugTeller, type Environment } from './environment.ts';
 import { expressionLimits, withExpressionLimits } from './expression-limits.ts';
 import type { Opened } from './open.ts';
@@ -94,6 +93,8 @@ export function identityOption(env: Environment, command: Command): IdentityOpti
 }
 
 async function surroundingsOf(env: Environment, command: Command): Promise<GatewaySurroundings> {
+  const { LocalMemory } = await import('../memory/local-memory.ts');
+  const { NO_IDENTITY, REAL_SURROUNDINGS } = await import('../surroundings.ts');
   const own = { ...REAL_SURROUNDINGS, memory: new LocalMemory() };
   const option = identityOption(env, command);
   if (option === undefined) return { ...own, identity: NO_IDENTITY };
