@@ -13,7 +13,13 @@ export interface ExaminedDocument extends ReferringDocument {
 /** All that there are; one that does not compile refers to nothing. */
 export async function examineDocuments(collections: Collections): Promise<ExaminedDocument[]> {
   const documents = allDocuments(collections);
-  const tools = checkingTools(collections, await languageFor(collections, []));
+  const tools = checkingTools(
+    collections,
+    await languageFor(
+      collections,
+      documents.map(({ source }) => ({ value: source })),
+    ),
+  );
   const known = new Map<string, ExaminedDocument['outcome']>();
   return documents.map(document => examined(document, tools, known));
 }

@@ -1,13 +1,9 @@
 import { type Language, languageOf } from '../policy/language.ts';
-import type { Store } from '../store/store.ts';
-import { allDocuments } from './documents.ts';
+import type { Collections } from '../store/kinds.ts';
 
-/** Enough for all texts of policies that there are, for what stands in them for a name, and for what is to join them. */
-export function languageFor(
-  store: Pick<Store, 'policies' | 'apis' | 'policyFragments' | 'namedValues'>,
-  joining: readonly { readonly value?: string | null | undefined }[],
-): Promise<Language> {
-  const documents = allDocuments(store).map(({ source }) => source);
-  const values = [...store.namedValues.list(), ...joining].flatMap(({ value }) => value ?? []);
-  return languageOf([...documents, ...values]);
-}
+/** Enough for these texts of policies, and for what may become part of them: named values and fragments. */
+export const languageFor = (
+  { namedValues, policyFragments }: Pick<Collections, 'namedValues' | 'policyFragments'>,
+  texts: readonly { readonly value?: string | null | undefined }[],
+): Promise<Language> =>
+  languageOf([...namedValues.list(), ...policyFragments.list(), ...texts].flatMap(({ value }) => value ?? []));

@@ -1,6 +1,7 @@
 import { type Language, UNREAD } from '../policy/language.ts';
 import type { Kind } from '../store/kinds.ts';
 import type { Store } from '../store/store.ts';
+import { allDocuments } from './documents.ts';
 import { languageFor } from './language-for.ts';
 import { type Resources, type ResourceType, resourcesOf } from './resource-type.ts';
 
@@ -13,7 +14,7 @@ export function textResourcesOf<K extends Kind, Input extends { readonly value?:
 ): Resources<K, Input> {
   const { get, remove } = resourcesOf(rulesIn(UNREAD));
   const rulesFor = async (store: Store, inputs: readonly Input[]): Promise<Resources<K, Input>> =>
-    resourcesOf(rulesIn(await languageFor(store, inputs)));
+    resourcesOf(rulesIn(await languageFor(store, [...inputs, ...allTexts(store)])));
   return {
     get,
     remove,
@@ -22,3 +23,6 @@ export function textResourcesOf<K extends Kind, Input extends { readonly value?:
     change: async (store, id, ...inputs) => (await rulesFor(store, inputs)).change(store, id, ...inputs),
   };
 }
+
+const allTexts = (store: Store): { readonly value: string }[] =>
+  allDocuments(store).map(({ source }) => ({ value: source }));
