@@ -16,7 +16,7 @@ const RULES: ResourceType<'apis', ApiInput> = {
   ...API,
   kind: 'apis',
   idText: inputs => displayNameIn(inputs) ?? pathIn(inputs) ?? '',
-  whenTaken: id => setChangesIt('api', id),
+  whenTaken: id => setChangesIt(API, id),
   isMeant: (api, inputs) => api.displayName === displayNameIn(inputs) || samePath(api.path, pathIn(inputs)),
   // What belongs to it and is no member of its own, such as its policy, stays.
   begin: (id, replaced) => ({
