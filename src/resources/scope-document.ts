@@ -37,7 +37,7 @@ export function putDocument(draft: Draft, scope: DocumentScope, source: string |
     case 'operation': {
       const operation = operations.get(draft, scope.apiId, scope.operationId);
       const api = getApi(draft, scope.apiId);
-      const next = (api.operations ?? []).map(each => (each === operation ? withPolicy(operation, source) : each));
+      const next = (api.operations ?? []).map(each => (each.id === operation.id ? withPolicy(each, source) : each));
       draft.apis.put({ ...api, operations: next });
     }
   }
