@@ -1,5 +1,6 @@
 import type { HostContext } from '../expression/context/host.ts';
 import type { ResponseMessage } from '../http/message.ts';
+import type { Api } from '../model/api.ts';
 import type { Backend } from '../model/backend.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';
 import type { Operation } from '../model/operation.ts';
@@ -33,6 +34,10 @@ export class GatewayCall extends CallContext {
   override get received(): Received {
     this.#received ??= receivedOf(this.request);
     return this.#received;
+  }
+
+  override get api(): Api | undefined {
+    return this.request.api.api;
   }
 
   override get operation(): Operation | undefined {
