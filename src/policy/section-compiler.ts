@@ -12,6 +12,7 @@ import { holdsName, NamedValueFilling, type ValueName } from './document/filling
 import { type FragmentDocument, readFragment } from './document/fragment.ts';
 import type { PolicyExpression } from './document/policy-expression.ts';
 import type { Written } from './document/written.ts';
+import { skippedOnHandshakes } from './handshakes.ts';
 import {
   type CompiledExpression,
   type Language,
@@ -263,7 +264,18 @@ class StatementCompiler implements Compiler {
     const targets = references.map(({ target }) => target);
     // Without the rest of the element, which need not stay in memory.
     const place = { name, line, column };
-    return (run, blocks) => ({ run, reads, scope, section, place, path, policyId, fragmentId, targets, blocks });
+    return (run, blocks) => ({
+      run: skippedOnHandshakes(name, run),
+      reads,
+      scope,
+      section,
+      place,
+      path,
+      policyId,
+      fragmentId,
+      targets,
+      blocks,
+    });
   }
 
   #statement(element: Element): Statement | undefined {

@@ -24,7 +24,10 @@ export interface Sending {
 export function respond(outgoing: ServerResponse, response: ResponseMessage, sending: Sending): Promise<Sent> | Sent {
   // i
   const { body, statusCode } = response;
-  if (body instanceof UpgradedBody) return switchProtocols(outgoing, response, body.socket, sending.patience);
+  if (body instanceof UpgradedBody && statusCode === 101)
+    return switchProtocols(outgoing, response, body.socket, sending.patience);
+  // A policy has refused what the backend took.
+  if (body instanceof UpgradedBody) body.drop('The handshake was refused by a policy.');
   if (body instanceof BackendBody && !body.isConsumed) return sendOn(outgoing, response, body, sending);
   const bytes = body.isConsumed ? EMPTY : (body.bytes ?? EMPTY);
   const headers = framedHeaders(response.headers, statusCode, bytes.length);
