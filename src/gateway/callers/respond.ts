@@ -2,8 +2,9 @@ import type { ServerResponse } from 'node:http';
 import { HOP_BY_HOP, withoutHeaders } from '../../http/headers.ts';
 import type { ResponseMessage } from '../../http/message.ts';
 import { BackendBody, UpgradedBody } from '../backends/backend-body.ts';
-import type { BackendResponse, BodySink } from '../backends/backend-response.ts';
+import type { BodySink } from '../backends/backend-response.ts';
 import { notTaken } from './abandonment.ts';
+import { Collecting } from './collecting.ts';
 import type { Endings } from './endings.ts';
 import { framedHeaders } from './framed-headers.ts';
 import { reasonPhrase } from './reason-phrase.ts';
@@ -45,7 +46,7 @@ function sendOn(
   const headers = withoutHeaders(response.headers, response.statusCode === 204 ? NOT_WITH_204 : HOP_BY_HOP);
   const { bytes } = body;
   return bytes === undefined
-    ? sendStream(outgoing, response, headers, body.response, sending)
+    ? sendStream(outgoing, response, headers, body, sending)
     : sendWhole(outgoing, response, headers, bytes, sending.endings);
 }
 
@@ -65,7 +66,7 @@ function sendStream(
   outgoing: ServerResponse,
   response: ResponseMessage,
   headers: string[],
-  backend: BackendResponse,
+  { response: backend, collects }: BackendBody,
   { endings, patience }: Sending,
 ): Promise<Sent> {
   writeHead(outgoing, response, headers);
@@ -96,7 +97,7 @@ function sendStream(
       untaken.taken();
       backend.resume();
     });
-    backend.pipeTo(sink);
+    backend.pipeTo(collects ? new Collecting(sink) : sink);
     // A body that begins later, such as an event stream, must not keep its head waiting.
     // Node's flushHeaders would write the head as UTF-8.
     if (bytes === 0) outgoing.write('', 'latin1');
