@@ -117,6 +117,13 @@ const FAILURES: Record<string, Failure> = {
     'set-header',
     'choose[2]/when[2]',
   ),
+  cors: {
+    ...inbound(
+      `<cors id="it"><allowed-origins><origin>${BAD}</origin></allowed-origins><allowed-headers><header>*</header></allowed-headers></cors>`,
+      'cors',
+    ),
+    request: { headers: { origin: 'http://localhost:3000' } },
+  },
   'find-and-replace': threw(
     'outbound',
     { outbound: `<find-and-replace id="it" from="${BAD}" to="a" />` },

@@ -435,6 +435,7 @@ test('a policy in outbound may refuse what the backend has accepted, which is th
     const reply = await sendRaw(gateway.url, handshake('/a'));
     assert.match(reply, /^HTTP\/1\.1 403 No\r\n/);
     assert.match(reply, /\r\n\r\n$/);
+    assert.doesNotMatch(reply, /^upgrade:/im);
   }
   for (const number of [0, 1]) assert.equal(await takeRest((await backend.opened(number)).socket), '');
 });

@@ -25,10 +25,7 @@ export interface Sending {
 export function respond(outgoing: ServerResponse, response: ResponseMessage, sending: Sending): Promise<Sent> | Sent {
   // i
   const { body, statusCode } = response;
-  if (body instanceof UpgradedBody && statusCode === 101)
-    return switchProtocols(outgoing, response, body.socket, sending.patience);
-  // A policy has refused what the backend took.
-  if (body instanceof UpgradedBody) body.drop('The handshake was refused by a policy.');
+  if (body instanceof UpgradedBody) return respondToHandshake(outgoing, response, body, sending);
   if (body instanceof BackendBody && !body.isConsumed) return sendOn(outgoing, response, body, sending);
   const bytes = body.isConsumed ? EMPTY : (body.bytes ?? EMPTY);
   const headers = framedHeaders(response.headers, statusCode, bytes.length);
@@ -36,6 +33,20 @@ export function respond(outgoing: ServerResponse, response: ResponseMessage, sen
 }
 
 const EMPTY = Buffer.alloc(0);
+
+/** A policy may have refused what the backend took: another status is no switch, and nothing of the backend's connection. */
+function respondToHandshake(
+  outgoing: ServerResponse,
+  response: ResponseMessage,
+  body: UpgradedBody,
+  { endings, patience }: Sending,
+): Promise<Sent> | Sent {
+  const { statusCode } = response;
+  if (statusCode === 101) return switchProtocols(outgoing, response, body.socket, patience);
+  body.drop('A policy refused the handshake.');
+  const headers = framedHeaders(withoutHeaders(response.headers, HOP_BY_HOP), statusCode, EMPTY.length);
+  return sendWhole(outgoing, response, headers, EMPTY, endings);
+}
 
 function sendOn(
   outgoing: ServerResponse,
