@@ -85,8 +85,6 @@ const settingsOf = (options: ServeOptions) => ({
 /** Answers the exit code. */
 async function run(env: Environment, command: Command, words: readonly string[]): Promise<number> {
   const options: ServeOptions = command.opts();
-  if (options.trace !== undefined && options.workers > 1)
-    command.error("error: '--trace' and '--workers' cannot be used together");
   const opened = await openContext(env, command);
   const { lineBuffer } = await import('../gateway/callers/line-buffer.ts');
   const { write, flush } = lineBuffer(text => env.stderr.write(text), setImmediate);

@@ -13,6 +13,7 @@ import type { Observer } from '../policy/observer.ts';
 import type { OutgoingRequest } from '../policy/outgoing.ts';
 import type { PolicyError } from '../policy/policy-error.ts';
 import { originOf, parseTarget } from './callers/request-target.ts';
+import { isUpgrade } from './callers/upgrade.ts';
 import type { Exchange } from './exchange.ts';
 import type { Forwarding } from './forwarding.ts';
 
@@ -107,5 +108,6 @@ function receivedOf({ api, incoming, caller }: Exchange): Received {
     method: incoming.method ?? 'GET',
     caller,
     apiUrl: `${originOf(incoming)}${api.path === '' ? '' : `/${api.path}`}`,
+    isHandshake: isUpgrade(incoming),
   };
 }

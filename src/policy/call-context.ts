@@ -37,6 +37,8 @@ export interface Received {
   readonly caller: string;
   /** Of the API, as the caller named this gateway; without a slash at its end. */
   readonly apiUrl: string;
+  /** Whether it wants its connection to become a WebSocket. */
+  readonly isHandshake: boolean;
 }
 
 /** How much went over the wire for a call: the bodies, in bytes. */

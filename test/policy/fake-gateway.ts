@@ -83,6 +83,7 @@ const RECEIVED: Received = {
   method: 'GET',
   caller: '192.0.2.7',
   apiUrl: 'https://gateway.test/shop',
+  isHandshake: false,
 };
 
 class FakeCall extends CallContext {

@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import type { BackendResponse } from './backend-response.ts';
+import { BodyGate } from './body-gate.ts';
+import { ContinueTimeout } from './continue-timeout.ts';
 import { InterimFilter } from './interim.ts';
 import { InterimLimit } from './interim-limit.ts';
 import {
@@ -37,6 +39,7 @@ export class Connection {
   #socket: Socket | undefined;
   /** Whether a body goes out in pieces. */
   #uploads = false;
+  #gate: BodyGate | undefined;
 
   /** `onFree` is told each time that an exchange is over; `onClose` why the socket is gone, also in the middle of one. */
   constructor(options: ConnectionOptions, onFree: OnFree, onClose: OnClose) {
@@ -52,8 +55,10 @@ export class Connection {
     const onGone = (error: Error) => {
       this.isOpen = false;
       this.#interimLimit.end();
+      this.#openGate();
       onClose(this, error);
     };
+    this.#filter.onGoAhead = () => this.#openGate();
     this.#client.listen(() => onFree(this), onGone);
   }
 
@@ -68,6 +73,7 @@ export class Connection {
     this.#filter.restart();
     // 0 is none of undici's: the request has a limit of its own.
     if (exchange.headersTimeout !== 0) response.onInterim = () => this.#limitInterim(response);
+    if (exchange.continueMilliseconds !== undefined) this.#closeGate(exchange.continueMilliseconds, response);
     if (!this.#uploads && exchange.body instanceof Readable) this.#prepareUploads();
     // f
     this.#client.dispatch(exchange, response);
@@ -78,6 +84,7 @@ export class Connection {
   release(): BackendResponse['upgraded'] {
     const upgraded = this.#response?.upgraded;
     this.#interimLimit.end();
+    this.#openGate();
     this.#response = undefined;
     return upgraded;
   }
@@ -90,6 +97,16 @@ export class Connection {
   /** Ends at once, the request that runs included. */
   destroy(): Promise<void> {
     return this.#client.destroy();
+  }
+
+  #closeGate(milliseconds: number, response: BackendResponse): void {
+    this.#gate = new BodyGate(milliseconds, () => response.abort(new ContinueTimeout(milliseconds)));
+    if (this.isOpen && this.#socket !== undefined) this.#gate.close(this.#socket);
+  }
+
+  #openGate(): void {
+    this.#gate?.open();
+    this.#gate = undefined;
   }
 
   #limitInterim(response: BackendResponse): void {
@@ -118,6 +135,7 @@ export class Connection {
     this.#socket = socket;
     this.#limitSilence(socket, idle);
     if (this.#uploads) readBeforeFailing(socket);
+    this.#gate?.close(socket);
     filterReads(socket, piece => {
       const response = this.#response;
       if (response === undefined || !response.isDue) return piece;
