@@ -38,6 +38,8 @@ const LITERAL_FORM: Readonly<Record<Kind<v.GenericSchema>['type'], (text: string
   bool: text => text.trim().toLowerCase(),
 };
 
+const FIRST_FAULT = { abortEarly: true };
+
 /**
  * A literal is checked now, by the schema; an expression is compiled now, and its value is checked for each request, where
  * `policy` is what fails. Throws DocumentFault.
@@ -57,7 +59,7 @@ export function readValue<S extends v.GenericSchema>(
     return { kind: 'expression', reads: compiled.reads, evaluate: converting(compiled, policy, what, kind) };
   }
   // As XML Schema reads numbers: `duration="3599 "` is one.
-  const result = v.safeParse(kind.schema, kind.type === 'int' ? value.trim() : value, { abortEarly: true });
+  const result = v.safeParse(kind.schema, kind.type === 'int' ? value.trim() : value, FIRST_FAULT);
   if (result.success) return { kind: 'literal', value: result.output };
   throw elementError({ name: element.name, line, column }, `${what} ${result.issues[0].message}`);
 }
@@ -72,9 +74,7 @@ const converting =
   (context: CallContext): v.InferOutput<S> => {
     const value = taken(expression, type, context) ?? whenNull ?? null;
     if (value === null && type !== 'object') throw evaluationFailure(policy, `${what} must not be null.`, undefined);
-    const result = v.safeParse(schema, typeof value === 'string' ? LITERAL_FORM[type](value) : value, {
-      abortEarly: true,
-    });
+    const result = v.safeParse(schema, typeof value === 'string' ? LITERAL_FORM[type](value) : value, FIRST_FAULT);
     if (result.success) return result.output;
     throw evaluationFailure(policy, `${what} ${result.issues[0].message}`, undefined);
   };
