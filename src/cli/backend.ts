@@ -119,7 +119,8 @@ async function setCommand(env: Environment, command: Command, argument: string |
   const after = await hintingAtIds(opened.store, thumbprintsIn(inputs), () =>
     setBackend(opened.store, id, ...removals(command, REMOVABLE), ...inputs),
   );
-  await tellOf(env, command, opened, changed(`backend ${after.id}`, { command, printing: [], before, after }), after);
+  const done = await changed(`backend ${after.id}`, { command, printing: [], before, after });
+  await tellOf(env, command, opened, done, after);
 }
 
 async function tellOf(
