@@ -1,4 +1,4 @@
-import { TextDecoder } from 'node:util';
+import type { TextDecoder as Decoder } from 'node:util';
 import { charsetOf, contentOf, Undecodable } from '../../http/content-coding.ts';
 import type { RawHeaders } from '../../http/headers.ts';
 import { PolicyError } from '../policy-error.ts';
@@ -24,7 +24,7 @@ export function bodyText(message: Message, element: string): string | undefined 
   return bytes === undefined ? undefined : decoderFor(charsetOf(message.headers) ?? 'utf-8', element).decode(bytes);
 }
 
-function decoderFor(charset: string, element: string): TextDecoder {
+function decoderFor(charset: string, element: string): Decoder {
   try {
     return new TextDecoder(charset);
   } catch (cause) {
