@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { gather } from '../../build/gather.ts';
-import type { ModuleGraph } from '../../build/module-graph.ts';
+import { gather } from '../../.build/gather.ts';
+import type { ModuleGraph } from '../../.build/module-graph.ts';
 
 type Described = readonly [bytes: number, needs?: readonly string[], mayNeed?: readonly string[]];
 
