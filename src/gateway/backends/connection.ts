@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
-import type { BackendResponse } from './backend-response.ts';
+import type { BackendResponse, InterimWatch } from './backend-response.ts';
 import { InterimFilter } from './interim.ts';
 import { InterimLimit } from './interim-limit.ts';
 import {
@@ -25,7 +25,7 @@ export type OnFree = (freed: Connection) => void;
 export type OnClose = (closed: Connection, error: Error) => void;
 
 /** One connection to a backend: undici's client, with what undici does not know of it. It is opened by its first request. */
-export class Connection {
+export class Connection implements InterimWatch {
   /** Whether there is a socket that can be used. */
   isOpen = false;
   /** When its last exchange ended, by `performance.now()`; undefined before the first end. */
@@ -67,7 +67,7 @@ export class Connection {
     this.#response = response;
     this.#filter.restart();
     // 0 is none of undici's: the request has a limit of its own.
-    if (exchange.headersTimeout !== 0) response.onInterim = () => this.#limitInterim(response);
+    if (exchange.headersTimeout !== 0) response.interimWatch = this;
     if (!this.#uploads && exchange.body instanceof Readable) this.#prepareUploads();
     // f
     this.#client.dispatch(exchange, response);
@@ -82,6 +82,10 @@ export class Connection {
     return upgraded;
   }
 
+  interimCame(response: BackendResponse): void {
+    if (this.#socket !== undefined) this.#interimLimit.begin(this.#socket, response);
+  }
+
   /** Ends when the request that runs has ended. */
   close(): Promise<void> {
     return this.#client.close();
@@ -90,10 +94,6 @@ export class Connection {
   /** Ends at once, the request that runs included. */
   destroy(): Promise<void> {
     return this.#client.destroy();
-  }
-
-  #limitInterim(response: BackendResponse): void {
-    if (this.#socket !== undefined) this.#interimLimit.begin(this.#socket, response);
   }
 
   #prepareUploads(): void {
