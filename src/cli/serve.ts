@@ -89,7 +89,7 @@ async function run(env: Environment, command: Command, words: readonly string[])
     command.error("error: '--trace' and '--workers' cannot be used together");
   const opened = await openContext(env, command);
   const { lineBuffer } = await import('../gateway/callers/line-buffer.ts');
-  const { write, flush } = lineBuffer(text => env.stderr.write(text), setImmediate);
+  const { write, flush } = lineBuffer(text => env.stderr.write(text));
   const givenUp = new AbortController();
   const ports = await portsOf(command, options, words);
   const https = await httpsOf(env, opened, ports.https);
