@@ -93,7 +93,7 @@ async function run(env: Environment, command: Command, words: readonly string[])
   const options: ServeOptions = command.opts();
   const opened = await openContext(env, command);
   const { lineBuffer } = await import('../gateway/callers/line-buffer.ts');
-  const { write, flush } = lineBuffer(text => env.stderr.write(text), setImmediate);
+  const { write, flush } = lineBuffer(text => env.stderr.write(text));
   const givenUp = new AbortController();
   const ports = await portsOf(command, options, words);
   const https = await httpsOf(env, opened, ports.https);

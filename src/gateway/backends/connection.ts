@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
-import type { BackendResponse } from './backend-response.ts';
+import type { BackendResponse, InterimWatch } from './backend-response.ts';
 import { BodyGate } from './body-gate.ts';
 import { ContinueTimeout } from './continue-timeout.ts';
 import { InterimFilter } from './interim.ts';
@@ -27,7 +27,7 @@ export type OnFree = (freed: Connection) => void;
 export type OnClose = (closed: Connection, error: Error) => void;
 
 /** One connection to a backend: undici's client, with what undici does not know of it. It is opened by its first request. */
-export class Connection {
+export class Connection implements InterimWatch {
   /** Whether there is a socket that can be used. */
   isOpen = false;
   /** When its last exchange ended, by `performance.now()`; undefined before the first end. */
@@ -72,7 +72,7 @@ export class Connection {
     this.#response = response;
     this.#filter.restart();
     // 0 is none of undici's: the request has a limit of its own.
-    if (exchange.headersTimeout !== 0) response.onInterim = () => this.#limitInterim(response);
+    if (exchange.headersTimeout !== 0) response.interimWatch = this;
     if (exchange.continueMilliseconds !== undefined) this.#closeGate(exchange.continueMilliseconds, response);
     if (!this.#uploads && exchange.body instanceof Readable) this.#prepareUploads();
     // f
@@ -87,6 +87,10 @@ export class Connection {
     this.#openGate();
     this.#response = undefined;
     return upgraded;
+  }
+
+  interimCame(response: BackendResponse): void {
+    if (this.#socket !== undefined) this.#interimLimit.begin(this.#socket, response);
   }
 
   /** Ends when the request that runs has ended. */
@@ -107,10 +111,6 @@ export class Connection {
   #openGate(): void {
     this.#gate?.open();
     this.#gate = undefined;
-  }
-
-  #limitInterim(response: BackendResponse): void {
-    if (this.#socket !== undefined) this.#interimLimit.begin(this.#socket, response);
   }
 
   #prepareUploads(): void {

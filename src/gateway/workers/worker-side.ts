@@ -16,9 +16,6 @@ import { RemoteMemory } from './remote-memory.ts';
 import { MOST_OF_TRACES, SentTraces } from './sent-traces.ts';
 import { SharedLog } from './shared-log.ts';
 
-/** Lines of so many milliseconds are one message: nobody reads sooner, and messages cost more than lines. */
-const LOG_DELAY = 20;
-
 type Apply = Extract<ToWorker, { kind: 'apply' }>;
 
 interface Running {
@@ -86,10 +83,7 @@ export class WorkerSide {
     ...settings
   }: WorkerSettings): Promise<Running> {
     const { send } = this.#primary;
-    const { write, flush } = lineBuffer(
-      text => send({ kind: 'log', lines: text.slice(0, -1) }),
-      flush => setTimeout(flush, LOG_DELAY),
-    );
+    const { write, flush } = lineBuffer(text => send({ kind: 'log', lines: text.slice(0, -1) }));
     const log = new SharedLog(accessLog(logFormat, failuresOnly, write), this.#claims);
     const gateway = await startGatewayTold(
       {
