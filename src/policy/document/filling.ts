@@ -25,6 +25,10 @@ export const holdsName = (text: string): boolean => mayNameValues(text) && text.
 
 export const namesIn = (text: string): IterableIterator<RegExpExecArray> => text.matchAll(NAMED_VALUE);
 
+/** With values in the place of their names; a name that has none stays. */
+export const withValues = (text: string, find: (name: string) => string | undefined): string =>
+  text.replace(NAMED_VALUE, (braces, name) => find(name) ?? braces);
+
 /** The name of a named value, and where a document writes it. */
 export interface ValueName {
   readonly name: string;
@@ -72,6 +76,6 @@ export class NamedValueFilling implements Filling {
   }
 
   fillMarkup(markup: string): string {
-    return markup.replace(NAMED_VALUE, (braces, name) => this.#find(name)?.value ?? braces);
+    return withValues(markup, name => this.#find(name)?.value);
   }
 }
