@@ -2,6 +2,7 @@ import type { ScopeKind } from '../model/scope.ts';
 import { readOutline } from './document/document.ts';
 import { type DocumentFault, refusalOf } from './document/document-error.ts';
 import { NamedValueFilling, type ValueName } from './document/filling.ts';
+import { maskedRemark, type Remark, sortedByPlace } from './document/remark.ts';
 import type { Written } from './document/written.ts';
 import type { Lookup } from './lookup.ts';
 import { Masker } from './masker.ts';
@@ -19,8 +20,8 @@ export interface CompiledDocument {
   readonly scope: ScopeKind;
   readonly sections: Readonly<Record<Section, Block>>;
   readonly references: readonly Reference[];
-  /** What is allowed and most likely not meant; sentences for a person. */
-  readonly warnings: readonly string[];
+  /** What is allowed and most likely not meant, in the order of their places. */
+  readonly warnings: readonly Remark[];
   /** Hides the secrets that it names. */
   readonly masker: Masker;
   /** The names of its policies that are not run yet. */
@@ -84,11 +85,14 @@ export function examineDocument(source: string | Written, scope: ScopeKind, tool
     faults,
     sections,
     references: referencesOf(findings),
-    warnings: [...warningsOf(document, scope), ...findings.warnings].map(sentence => masker.mask(sentence)),
+    warnings: maskedWarnings([...warningsOf(document, scope), ...findings.warnings], masker),
     masker,
     unsupported: findings.unsupported,
   };
 }
+
+const maskedWarnings = (warnings: readonly Remark[], masker: Masker): Remark[] =>
+  sortedByPlace(warnings.map(warning => maskedRemark(warning, masker)));
 
 const referencesOf = ({ names, references }: Findings): Reference[] => [
   ...names.map(({ name, place, fragmentId }) => ({ target: { namedValue: name }, place, fragmentId })),
@@ -135,7 +139,7 @@ export function examineFragment(
   return {
     faults: best.faults.map(fault => fault.masked(masker)),
     references: referencesOf(best),
-    warnings: best.warnings.map(sentence => masker.mask(sentence)),
+    warnings: maskedWarnings(best.warnings, masker),
     unsupported: best.unsupported,
     masker,
   };

@@ -1,9 +1,10 @@
 import { UserError } from '../errors.ts';
 import type { ScopeKind } from '../model/scope.ts';
 import { examineDocument, examineFragment } from './compile.ts';
-import { DocumentFault, sortedFaults } from './document/document-error.ts';
+import { DocumentFault, wholeError } from './document/document-error.ts';
 import { rootOf } from './document/embedded/embedded.ts';
 import { PLACEHOLDER, withoutPlaceholders } from './document/placeholders.ts';
+import { type Remark, sortedByPlace } from './document/remark.ts';
 import type { Written } from './document/written.ts';
 import type { Tools } from './section-compiler.ts';
 import type { Reference } from './statement.ts';
@@ -16,7 +17,8 @@ export interface Examination {
   /** In the order of their places. */
   readonly faults: readonly DocumentFault[];
   readonly references: readonly Reference[];
-  readonly warnings: readonly string[];
+  /** The same. */
+  readonly warnings: readonly Remark[];
 }
 
 /** Most documents are those of an API; one that may not stand there may be meant for another scope. */
@@ -60,10 +62,10 @@ function examination(
 ): Examination {
   try {
     const { faults, references, warnings } = read();
-    return { root, scope, faults: sortedFaults(faults), references, warnings };
+    return { root, scope, faults: sortedByPlace(faults), references, warnings };
   } catch (error) {
     if (!(error instanceof UserError) || error.code !== 'ValidationError') throw error;
-    const fault = error instanceof DocumentFault ? error : new DocumentFault(error.message, { line: 1, column: 1 });
+    const fault = error instanceof DocumentFault ? error : wholeError(error.message);
     return { root, scope, faults: [fault], references: [], warnings: [] };
   }
 }

@@ -2,6 +2,7 @@ import type { ResponseMessage } from '../http/message.ts';
 import type { ScopeKind } from '../model/scope.ts';
 import type { CallContext } from './call-context.ts';
 import type { Place } from './document/document-error.ts';
+import type { Position } from './document/lines.ts';
 import type { PolicyExpression } from './document/policy-expression.ts';
 import { mayHoldExpressions } from './document/source.ts';
 import { type BodyReads, READS_NOTHING } from './step.ts';
@@ -84,7 +85,7 @@ export interface Holder {
   /** That of the document. */
   readonly scope: ScopeKind;
   /** Takes sentences on what is most likely not meant. */
-  warn(sentence: string): void;
+  warn(position: Position, sentence: string): void;
 }
 
 function neverRun(): never {

@@ -10,7 +10,9 @@ import { DocumentFault, elementError, enumerate, type Place } from './document/d
 import type { Attribute, Element } from './document/element.ts';
 import { holdsName, NamedValueFilling, type ValueName } from './document/filling.ts';
 import { type FragmentDocument, readFragment } from './document/fragment.ts';
+import type { Position } from './document/lines.ts';
 import type { PolicyExpression } from './document/policy-expression.ts';
+import { type Remark, toldOfInclusion } from './document/remark.ts';
 import type { Written } from './document/written.ts';
 import {
   type CompiledExpression,
@@ -45,7 +47,7 @@ export type PolicyReference = Reference & { readonly target: PolicyTarget };
 export interface Findings {
   readonly references: PolicyReference[];
   /** What is most likely not meant. */
-  readonly warnings: string[];
+  readonly warnings: Remark[];
   /** The names of policies that are not run yet. */
   readonly unsupported: string[];
   /** The lines of those of which there may be only one. */
@@ -138,14 +140,14 @@ class StatementCompiler implements Compiler {
       : this.#included(fragment, fragmentId, place);
   }
 
-  #included({ value }: Pick<PolicyFragment, 'value'>, fragmentId: string, { line, column }: Place): Block {
+  #included({ value }: Pick<PolicyFragment, 'value'>, fragmentId: string, place: Place): Block {
     const path = [this.#site.path, this.#name].filter(part => part !== '').join('/');
     const found = compileFragment(value, { ...this.#site, path, fragmentId }, this.#tools);
     const { faults, references, warnings, names, unsupported } = this.#findings;
     unsupported.push(...found.unsupported);
-    faults.push(...found.faults.map(fault => fault.inFragment(fragmentId, { line, column })));
+    faults.push(...found.faults.map(fault => fault.inFragment(fragmentId, place)));
     references.push(...found.references);
-    warnings.push(...found.warnings.map(sentence => `In fragment '${fragmentId}': ${sentence}`));
+    warnings.push(...found.warnings.map(warning => toldOfInclusion(warning, fragmentId, place)));
     names.push(...found.names);
     return found.block;
   }
@@ -209,17 +211,18 @@ class StatementCompiler implements Compiler {
     return this.#tools.language.values;
   }
 
-  warn(sentence: string): void {
-    this.#findings.warnings.push(sentence);
+  warn({ line, column }: Position, message: string): void {
+    this.#findings.warnings.push({ message, position: { line, column }, within: undefined });
   }
 
   reads(bodies: Partial<BodyReads>): void {
     this.#reads = either(this.#reads, { request: false, response: false, ...bodies });
   }
 
-  unsupported({ name, line }: Element): Step | Block {
+  unsupported(element: Element): Step | Block {
+    const { name } = element;
     this.#findings.unsupported.push(name);
-    this.warn(notRunYet(name, line));
+    this.warn(element, notRunYet(element));
     return this.#tools.skipsUnsupported ? NOTHING : failing(name);
   }
 
@@ -231,7 +234,7 @@ class StatementCompiler implements Compiler {
     const compiled = this.#tools.language.compile(expression, {
       element,
       scope: this.scope,
-      warn: sentence => this.warn(sentence),
+      warn: (position, sentence) => this.warn(position, sentence),
     });
     this.#reads = either(this.#reads, compiled.reads);
     return compiled;

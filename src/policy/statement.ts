@@ -4,6 +4,7 @@ import type { ClientCertificate } from '../model/client-certificate.ts';
 import type { ScopeKind } from '../model/scope.ts';
 import type { Place } from './document/document-error.ts';
 import type { Attribute, Element } from './document/element.ts';
+import type { Position } from './document/lines.ts';
 import type { Form } from './form.ts';
 import type { Template, TemplateSource, Values } from './language.ts';
 import type { CertificateReference } from './lookup.ts';
@@ -60,7 +61,7 @@ export interface Compiler {
   /** Something else that may not be so. */
   refuse(place: Place, message: string): void;
   /** Something that is allowed and most likely not meant. */
-  warn(sentence: string): void;
+  warn(position: Position, sentence: string): void;
   /** What becomes of a policy that is not run yet. */
   unsupported(element: Element): Step | Block;
   /** The policies in an element, which becomes part of the path of each: in a part of the policy, or in itself. */

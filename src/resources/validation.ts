@@ -1,8 +1,9 @@
 import type { ScopeKind } from '../model/scope.ts';
-import { type DocumentFault, elementError, sortedFaults } from '../policy/document/document-error.ts';
+import { type DocumentFault, elementError } from '../policy/document/document-error.ts';
 import { mayNameValues } from '../policy/document/filling.ts';
 import type { Position } from '../policy/document/lines.ts';
 import { PLACEHOLDER } from '../policy/document/placeholders.ts';
+import { sortedByPlace } from '../policy/document/remark.ts';
 import type { Written } from '../policy/document/written.ts';
 import { type Examination, examine } from '../policy/examine.ts';
 import type { Language } from '../policy/language.ts';
@@ -47,7 +48,7 @@ export async function validator(
     const more = isStrict ? lacking.map(reference => faultOf(store, reference)) : [];
     return {
       ...examined,
-      faults: sortedFaults([...examined.faults, ...more]),
+      faults: sortedByPlace([...examined.faults, ...more]),
       needs: needsOf(lacking),
     };
   };

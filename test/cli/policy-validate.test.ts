@@ -228,3 +228,75 @@ test('format prints, writes and checks the layout', async t => {
   assert.equal(await readFile(join(session.cwd, 'a.xml'), 'utf8'), formatted);
   assert.deepEqual(await session.run('policy', 'format', '--check', 'a.xml'), printed(''));
 });
+
+const notRun = (name: string, line: number, column: number): string =>
+  `The '${name}' policy on line ${line}, column ${column} is not run yet: a request that comes to it is answered 500, unless --skip-unsupported of serve and call leaves it out.`;
+
+test('a warning has the place of its element, in every form', async t => {
+  const metric = '<emit-metric name="a"><dimension name="API ID" /></emit-metric>';
+  const session = await withFiles(await startSession(t), {
+    'a.xml': inbound(`<set-variable name="v" value="http://@(1)" />\n  ${metric}`),
+    'main.bicep': `var p = '''\n${inbound(`<choose><when condition="@(true)">\n    ${metric}</when></choose>`)}'''`,
+  });
+  const expected = [
+    [
+      'a.xml',
+      3,
+      24,
+      'The \'value\' attribute on line 3, column 24 is a text and no policy expression, which must be the whole of a value: @("https://" + …).',
+    ],
+    ['a.xml', 4, 3, notRun('emit-metric', 4, 3)],
+    ['main.bicep', 5, 5, notRun('emit-metric', 5, 5)],
+  ] as const;
+  const validate = (...format: string[]) => session.run('policy', 'validate', 'a.xml', 'main.bicep', ...format);
+  assert.deepEqual(
+    await validate(),
+    printed(
+      [
+        ...expected.map(([file, line, column, message]) => `${file}:${line}:${column}: warning: ${message}`),
+        '2 documents in 2 files: no fault.',
+        '',
+      ].join('\n'),
+    ),
+  );
+  assert.deepEqual(
+    await validate('-o', 'github'),
+    printed(
+      expected
+        .map(([file, line, column, message]) => `::warning file=${file},line=${line},col=${column}::${message}\n`)
+        .join(''),
+    ),
+  );
+  const query = '[].[file, warnings[].[line, column, message][]]';
+  const [a, bicep] = [expected.slice(0, 2), expected.slice(2)].map(told => told.flatMap(([, ...place]) => place));
+  assert.deepEqual(JSON.parse((await validate('-o', 'json', '--query', query)).stdout), [
+    ['a.xml', a],
+    ['main.bicep', bicep],
+  ]);
+  const { runs } = JSON.parse((await validate('-o', 'sarif')).stdout);
+  assert.deepEqual(
+    runs[0].results.map(({ ruleId, level, message, locations: [{ physicalLocation: at }] }: SarifResult) => [
+      ruleId,
+      level,
+      at.artifactLocation.uri,
+      at.region.startLine,
+      at.region.startColumn,
+      message.text,
+    ]),
+    expected.map(told => ['warning', 'warning', ...told]),
+  );
+});
+
+interface SarifResult {
+  readonly ruleId: string;
+  readonly level: string;
+  readonly message: { readonly text: string };
+  readonly locations: readonly [
+    {
+      readonly physicalLocation: {
+        readonly artifactLocation: { readonly uri: string };
+        readonly region: { readonly startLine: number; readonly startColumn: number };
+      };
+    },
+  ];
+}

@@ -12,7 +12,7 @@ function warningsOf(source: string): readonly string[] {
     {
       element: 'set-backend-service',
       scope: 'global',
-      warn: sentence => told.push(sentence),
+      warn: (_, sentence) => told.push(sentence),
     },
   );
   return told;

@@ -3,6 +3,7 @@ import { headersExcept } from '../../http/headers.ts';
 import { HeldBody } from '../../http/message.ts';
 import type { CallContext } from '../call-context.ts';
 import type { Element } from '../document/element.ts';
+import { where } from '../document/remark.ts';
 import type { Form } from '../form.ts';
 import type { TemplateSource } from '../language.ts';
 import type { Compiler } from '../statement.ts';
@@ -41,10 +42,13 @@ function templateMaker(
   options: Pick<TemplateSource, 'input' | 'nil' | 'parsesDates'>,
 ): BodyMaker {
   const { name, line, column } = element;
+  const place = { name, line, column };
   const { markup, text, expression } = holderOf(element);
   if (expression !== undefined)
-    compiler.warn(`The Liquid template of '${name}' on line ${line} is a policy expression, which is sent as written.`);
-  const place = { name, line, column };
+    compiler.warn(
+      place,
+      `The Liquid template of '${name}' ${where(place)} is a policy expression, which is sent as written.`,
+    );
   const template = compiler.template({ text: markup === '' ? text : markup, element: name, place, ...options });
   return context => Buffer.from(template.text(context));
 }

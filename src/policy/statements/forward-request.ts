@@ -4,6 +4,7 @@ import { SCOPE_KINDS } from '../../model/scope.ts';
 import { findAttribute, NOT_YET } from '../attributes.ts';
 import type { CallContext } from '../call-context.ts';
 import type { Element } from '../document/element.ts';
+import { where } from '../document/remark.ts';
 import { MILLISECONDS, SECONDS } from '../edits/timeout.ts';
 import type { ForwardOptions } from '../lookup.ts';
 import { PolicyError } from '../policy-error.ts';
@@ -78,8 +79,8 @@ const VERSION: Kind<typeof httpVersion> = { type: 'string', schema: httpVersion 
 function tellOfNotYet(element: Element, compiler: Compiler): void {
   const version = compiler.optional(element, 'http-version', VERSION, '1');
   const tell = (name: string, what: string): void => {
-    const { line } = findAttribute(element, name) ?? element;
-    compiler.warn(`The '${name}' attribute of '${element.name}' on line ${line} is ${NOT_YET} ${what}`);
+    const place = findAttribute(element, name) ?? element;
+    compiler.warn(place, `The '${name}' attribute of '${element.name}' ${where(place)} is ${NOT_YET} ${what}`);
   };
   if (version.kind === 'literal' && version.value !== '1') tell('http-version', 'Backends are called over HTTP/1.1.');
   compiler.optional(element, 'continue-timeout', SECONDS, undefined);
