@@ -2,8 +2,8 @@ import { DocumentFault } from '../policy/document/document-error.ts';
 import type { Remark } from '../policy/document/remark.ts';
 import { requireWellFormed } from '../policy/document/well-formed.ts';
 import type { Written } from '../policy/document/written.ts';
+import type { FileDocument } from '../resources/fragment-files.ts';
 import type { Need, Validation } from '../resources/validation.ts';
-import type { FoundDocument } from './policy-files.ts';
 
 /** Something to say about a place in a file. */
 export interface Finding {
@@ -25,11 +25,10 @@ export interface ValidatedDocument {
 }
 
 export function reported(
-  { file, written }: FoundDocument,
-  validate: (document: Written) => Validation,
+  { file, written }: FileDocument,
+  { root, scope, faults, warnings, needs }: Validation,
   format: 'xml' | 'rawxml' | undefined,
 ): ValidatedDocument {
-  const { root, scope, faults, warnings, needs } = validate(written);
   return {
     file,
     line: written.positionAt(Math.max(written.text.search(/\S/), 0)).line,

@@ -129,12 +129,7 @@ export function examineFragment(
   source: string | Written,
   tools: Tools,
 ): CheckedFragment & Pick<ExaminedDocument, 'faults'> {
-  const tried = SECTIONS.map(section => {
-    const site = { scope: 'global', section, path: '', fragmentId: 'itself' } as const;
-    return compileFragment(source, site, tools);
-  });
-  const [best] = tried.toSorted((a, b) => a.faults.length - b.faults.length);
-  if (best === undefined) throw new Error('There are no sections.');
+  const best = bestPlace(source, tools);
   const masker = maskerOf(best.names, tools.lookup);
   return {
     faults: best.faults.map(fault => fault.masked(masker)),
@@ -143,6 +138,24 @@ export function examineFragment(
     unsupported: best.unsupported,
     masker,
   };
+}
+
+/** Of the scopes that those policies need which may not stand at each. */
+const FRAGMENT_SCOPES: readonly ScopeKind[] = ['api', 'product', 'global'];
+
+function bestPlace(source: string | Written, tools: Tools): ReturnType<typeof compileFragment> {
+  const places = FRAGMENT_SCOPES.flatMap(scope => SECTIONS.map(section => ({ scope, section })));
+  const [first, ...others] = places.map(
+    place => () => compileFragment(source, { ...place, path: '', fragmentId: 'itself' }, tools),
+  );
+  if (first === undefined) throw new Error('There are no sections.');
+  let best = first();
+  for (const other of others) {
+    if (best.faults.length === 0) return best;
+    const next = other();
+    if (next.faults.length < best.faults.length) best = next;
+  }
+  return best;
 }
 
 /** What is in effect where there is no document at all. */

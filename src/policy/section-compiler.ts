@@ -1,7 +1,6 @@
 import type * as v from 'valibot';
 import type { Backend } from '../model/backend.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';
-import type { PolicyFragment } from '../model/policy-fragment.ts';
 import type { ScopeKind } from '../model/scope.ts';
 import { findAttribute } from './attributes.ts';
 import { blocksIn, formFaults } from './check-form.ts';
@@ -22,7 +21,7 @@ import {
   UNREAD,
   type Values,
 } from './language.ts';
-import type { CertificateReference, Lookup } from './lookup.ts';
+import type { CertificateReference, FragmentText, Lookup } from './lookup.ts';
 import { PolicyError } from './policy-error.ts';
 import type { Section } from './sections.ts';
 import type { Compiler, PolicyTarget, Reference, Statement } from './statement.ts';
@@ -140,7 +139,7 @@ class StatementCompiler implements Compiler {
       : this.#included(fragment, fragmentId, place);
   }
 
-  #included({ value }: Pick<PolicyFragment, 'value'>, fragmentId: string, place: Place): Block {
+  #included({ value }: FragmentText, fragmentId: string, place: Place): Block {
     const path = [this.#site.path, this.#name].filter(part => part !== '').join('/');
     const found = compileFragment(value, { ...this.#site, path, fragmentId }, this.#tools);
     const { faults, references, warnings, names, unsupported } = this.#findings;
