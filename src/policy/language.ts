@@ -1,10 +1,10 @@
 import type { ResponseMessage } from '../http/message.ts';
 import type { ScopeKind } from '../model/scope.ts';
 import type { CallContext } from './call-context.ts';
-import type { Place } from './document/document-error.ts';
 import type { Position } from './document/lines.ts';
 import type { PolicyExpression } from './document/policy-expression.ts';
 import { mayHoldExpressions } from './document/source.ts';
+import type { Written } from './document/written.ts';
 import { type BodyReads, READS_NOTHING } from './step.ts';
 
 /** An expression of a document, ready to be evaluated for a request. */
@@ -31,10 +31,9 @@ export interface Objects {
 
 /** A Liquid template as it stands in a document. */
 export interface TemplateSource {
-  readonly text: string;
+  readonly written: Written;
   /** The policy that holds it: the source of LastError. */
   readonly element: string;
-  readonly place: Place;
   /** The message whose body is `body`; undefined: there is none. */
   readonly input: 'request' | 'response' | undefined;
   /** What an element of XML is that says so by xsi:nil. */

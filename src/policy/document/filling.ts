@@ -6,7 +6,7 @@ export interface Filling {
   /** `keepsUnknown`: the text has braces of its own, as Liquid's. */
   fill(written: Written, element: string, keepsUnknown: boolean): Written;
   /** The same of markup whose attributes and contents have been filled already. */
-  fillMarkup(markup: string): string;
+  fillMarkup(markup: Written): Written;
 }
 
 /** For those who look at a document as it was typed. */
@@ -75,7 +75,11 @@ export class NamedValueFilling implements Filling {
     return found?.value;
   }
 
-  fillMarkup(markup: string): string {
-    return withValues(markup, name => this.#find(name)?.value);
+  fillMarkup(markup: Written): Written {
+    if (!mayNameValues(markup.text)) return markup;
+    const pieces = new Pieces(markup);
+    for (const { 0: braces, 1: name = '', index } of namesIn(markup.text))
+      pieces.replace(index, braces.length, this.#find(name)?.value ?? braces);
+    return pieces.joined();
   }
 }

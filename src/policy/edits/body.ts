@@ -43,14 +43,15 @@ function templateMaker(
 ): BodyMaker {
   const { name, line, column } = element;
   const place = { name, line, column };
-  const { markup, text, expression } = holderOf(element);
+  const { markup, text, expression, template } = holderOf(element);
   if (expression !== undefined)
     compiler.warn(
       place,
       `The Liquid template of '${name}' ${where(place)} is a policy expression, which is sent as written.`,
     );
-  const template = compiler.template({ text: markup === '' ? text : markup, element: name, place, ...options });
-  return context => Buffer.from(template.text(context));
+  const written = template ?? { text: markup === '' ? text : markup, positionAt: () => place };
+  const filled = compiler.template({ written, element: name, ...options });
+  return context => Buffer.from(filled.text(context));
 }
 
 /** The documents of Microsoft's samples write `none` for a text. */

@@ -10,7 +10,11 @@ import { xmlInput } from './xml-input.ts';
  * `body` in a template: the message's, by its Content-Type (https://learn.microsoft.com/azure/api-management/set-body-policy);
  * a text where it is of another. Throws PolicyError for what is not what it says.
  */
-export function bodyInput(message: Message, { element, parsesDates, nil }: TemplateSource, clock: Clock): unknown {
+export function bodyInput(
+  message: Message,
+  { element, parsesDates, nil }: Pick<TemplateSource, 'element' | 'parsesDates' | 'nil'>,
+  clock: Clock,
+): unknown {
   const text = bodyText(message, element);
   const type = contentType(message.headers);
   if (text === undefined || text.trim() === '') return undefined;
