@@ -146,7 +146,7 @@ const FRAGMENT_SCOPES: readonly ScopeKind[] = ['api', 'product', 'global'];
 function bestPlace(source: string | Written, tools: Tools): ReturnType<typeof compileFragment> {
   const places = FRAGMENT_SCOPES.flatMap(scope => SECTIONS.map(section => ({ scope, section })));
   const [first, ...others] = places.map(
-    place => () => compileFragment(source, { ...place, path: '', fragmentId: 'itself' }, tools),
+    place => () => compileFragment(source, { ...place, path: '', fragmentId: 'itself' }, tools, new Map()),
   );
   if (first === undefined) throw new Error('There are no sections.');
   let best = first();

@@ -11,7 +11,7 @@ import { holdsName, NamedValueFilling, type ValueName } from './document/filling
 import { type FragmentDocument, readFragment } from './document/fragment.ts';
 import type { Position } from './document/lines.ts';
 import type { PolicyExpression } from './document/policy-expression.ts';
-import { type Remark, toldOfInclusion } from './document/remark.ts';
+import { type Remark, toldOfInclusion, where } from './document/remark.ts';
 import type { Written } from './document/written.ts';
 import {
   type CompiledExpression,
@@ -49,14 +49,17 @@ export interface Findings {
   readonly warnings: Remark[];
   /** The names of policies that are not run yet. */
   readonly unsupported: string[];
-  /** The lines of those of which there may be only one. */
-  readonly once: Map<string, number>;
+  /** The first of those of which there may be only one, in the document and its fragments. */
+  readonly once: Map<string, Occurrence>;
   readonly faults: DocumentFault[];
   /** Whether names stand where there should be values: that is a fault already, or not to be judged. */
   readonly hasUnknownNames: boolean;
   /** Of the document and of the fragments that it includes. */
   readonly names: (ValueName & Pick<Reference, 'fragmentId'>)[];
 }
+
+/** Where a policy stands; undefined: not in a fragment. */
+type Occurrence = Position & Pick<Reference, 'fragmentId'>;
 
 /** Where the policies of a block stand. */
 interface Site {
@@ -141,7 +144,8 @@ class StatementCompiler implements Compiler {
 
   #included({ value }: FragmentText, fragmentId: string, place: Place): Block {
     const path = [this.#site.path, this.#name].filter(part => part !== '').join('/');
-    const found = compileFragment(value, { ...this.#site, path, fragmentId }, this.#tools);
+    const site = { ...this.#site, path, fragmentId };
+    const found = compileFragment(value, site, this.#tools, this.#findings.once);
     const { faults, references, warnings, names, unsupported } = this.#findings;
     unsupported.push(...found.unsupported);
     faults.push(...found.faults.map(fault => fault.inFragment(fragmentId, place)));
@@ -293,13 +297,22 @@ class StatementCompiler implements Compiler {
       : `This policy may not stand at ${scope} scope, only at ${enumerate(scopes)}.`;
   }
 
-  #doubled({ name, line }: Element, { once }: Statement): string | undefined {
+  #doubled(element: Element, { once }: Statement): string | undefined {
     if (once === undefined) return undefined;
-    const first = this.#findings.once.get(name);
-    if (first === undefined) this.#findings.once.set(name, line);
-    return first === undefined
-      ? undefined
-      : `There may be only one '${name}' in a document; line ${first} has one already.`;
+    const { name, line, column } = element;
+    const { section, fragmentId } = this.#site;
+    const key = once === 'in a document' ? name : `${section} ${name}`;
+    const first = this.#findings.once.get(key);
+    if (first === undefined) this.#findings.once.set(key, { line, column, fragmentId });
+    if (first === undefined) return undefined;
+    const holder = first.fragmentId === undefined ? '' : ` of fragment '${first.fragmentId}'`;
+    if (once === 'in a document')
+      return `There may be only one '${name}' in a document; line ${first.line}${holder} has one already.`;
+    this.warn(
+      element,
+      `The '${name}' policy ${where(element)} is not the first of the ${section} section, which has one ${where(first)}${holder}: Azure's page for it allows one in a section.`,
+    );
+    return undefined;
   }
 
   #refer(target: PolicyTarget, { name, line, column }: Place): void {
@@ -316,14 +329,19 @@ interface IncludedFragment extends Findings {
 }
 
 /** Throws nothing: what is no XML is a fault as all others. */
-export function compileFragment(source: string | Written, site: Site, tools: Tools): IncludedFragment {
+export function compileFragment(
+  source: string | Written,
+  site: Site,
+  tools: Tools,
+  once: Findings['once'],
+): IncludedFragment {
   const filling = new NamedValueFilling(name => tools.lookup.namedValue(name));
   const { policies, faults } = policiesIn(source, filling);
   const findings: Findings = {
     references: [],
     warnings: [],
     unsupported: [],
-    once: new Map(),
+    once,
     faults: [...faults, ...filling.faults],
     hasUnknownNames: filling.leavesNames,
     names: filling.names.map(name => ({ ...name, fragmentId: site.fragmentId })),

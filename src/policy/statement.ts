@@ -68,13 +68,16 @@ export interface Compiler {
   block(element: Element): Block;
 }
 
+/** As Microsoft's page for a policy counts it. */
+export type Once = 'in a document' | 'in a section';
+
 /** One policy: where it may stand, what may stand in it, and how its element becomes a step. */
 export interface Statement {
   readonly sections: readonly Section[];
   readonly scopes: readonly ScopeKind[];
   readonly form: Form;
-  /** Whether a document may have only one. */
-  readonly once?: true;
+  /** Of which there may be only one: a second one in a document is refused, in a section warned of. */
+  readonly once?: Once;
   /** All reading and refusing is done here, on an element of this form; the step only acts. */
   compile(element: Element, compiler: Compiler): Step | Block | Holding | Gatekeeper;
 }

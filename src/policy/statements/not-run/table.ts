@@ -1,4 +1,5 @@
 import { SCOPE_KINDS, type ScopeKind } from '../../../model/scope.ts';
+import type { OneOf } from '../../form.ts';
 import { SECTIONS, type Section } from '../../sections.ts';
 import type { NotRun } from './not-run.ts';
 import { inAnyOrder, type Noted, noted } from './notation.ts';
@@ -19,6 +20,9 @@ const row = (sections: readonly Section[], scopes: readonly ScopeKind[], form: N
   why,
 });
 
+/** Its page counts one for a section. */
+const onceASection = (of: NotRun): NotRun => ({ ...of, once: 'in a section' });
+
 const SCHEMAS = 'It checks by the schemas of an API, which are not kept here yet.';
 const TELEMETRY = 'There is no Application Insights here that it could send to.';
 const DAPR = 'It needs a Dapr sidecar; Azure runs it in self-hosted gateways alone.';
@@ -34,14 +38,16 @@ const rateNames =
   'retry-after-header-name= retry-after-variable-name= remaining-calls-header-name= remaining-calls-variable-name= total-calls-header-name=';
 
 /** The APIs of a product, and their operations, with limits of their own. */
-const nested = (own: string, limit: string): Noted =>
-  noted(own, [
-    [
-      'api',
-      'any number',
-      noted(`name= id= ${limit}`, [['operation', 'any number', noted(`name= id= ${limit}`, 'nothing')]]),
-    ],
-  ]);
+const nested = (own: string, limit: string, limits: readonly OneOf[]): Noted => {
+  const choices = [NAMED, ...limits];
+  const operation = noted(`name= id= ${limit}`, 'nothing', choices);
+  const api = noted(`name= id= ${limit}`, [['operation', 'any number', operation]], choices);
+  return noted(own, [['api', 'any number', api]], limits);
+};
+
+/** Of both the id counts. */
+const NAMED: OneOf = { names: ['name', 'id'], required: true, several: true };
+const CALLS_OR_BANDWIDTH: OneOf = { names: ['calls', 'bandwidth'], required: true, several: true };
 
 const dimensions = (attributes: string): Noted =>
   noted(attributes, [['dimension', 'at least once', noted('name! value', 'nothing')]]);
@@ -51,6 +57,7 @@ const tokenLimit = noted(
     'retry-after-header-name= retry-after-variable-name= remaining-quota-tokens-header-name= remaining-quota-tokens-variable-name= ' +
     'remaining-tokens-header-name= remaining-tokens-variable-name= tokens-consumed-header-name= tokens-consumed-variable-name=',
   'nothing',
+  [{ names: ['tokens-per-minute', 'token-quota'], required: true, several: true }],
 );
 
 const semanticLookup = noted(
@@ -77,8 +84,8 @@ const identity = noted(
  */
 export const NOT_RUN: ReadonlyMap<string, NotRun> = new Map([
   ['azure-openai-emit-token-metric', row(IN, SCOPE_KINDS, dimensions('namespace='), TELEMETRY)],
-  ['azure-openai-semantic-cache-lookup', row(IN, NO_WORKSPACE, semanticLookup, SEMANTIC)],
-  ['azure-openai-semantic-cache-store', row(OUT, NO_WORKSPACE, semanticStore, SEMANTIC)],
+  ['azure-openai-semantic-cache-lookup', onceASection(row(IN, NO_WORKSPACE, semanticLookup, SEMANTIC))],
+  ['azure-openai-semantic-cache-store', onceASection(row(OUT, NO_WORKSPACE, semanticStore, SEMANTIC))],
   ['azure-openai-token-limit', row(IN, SCOPE_KINDS, tokenLimit, TOKENS)],
   [
     'cache-value',
@@ -149,8 +156,8 @@ export const NOT_RUN: ReadonlyMap<string, NotRun> = new Map([
     ),
   ],
   ['llm-emit-token-metric', row(IN, SCOPE_KINDS, dimensions('namespace='), TELEMETRY)],
-  ['llm-semantic-cache-lookup', row(IN, NO_WORKSPACE, semanticLookup, SEMANTIC)],
-  ['llm-semantic-cache-store', row(OUT, NO_WORKSPACE, semanticStore, SEMANTIC)],
+  ['llm-semantic-cache-lookup', onceASection(row(IN, NO_WORKSPACE, semanticLookup, SEMANTIC))],
+  ['llm-semantic-cache-store', onceASection(row(OUT, NO_WORKSPACE, semanticStore, SEMANTIC))],
   ['llm-token-limit', row(IN, SCOPE_KINDS, tokenLimit, TOKENS)],
   [
     'log-to-eventhub',
@@ -184,10 +191,16 @@ export const NOT_RUN: ReadonlyMap<string, NotRun> = new Map([
       DAPR,
     ),
   ],
-  ['quota', { ...row(IN, ['product'], nested(quotaOf, quotaOf), SUBSCRIPTIONS), once: true }],
+  [
+    'quota',
+    { ...row(IN, ['product'], nested(quotaOf, quotaOf, [CALLS_OR_BANDWIDTH]), SUBSCRIPTIONS), once: 'in a document' },
+  ],
   [
     'rate-limit',
-    { ...row(IN, ['product', 'api', 'operation'], nested(`${calls} ${rateNames}`, calls), SUBSCRIPTIONS), once: true },
+    {
+      ...row(IN, ['product', 'api', 'operation'], nested(`${calls} ${rateNames}`, calls, []), SUBSCRIPTIONS),
+      once: 'in a document',
+    },
   ],
   [
     'send-service-bus-message',
@@ -251,72 +264,84 @@ export const NOT_RUN: ReadonlyMap<string, NotRun> = new Map([
   ],
   [
     'validate-graphql-request',
-    row(
-      IN,
-      NO_OPERATION,
-      noted('error-variable-name max-size!:int max-depth:int', [
-        ['authorize', 'at most once', noted('', [['rule', 'any number', noted('path! action!', 'nothing')]])],
-      ]),
-      SCHEMAS,
+    onceASection(
+      row(
+        IN,
+        NO_OPERATION,
+        noted('error-variable-name max-size!:int max-depth:int', [
+          ['authorize', 'at most once', noted('', [['rule', 'any number', noted('path! action!', 'nothing')]])],
+        ]),
+        SCHEMAS,
+      ),
     ),
   ],
   [
     'validate-headers',
-    row(
-      OUT_ERROR,
-      SCOPE_KINDS,
-      noted(`specified-header-action!:${ACTION} unspecified-header-action!:${ACTION} errors-variable-name=`, [
-        ['header', 'any number', noted(`name!= action!=:${ACTION}`, 'nothing')],
-      ]),
-      SCHEMAS,
+    onceASection(
+      row(
+        OUT_ERROR,
+        SCOPE_KINDS,
+        noted(`specified-header-action!:${ACTION} unspecified-header-action!:${ACTION} errors-variable-name=`, [
+          ['header', 'any number', noted(`name!= action!=:${ACTION}`, 'nothing')],
+        ]),
+        SCHEMAS,
+      ),
     ),
   ],
   [
     'validate-odata-request',
-    row(
-      IN,
-      NO_OPERATION,
-      noted(
-        'error-variable-name= default-odata-version= min-odata-version= max-odata-version= max-size=:int',
-        'nothing',
+    onceASection(
+      row(
+        IN,
+        NO_OPERATION,
+        noted(
+          'error-variable-name= default-odata-version= min-odata-version= max-odata-version= max-size=:int',
+          'nothing',
+        ),
+        SCHEMAS,
       ),
-      SCHEMAS,
     ),
   ],
   [
     'validate-parameters',
-    row(
-      IN,
-      SCOPE_KINDS,
-      noted(`specified-parameter-action!:${ACTION} unspecified-parameter-action!:${ACTION} errors-variable-name=`, [
-        ['headers', 'at most once', headerParameters],
-        ['query', 'at most once', headerParameters],
-        ['path', 'at most once', pathParameters],
-      ]),
-      SCHEMAS,
+    onceASection(
+      row(
+        IN,
+        SCOPE_KINDS,
+        noted(`specified-parameter-action!:${ACTION} unspecified-parameter-action!:${ACTION} errors-variable-name=`, [
+          ['headers', 'at most once', headerParameters],
+          ['query', 'at most once', headerParameters],
+          ['path', 'at most once', pathParameters],
+        ]),
+        SCHEMAS,
+      ),
     ),
   ],
   [
     'validate-status-code',
-    row(
-      OUT_ERROR,
-      SCOPE_KINDS,
-      noted(`unspecified-status-code-action!:${ACTION} errors-variable-name= error-variable-name=`, [
-        ['status-code', 'any number', noted(`code!=:int action!=:${ACTION}`, 'nothing')],
-      ]),
-      SCHEMAS,
+    onceASection(
+      row(
+        OUT_ERROR,
+        SCOPE_KINDS,
+        noted(`unspecified-status-code-action!:${ACTION} errors-variable-name= error-variable-name=`, [
+          ['status-code', 'any number', noted(`code!=:int action!=:${ACTION}`, 'nothing')],
+        ]),
+        SCHEMAS,
+      ),
     ),
   ],
   [
     'xsl-transform',
-    row(
-      IN_OUT,
-      SCOPE_KINDS,
-      noted('', [
-        ['parameter', 'any number', noted('name= parameter-name=', 'text')],
-        ['xsl:stylesheet', 'once', noted('', 'anything')],
-      ]),
-      'There is nothing here yet that runs XSLT.',
+    onceASection(
+      row(
+        IN_OUT,
+        SCOPE_KINDS,
+        noted('', [
+          ['parameter', 'any number', noted('name= parameter-name=', 'text')],
+          ['xsl:stylesheet', 'once', noted('', 'anything')],
+        ]),
+        'There is nothing here yet that runs XSLT.',
+      ),
     ),
   ],
 ]);
