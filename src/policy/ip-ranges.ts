@@ -12,6 +12,8 @@ export type AddressTest = (address: string) => boolean | undefined;
 /** Both ends belong to it. */
 interface Range {
   readonly element: Element;
+  /** The source of LastError. */
+  readonly policy: string;
   readonly from: Value<string>;
   readonly to: Value<string>;
 }
@@ -27,11 +29,17 @@ export function addressTest(elements: readonly Element[], compiler: Compiler): (
 }
 
 function rangeOf(element: Element, compiler: Compiler): Range {
+  const policy = compiler.policyOf(element);
   if (element.name === 'address') {
     const address = compiler.value(element, 'text', ADDRESS);
-    return { element, from: address, to: address };
+    return { element, policy, from: address, to: address };
   }
-  return { element, from: compiler.required(element, 'from', ADDRESS), to: compiler.required(element, 'to', ADDRESS) };
+  return {
+    element,
+    policy,
+    from: compiler.required(element, 'from', ADDRESS),
+    to: compiler.required(element, 'to', ADDRESS),
+  };
 }
 
 type Ends = readonly [from: string, to: string];
@@ -44,9 +52,9 @@ function checkLiterals({ element, from, to }: Range, compiler: Compiler): void {
     if (!isRange(first, last)) compiler.refuse(element, `The range of '${element.name}' ${RULE}`);
 }
 
-function ends({ element, from, to }: Range, context: CallContext): Ends {
+function ends({ policy, from, to }: Range, context: CallContext): Ends {
   const [first, last] = [evaluate(from, context), evaluate(to, context)];
-  if (!isRange(first, last)) throw evaluationFailure(element.name, `The range ${RULE}`, undefined);
+  if (!isRange(first, last)) throw evaluationFailure(policy, `The range ${RULE}`, undefined);
   return [first, last];
 }
 

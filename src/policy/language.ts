@@ -81,6 +81,8 @@ export class Unpackable extends Error {
 export interface Holder {
   /** Its name. */
   readonly element: string;
+  /** The policy that it belongs to: the source of LastError. */
+  readonly policy: string;
   /** That of the document. */
   readonly scope: ScopeKind;
   /** Takes sentences on what is most likely not meant. */

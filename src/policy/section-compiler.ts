@@ -96,6 +96,8 @@ class StatementCompiler implements Compiler {
   #reads: BodyReads = READS_NOTHING;
   readonly #blocks = new Map<string, number>();
   #element: Element | undefined;
+  /** Of the elements in it, unless they are in a block; made at the first question. */
+  #policies: ReadonlyMap<Element, string> | undefined;
 
   constructor(name: string, site: Site, tools: Tools, findings: Findings) {
     this.#name = name;
@@ -161,7 +163,9 @@ class StatementCompiler implements Compiler {
     kind: Kind<S>,
   ): Value<v.InferOutput<S>> {
     try {
-      return readValue(element, source, kind, expression => this.#expression(expression, element.name));
+      return readValue(element, source, kind, this.policyOf(element), expression =>
+        this.#expression(expression, element),
+      );
     } catch (error) {
       if (!(error instanceof DocumentFault)) throw error;
       const written = source === 'text' ? element.text : source.value;
@@ -210,6 +214,12 @@ class StatementCompiler implements Compiler {
     return `${name}[${position}]`;
   }
 
+  policyOf(element: Element): string {
+    if (STATEMENTS.has(element.name)) return element.name;
+    this.#policies ??= policiesOfParts(this.#element);
+    return this.#policies.get(element) ?? element.name;
+  }
+
   get values(): Values {
     return this.#tools.language.values;
   }
@@ -233,9 +243,10 @@ class StatementCompiler implements Compiler {
     this.#findings.faults.push(elementError(place, message));
   }
 
-  #expression(expression: PolicyExpression, element: string): CompiledExpression {
+  #expression(expression: PolicyExpression, element: Element): CompiledExpression {
     const compiled = this.#tools.language.compile(expression, {
-      element,
+      element: element.name,
+      policy: this.policyOf(element),
       scope: this.scope,
       warn: (position, sentence) => this.warn(position, sentence),
     });
@@ -356,6 +367,23 @@ function policiesIn(source: string | Written, filling: NamedValueFilling): Fragm
     if (error instanceof DocumentFault) return { policies: [], faults: [error] };
     throw error;
   }
+}
+
+/** What each part belongs to, as `value` to `set-header`; those in blocks belong to policies that are compiled by themselves. */
+function policiesOfParts(policy: Element | undefined): ReadonlyMap<Element, string> {
+  const known = new Map<Element, string>();
+  const form = policy && STATEMENTS.get(policy.name)?.form;
+  if (policy === undefined || form === undefined) return known;
+  const blocks = new Set(blocksIn(policy, form));
+  const enter = (element: Element, name: string): void => {
+    for (const child of blocks.has(element) ? [] : element.children) {
+      const own = STATEMENTS.has(child.name) ? child.name : name;
+      known.set(child, own);
+      enter(child, own);
+    }
+  };
+  enter(policy, policy.name);
+  return known;
 }
 
 /** Only where a gateway meets it: a document that names it is not saved. */

@@ -58,6 +58,8 @@ export interface Compiler {
   template(source: TemplateSource): Template;
   /** Bodies that the step itself wants in memory before it runs; those of its expressions are known. */
   reads(bodies: Partial<BodyReads>): void;
+  /** The policy that an element belongs to, the nearest around it: the source of LastError. */
+  policyOf(element: Element): string;
   /** Something else that may not be so. */
   refuse(place: Place, message: string): void;
   /** Something that is allowed and most likely not meant. */

@@ -34,9 +34,10 @@ export function urlReader(element: Element, compiler: Compiler): (context: CallC
     return context => evaluate(url, context);
   }
   compiler.warn(element, `The text of '${element.name}' ${where(element)} ${RULE}`);
+  const source = compiler.policyOf(element);
   return () => {
     const message = `The text ${RULE}`;
-    throw new PolicyError({ source: element.name, reason: 'InvalidUrl', message, responseIsSet: false });
+    throw new PolicyError({ source, reason: 'InvalidUrl', message, responseIsSet: false });
   };
 }
 
