@@ -92,14 +92,24 @@ async function prepareState({ done }: Session, serviceUrl: string): Promise<void
   await done('backend', 'new', '--id', 'contoso', '--url', serviceUrl, '--protocol', 'http');
   await done('ca', 'add', '--id', 'partner-root', '--file', 'root.pem');
   await done('api', 'new', '--id', 'orders', '--path', 'orders', '--service-url', serviceUrl);
+  await done('operation', 'new', '--api-id', 'orders', '--id', 'get', '--method', 'GET', '--url-template', '/items/1');
+  await done('operation', 'new', '--api-id', 'orders', '--id', 'all', '--method', 'GET', '--url-template', '/*');
+  await done('operation', 'new', '--api-id', 'orders', '--id', 'post', '--method', 'POST', '--url-template', '/*');
+  await done('api-revision', 'new', '--api-id', 'orders', '--api-revision', '2');
+  await done('api-release', 'new', '--api-id', 'orders', '--id', 'first', '--api-revision', '1');
+  await done('api-version-set', 'new', '--id', 'orders', '--scheme', 'Segment');
+  await done('product', 'new', '--id', 'starter', '--subscription-required', 'false');
+  await done('product', 'add-api', '--id', 'starter', '--api-id', 'orders');
+  await done('subscription', 'new', '--id', 'mine', '--scope', '/apis');
   await done('named-value', 'new', '--id', 'audience', '--value', 'api://orders');
   await done('policy-fragment', 'new', '--id', 'headers', '--file', 'fragment.xml');
   await done('policy', 'set', '--api', 'orders', '--file', 'policy.xml');
 }
 
-/** Commands that make something find none of it there; but an API chooses among certificates. */
+/** Commands that make something find none of it there; but an API chooses among certificates, and its parts have an API. */
 const stateFor = ({ command }: Example): 'empty' | 'certificate' | 'full' => {
   if (command === 'api new') return 'certificate';
+  if (/^(?:operation|api-revision|api-release) new$/.test(command)) return 'full';
   return /\b(?:new|add)$/.test(command) ? 'empty' : 'full';
 };
 

@@ -49,10 +49,16 @@ export function accessLog(format: LogFormat, failuresOnly: boolean, write: (line
   const line = format === 'json' ? jsonLine : textLine;
   return {
     write: record => {
-      if (!failuresOnly || isFailure(record)) write(record.masker.mask(line(record)));
+      if (!failuresOnly || isFailure(record)) write(masked(line(record), record));
     },
     aside: record => write(format === 'json' ? jsonAside(record) : textAside(record)),
   };
+}
+
+/** Also of the caller's own key, which a policy may have put into a message or a path. */
+function masked(line: string, { masker, request }: AccessRecord): string {
+  const text = masker.mask(line);
+  return request?.subscription?.masker.mask(text) ?? text;
 }
 
 const isFailure = ({ error, hint, status, request }: AccessRecord): boolean =>
