@@ -13,28 +13,32 @@ export async function readJsonOption<Shape extends v.GenericSchema>(
 ): Promise<v.InferOutput<Shape>> {
   const text = typed.startsWith('@') ? await readTextInput(env, typed.slice(1), 'The JSON file') : typed;
   try {
-    return parse(shape, parsed(flag, text));
+    const value = parsed(text);
+    // valibot takes a list for an object.
+    if (Array.isArray(value) && shape.type.endsWith('object'))
+      throw new UserError('ValidationError', 'must be an object.');
+    return parse(shape, value);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const place = error instanceof MemberError ? ` ${placeOf(error.member)}: ${error.rule}` : `: ${error.message}`;
-    throw new UserError('ValidationError', `${flag}${place}`, { cause: error });
+    const sentence = error instanceof MemberError ? `${placeOf(error.member)}: ${error.rule}` : `: ${error.message}`;
+    throw new UserError('ValidationError', `${flag}${sentence}`, { cause: error });
   }
 }
 
-function parsed(flag: string, text: string): unknown {
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;
-    throw new UserError('ValidationError', `it is not JSON (${cause.message}). ${flag} takes JSON, or @FILE.`, {
+    throw new UserError('ValidationError', `it is not JSON (${cause.message}). Write JSON, or @FILE.`, {
       cause,
     });
   }
 }
 
-/** `0.headers.1.name` is `[0].headers[1].name`. */
+/** `0.headers.1.name` is `[0].headers[1].name`, and what begins with a name stands apart from the option's. */
 const placeOf = (member: string): string =>
   member
     .split('.')
-    .map((part, index) => (/^\d+$/.test(part) ? `[${part}]` : index === 0 ? part : `.${part}`))
+    .map((part, index) => (/^\d+$/.test(part) ? `[${part}]` : index === 0 ? ` ${part}` : `.${part}`))
     .join('');

@@ -110,7 +110,7 @@ test('what is no JSON is refused', async t => {
   const { run } = await withOrders(await startSession(t));
   const { status, stderr } = await run('operation', 'new', ...GET, '--request', '{name}');
   assert.equal(status, 1);
-  assert.match(stderr, /^apim: --request: it is not JSON \(.*\)\. --request takes JSON, or @FILE\.\n$/);
+  assert.match(stderr, /^apim: --request: it is not JSON \(.*\)\. Write JSON, or @FILE\.\n$/);
 });
 
 test('an operation is of an API, its method and template are its own, and what is not there is named', async t => {
