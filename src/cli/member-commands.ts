@@ -131,7 +131,12 @@ export function partMemberCommands<E extends { readonly id: string }, Input>(
     const before = known.before(id);
     const entity = await known.change(id, [...removals(set, removable), ...inputs]);
     const printing = ['query', ...(parent?.attributes ?? [])];
-    const done = changed(`${noun} ${entity.id}`, { command: set, printing, before, after: known.before(entity.id) });
+    const done = await changed(`${noun} ${entity.id}`, {
+      command: set,
+      printing,
+      before,
+      after: known.before(entity.id),
+    });
     await tell({ env, command: set, opened, done, entity, isNew: false, wasThere: true });
   });
   return { create, set };
