@@ -3,6 +3,7 @@ import type { ApiRelease, API_RELEASE as Described } from '../model/api-release.
 import type { ApiReleaseInput } from '../resources/api-releases.ts';
 import type { Envelope } from '../resources/envelope.ts';
 import { API_PARENT, currentChosen } from './api-parent.ts';
+import { byNeed } from './by-need.ts';
 import { surroundingsOf } from './command-surroundings.ts';
 import type { Environment } from './environment.ts';
 import { type KeptCommands, keptCommands } from './kept-commands.ts';
@@ -63,10 +64,14 @@ const OPTIONS: readonly MemberOption<ApiReleaseInput>[] = [
 ];
 
 export function apiReleaseCommands(program: Command, env: Environment): void {
-  const commands = commandsOf(env);
   const group = program
     .command('api-release')
     .description('releases of an API: which revision became current, and when');
+  byNeed(group, () => declareCommands(group, env));
+}
+
+function declareCommands(group: Command, env: Environment): void {
+  const commands = commandsOf(env);
   partMemberCommands<ApiRelease, ApiReleaseInput>(group, env, commands, {
     options: OPTIONS,
     creating: {

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Revision, RevisionInput } from '../resources/api-revisions.ts';
 import { REVISION_SETTINGS } from './api-options.ts';
 import { API_PARENT, currentChosen } from './api-parent.ts';
+import { byNeed } from './by-need.ts';
 import { type Environment, tell } from './environment.ts';
 import { type KeptCommands, keptCommands } from './kept-commands.ts';
 import { ListedOption } from './listed.ts';
@@ -102,6 +103,10 @@ export function apiRevisionCommands(program: Command, env: Environment): void {
   const group = program
     .command('api-revision')
     .description('revisions of an API: changes that are called by ;rev=N until one is released');
+  byNeed(group, () => declareCommands(group, env));
+}
+
+function declareCommands(group: Command, env: Environment): void {
   partMemberCommands<Revision, RevisionInput>(group, env, COMMANDS, {
     options: OPTIONS,
     creating: {

@@ -3,6 +3,7 @@ import type { API_VERSION_SET as Described } from '../model/api-version-set.ts';
 import { VERSIONING_SCHEMES } from '../model/words.ts';
 import type { ApiVersionSetInput } from '../resources/api-version-sets.ts';
 import type { Envelope } from '../resources/envelope.ts';
+import { byNeed } from './by-need.ts';
 import type { Environment } from './environment.ts';
 import { optionFor } from './mandatory.ts';
 import { type Done, memberCommands } from './member-commands.ts';
@@ -83,6 +84,10 @@ export function apiVersionSetCommands(program: Command, env: Environment): void 
   const group = program
     .command('api-version-set')
     .description('version sets: APIs that are versions of one, and how callers choose among them');
+  byNeed(group, () => declareCommands(group, env));
+}
+
+function declareCommands(group: Command, env: Environment): void {
   memberCommands(group, env, COMMANDS, {
     options: OPTIONS,
     creating: {

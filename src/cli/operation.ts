@@ -3,6 +3,7 @@ import type { OPERATION as Described, Operation } from '../model/operation.ts';
 import type { Envelope } from '../resources/envelope.ts';
 import type { OperationInput } from '../resources/operations.ts';
 import { apiChosen, REVISION_PARENT } from './api-parent.ts';
+import { byNeed } from './by-need.ts';
 import { type Environment, tell } from './environment.ts';
 import { type KeptCommands, keptCommands } from './kept-commands.ts';
 import { type DoneOf, partMemberCommands } from './member-commands.ts';
@@ -87,6 +88,10 @@ export function operationCommands(program: Command, env: Environment): void {
   const group = program
     .command('operation')
     .description('operations of an API: which requests it answers; without any it forwards all');
+  byNeed(group, () => declareCommands(group, env));
+}
+
+function declareCommands(group: Command, env: Environment): void {
   partMemberCommands<Operation, OperationInput>(group, env, COMMANDS, {
     options: OPTIONS,
     creating: {

@@ -3,6 +3,7 @@ import type { PRODUCT as Described, Product } from '../model/product.ts';
 import { PRODUCT_STATES } from '../model/words.ts';
 import type { Envelope } from '../resources/envelope.ts';
 import type { ProductInput } from '../resources/products.ts';
+import { byNeed } from './by-need.ts';
 import type { Environment } from './environment.ts';
 import { chosenId, withChosenId } from './ids.ts';
 import type { Filter } from './kept-commands.ts';
@@ -113,6 +114,10 @@ export function productCommands(program: Command, env: Environment): void {
   const group = program
     .command('product')
     .description('products: APIs that one key opens, and what they have in common');
+  byNeed(group, () => declareCommands(group, env));
+}
+
+function declareCommands(group: Command, env: Environment): void {
   memberCommands(group, env, COMMANDS, {
     options: OPTIONS,
     creating: {

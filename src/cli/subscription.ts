@@ -3,6 +3,7 @@ import type { SUBSCRIPTION as Described, Subscription } from '../model/subscript
 import { SUBSCRIPTION_STATES } from '../model/words.ts';
 import type { Envelope } from '../resources/envelope.ts';
 import type { SubscriptionInput } from '../resources/subscriptions.ts';
+import { byNeed } from './by-need.ts';
 import { surroundingsOf } from './command-surroundings.ts';
 import type { Environment } from './environment.ts';
 import type { Filter } from './kept-commands.ts';
@@ -98,6 +99,10 @@ export function subscriptionCommands(program: Command, env: Environment): void {
   const group = program
     .command('subscription')
     .description('subscriptions: the keys that open a product, an API, or all APIs');
+  byNeed(group, () => declareCommands(group, env));
+}
+
+function declareCommands(group: Command, env: Environment): void {
   const { create, set } = memberCommands(group, env, COMMANDS, {
     options: OPTIONS,
     creating: {
