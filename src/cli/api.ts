@@ -1,16 +1,31 @@
 import { type Command, Option } from 'commander';
 import type { Api } from '../model/api.ts';
-import type { ApiInput } from '../resources/apis.ts';
 import type { apiEnvelope } from '../resources/envelope.ts';
+import { API_OPTIONS } from './api-options.ts';
 import { byNeed } from './by-need.ts';
 import { type Environment, tell } from './environment.ts';
+import type { Filter } from './kept-commands.ts';
 import { ListedOption } from './listed.ts';
 import { type Done, memberCommands } from './member-commands.ts';
-import { type MemberOption, memberOptions } from './member-options.ts';
 import { report } from './print.ts';
 import { type ResourceCommands, resourceCommands } from './resource-commands.ts';
+import { booleanOption } from './values.ts';
 
 type Shown = ReturnType<typeof apiEnvelope>;
+
+const BY_NAME: Filter<Api> = {
+  option: () => new Option('--name <text>', 'only those of this name'),
+  keep: async (apis, name) => apis.filter(({ displayName }) => displayName === name),
+};
+
+const BY_PRODUCT: Filter<Api> = {
+  option: () => new ListedOption('--product-id <id>', 'only those in this product', 'products'),
+  keep: async (apis, id, { store }) => {
+    const { getProduct, isIn } = await import('../resources/products.ts');
+    const product = getProduct(store, id);
+    return apis.filter(api => isIn(product, api));
+  },
+};
 
 const COMMANDS: ResourceCommands<'apis', Shown> = {
   word: 'api',
@@ -22,6 +37,8 @@ const COMMANDS: ResourceCommands<'apis', Shown> = {
     { title: 'ID', value: ({ name }) => name },
     { title: 'PATH', value: ({ properties }) => `/${properties.path}` },
     { title: 'SERVICE URL', value: ({ properties }) => properties.serviceUrl },
+    { title: 'VERSION', value: ({ properties }) => properties.apiVersion, isOptional: true },
+    { title: 'KEY', value: ({ properties }) => (properties.subscriptionRequired ? 'needed' : ''), isOptional: true },
     { title: 'PROTOCOLS', value: ({ properties }) => properties.protocols.join(', '), spare: 1 },
     { title: 'NAME', value: ({ properties }) => properties.displayName, spare: 2 },
     {
@@ -37,48 +54,17 @@ const COMMANDS: ResourceCommands<'apis', Shown> = {
     return api => apiEnvelope(context, api, credentials(api));
   },
   details: undefined,
-  rules: async () => (await import('../resources/apis.ts')).apis,
+  filters: [BY_NAME, BY_PRODUCT],
+  withRemoveOptions: remove =>
+    remove.addOption(
+      booleanOption('delete-revisions', 'with its other revisions, which keep it from being removed else'),
+    ),
+  rules: async command => {
+    const { getApi, removeApi, removeApiWithRevisions } = await import('../resources/apis.ts');
+    const { deleteRevisions }: { deleteRevisions?: boolean } = command.opts();
+    return { get: getApi, remove: deleteRevisions === true ? removeApiWithRevisions : removeApi };
+  },
 };
-
-const { text, required, member } = memberOptions<ApiInput>();
-
-const OPTIONS: readonly MemberOption<ApiInput>[] = [
-  text('--name <text>', 'its display name (else the id)', displayName => ({ displayName }), undefined),
-  text('--description <text>', 'a description', description => ({ description }), [
-    'description',
-    { description: null },
-  ]),
-  required('--path <suffix>', 'the first segments of its URLs here, such as orders; may be empty', path => ({ path })),
-  text('--service-url <url>', 'the backend that it calls', serviceUrl => ({ serviceUrl }), [
-    'service-url',
-    { serviceUrl: null },
-  ]),
-  member(
-    () => new Option('--protocols <protocols...>', 'http, https or both (else https)'),
-    // PowerShell's own writing is `Http,Https`.
-    (protocols: string[]) => ({ protocols: protocols.flatMap(words => words.toLowerCase().split(/[\s,]+/)) }),
-    undefined,
-  ),
-  member(
-    () =>
-      new ListedOption(
-        '--certificate <id|thumbprint>',
-        'the client certificate to present: written into its inbound policy, as the portal does',
-        'certificates',
-      ),
-    (certificate: string | false) => ({ certificate }),
-    undefined,
-  ),
-  text('--terms-of-service-url <url>', 'its terms of service', termsOfServiceUrl => ({ termsOfServiceUrl }), [
-    'terms-of-service-url',
-    { termsOfServiceUrl: null },
-  ]),
-  text('--contact-name <name>', 'whom to ask', name => ({ contact: { name } }), ['contact', { contact: null }]),
-  text('--contact-url <url>', 'where to ask', url => ({ contact: { url } }), undefined),
-  text('--contact-email <address>', 'where to write to', email => ({ contact: { email } }), undefined),
-  text('--license-name <name>', 'its licence', name => ({ license: { name } }), ['license', { license: null }]),
-  text('--license-url <url>', 'where its licence is', url => ({ license: { url } }), undefined),
-];
 
 export function apiCommands(program: Command, env: Environment): void {
   const group = program
@@ -89,7 +75,7 @@ export function apiCommands(program: Command, env: Environment): void {
 
 function declareCommands(group: Command, env: Environment): void {
   const { set } = memberCommands(group, env, COMMANDS, {
-    options: OPTIONS,
+    options: API_OPTIONS,
     creating: {
       description: 'add an API',
       example: 'apim api new --id orders --path orders --service-url https://contoso.com/myapi --certificate client',
@@ -97,7 +83,7 @@ function declareCommands(group: Command, env: Environment): void {
       force: 'replace one that is there; its policy and what refers to it stay',
     },
     setting: { description: 'change what is given of an API', example: 'apim api set orders --certificate client' },
-    rules: async () => (await import('../resources/apis.ts')).apis,
+    rules: async () => (await import('../resources/apis-in-products.ts')).apisInProducts,
     tell: tellOf,
   });
   set.option('--no-certificate', 'present no client certificate any more');
@@ -106,25 +92,34 @@ function declareCommands(group: Command, env: Environment): void {
 
 async function tellOf({ env, command, opened, done, entity: api, isNew }: Done<'apis'>): Promise<void> {
   const shown = (await COMMANDS.envelope(opened))(api);
-  const { path, serviceUrl } = api;
+  const { servedPath } = await import('../model/api-version-set.ts');
   const certificate = certificateText(shown.properties.gatewayCredentials);
   const lines = [
     `${done}.`,
-    `  path     /${path}`,
-    `  service  ${serviceUrl ?? 'as its policy says'}`,
+    `  path     /${servedPath(api, opened.store.apiVersionSets.list())}`,
+    `  service  ${api.serviceUrl ?? 'as its policy says'}`,
     ...(certificate === undefined ? [] : [`  cert     ${certificate}`]),
   ];
   await report(env, command, shown, COMMANDS.columns(env), lines.join('\n'));
-  if (isNew) tellOfNew(env, api);
+  if (isNew) await tellOfNew(env, api);
 }
 
-function tellOfNew(env: Environment, { serviceUrl }: Api): void {
-  tell(
-    env,
-    'Note: it has no operations, so every request below its path is forwarded. Azure answers 404 until there are some.',
-  );
-  if (serviceUrl === undefined)
+async function tellOfNew(env: Environment, api: Api): Promise<void> {
+  if (api.operations === undefined)
+    tell(
+      env,
+      'Note: it has no operations, so every request below its path is forwarded. Azure answers 404 until there are some.',
+    );
+  if (api.serviceUrl === undefined)
     tell(env, 'Note: it has no service URL, so its policy must name a backend (set-backend-service).');
+  if (api.subscriptionRequired) tell(env, await keyNote(api));
+}
+
+async function keyNote(api: Api): Promise<string> {
+  const { keyNamesOf, idOfAllRevisions } = await import('../model/api.ts');
+  const { word } = await import('../resources/shell-word.ts');
+  const command = `apim subscription new --scope ${word(`/apis/${idOfAllRevisions(api.id)}`)}`;
+  return `Note: it is called with a key in ${keyNamesOf(api).header}. \`${command}\` makes one.`;
 }
 
 function certificateText(credentials: Shown['properties']['gatewayCredentials']): string | undefined {

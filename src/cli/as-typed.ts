@@ -10,6 +10,13 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['credentials.header', 'header'],
   ['credentials.query', 'query'],
   ['displayName', 'name'],
+  ['versioningScheme', 'scheme'],
+  ['versionHeaderName', 'header-name'],
+  ['versionQueryName', 'query-name'],
+  ['terms', 'legal-terms'],
+  ['ownerId', 'user-id'],
+  ['subscriptionKeyParameterNames.header', 'subscription-key-header-name'],
+  ['subscriptionKeyParameterNames.query', 'subscription-key-query-param-name'],
 ]);
 
 /** Does what a command does; a member of a resource that is refused is named by the option that was typed. */

@@ -14,11 +14,14 @@ const VERBS: ReadonlyMap<string, readonly string[]> = new Map([
   ['remove', ['remove']],
 ]);
 
-/** Cmdlets of a part of something, which other commands make or show here. */
+/** Cmdlets of a part of something, which is given by options here, or by a command of its own. */
 const PARTS: ReadonlyMap<string, { readonly group: string; readonly verbs: readonly string[] }> = new Map([
   ['backendcredential', { group: 'backend', verbs: ['new', 'set'] }],
   ['backendproxy', { group: 'backend', verbs: ['new', 'set'] }],
+  ['apitoproduct', { group: 'product', verbs: ['add-api'] }],
+  ['apifromproduct', { group: 'product', verbs: ['remove-api'] }],
   ['namedvaluesecretvalue', { group: 'namedvalue', verbs: ['show-secret'] }],
+  ['subscriptionkey', { group: 'subscription', verbs: ['show-keys'] }],
 ]);
 
 export const isCmdlet = (name: string): boolean => CMDLET.test(name);

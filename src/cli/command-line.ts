@@ -1,5 +1,8 @@
 import type { Command } from 'commander';
 import { apiCommands } from './api.ts';
+import { apiReleaseCommands } from './api-release.ts';
+import { apiRevisionCommands } from './api-revision.ts';
+import { apiVersionSetCommands } from './api-version-set.ts';
 import { ApimCommand } from './apim-command.ts';
 import { backendCommands } from './backend.ts';
 import { caCommands } from './ca.ts';
@@ -14,10 +17,13 @@ import { expressionCommand } from './expression.ts';
 import { helpCommand } from './help-command.ts';
 import { requireOptions } from './mandatory.ts';
 import { namedValueCommands } from './named-value.ts';
+import { operationCommands } from './operation.ts';
 import { withContext } from './options.ts';
 import { policyCommands } from './policy.ts';
 import { policyFragmentCommands } from './policy-fragment.ts';
+import { productCommands } from './product.ts';
 import { serveCommand } from './serve.ts';
+import { subscriptionCommands } from './subscription.ts';
 
 const FIRST_STEPS = `
 First steps:
@@ -46,6 +52,12 @@ export function commandLine(env: Environment, exit: (status: number) => void): C
   certificateCommands(program, env);
   backendCommands(program, env, exit);
   apiCommands(program, env);
+  operationCommands(program, env);
+  apiRevisionCommands(program, env);
+  apiReleaseCommands(program, env);
+  apiVersionSetCommands(program, env);
+  productCommands(program, env);
+  subscriptionCommands(program, env);
   policyCommands(program, env, exit);
   namedValueCommands(program, env);
   policyFragmentCommands(program, env);

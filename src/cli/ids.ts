@@ -1,14 +1,14 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { ListedArgument, type ListedKind, ListedOption } from './listed.ts';
+import { type Listed, ListedArgument, ListedOption } from './listed.ts';
 import { Synonym } from './options.ts';
 
 /** How an id is given: the cmdlet's own name for `--id`, such as `certificate-id`, and what it is one of. */
-export interface IdOption<K extends ListedKind> {
+export interface IdOption<K extends Listed> {
   readonly name: string;
   readonly lists: K;
 }
 
-type Any = IdOption<ListedKind>;
+type Any = IdOption<Listed>;
 
 export const withId = (command: Command, id: Pick<Any, 'name'>, description: string): Command =>
   withIdOption(command, id, new Option('--id <id>', description));

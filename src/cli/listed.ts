@@ -15,9 +15,15 @@ const KINDS = [
 ] as const satisfies readonly Kind[];
 export type ListedKind = (typeof KINDS)[number];
 
+/** What belongs to an API, which is named by other options. */
+const PARTS = ['operations', 'releases', 'revisions'] as const;
+export type ListedPart = (typeof PARTS)[number];
+
 /** What a value is one of; `served`: APIs, or backends while there is no API. */
-export const LISTED = ['contexts', 'thumbprints', 'served', ...KINDS] as const;
+export const LISTED = ['contexts', 'thumbprints', 'served', ...KINDS, ...PARTS] as const;
 export type Listed = (typeof LISTED)[number];
+
+export const isPart = (listed: Listed): listed is ListedPart => PARTS.some(part => part === listed);
 
 /** An option whose value names what is there. */
 export class ListedOption extends Option {

@@ -1,11 +1,13 @@
 import { type Command, Option } from 'commander';
+import type * as v from 'valibot';
 import type { Environment } from './environment.ts';
 import { readTextInput } from './input.ts';
 import { type Listed, ListedOption } from './listed.ts';
 import { optionFor } from './mandatory.ts';
+import { Synonym } from './options.ts';
 import type { Removable } from './removal.ts';
 import { readNamedSecrets, readSecret, withNamedSecret, withSecret } from './secret.ts';
-import { booleanOption, namedValue, repeated } from './values.ts';
+import { booleanOption, inTheirCase, namedValue, repeated } from './values.ts';
 
 /** An option of `new` and `set`: what is typed, what help says of it, and what it gives of the resource. */
 export interface MemberOption<Input> {
@@ -17,6 +19,37 @@ export interface MemberOption<Input> {
 }
 
 export type Removal<Input> = readonly [word: string, change: Input];
+
+/** The same with another name for it, of a cmdlet or of az, which is not shown. */
+export const alsoCalled = <Input>(
+  option: MemberOption<Input>,
+  flags: string,
+  attribute: string,
+): MemberOption<Input> => ({
+  ...option,
+  add: (command, mode) => {
+    option.add(command, mode);
+    const synonym = new Synonym(flags, attribute);
+    const parse = command.options.find(each => each.attributeName() === attribute)?.parseArg;
+    command.addOption(parse === undefined ? synonym : synonym.argParser(parse));
+  },
+});
+
+/** What only `new` has. */
+export const onlyOfNew = <Input>(option: MemberOption<Input>): MemberOption<Input> => ({
+  ...option,
+  add: (command, mode) => {
+    if (mode.isNew) option.add(command, mode);
+  },
+});
+
+/** What only `set` has. */
+export const onlyOfSet = <Input>(option: MemberOption<Input>): MemberOption<Input> => ({
+  ...option,
+  add: (command, mode) => {
+    if (!mode.isNew) option.add(command, mode);
+  },
+});
 
 /** Adds the options of a type of resource in their order. */
 export function withMembers<Input>(
@@ -90,6 +123,38 @@ export function memberOptions<Input>() {
       },
       removal: undefined,
     }),
+
+    /** JSON as ARM has it, typed or in a file; `shape` checks it, and is loaded only for that. */
+    json: <Shape extends v.GenericSchema>(
+      name: string,
+      description: string,
+      shape: () => Promise<Shape>,
+      give: (value: v.InferOutput<Shape>) => Input,
+      removal: Removal<Input>,
+    ): MemberOption<Input> => ({
+      add: command => command.addOption(new Option(`--${name} <json>`, `${description}; JSON, or @FILE`)),
+      given: async (env, command) => {
+        const typed: string | undefined = command.getOptionValue(new Option(`--${name} <json>`).attributeName());
+        if (typed === undefined) return undefined;
+        const { readJsonOption } = await import('./json-option.ts');
+        return give(await readJsonOption(env, `--${name}`, typed, await shape()));
+      },
+      removal,
+    }),
+
+    /** One of the words, in any case, as PowerShell takes them. */
+    word: (
+      flags: string,
+      description: string,
+      words: readonly string[],
+      give: (value: string) => Input,
+      removal: Removal<Input> | undefined,
+    ): MemberOption<Input> =>
+      member(
+        () => new Option(flags, description).choices(words).argParser(typed => inTheirCase(words, typed)),
+        give,
+        removal,
+      ),
 
     /** Alone it means true. */
     switched: (name: string, description: string, give: (value: boolean) => Input): MemberOption<Input> =>

@@ -54,7 +54,7 @@ const withScope = (command: Command): Command =>
     .addArgument(new ListedArgument('[api]', 'the same as --api', 'apis'))
     .addOption(new ListedOption('--api <id>', 'of this API (else of the whole service)', 'apis'))
     .addOption(new Synonym('--api-id <id>', 'api'))
-    .addOption(new Option('--operation <id>', 'of this operation of the API'))
+    .addOption(new ListedOption('--operation <id>', 'of this operation of the API', 'operations'))
     .addOption(new Synonym('--operation-id <id>', 'operation'))
     .addOption(new ListedOption('--product <id>', 'of this product', 'products').conflicts(['api', 'operation']))
     .addOption(new Synonym('--product-id <id>', 'product'));

@@ -121,3 +121,24 @@ export function notEmpty(text: string): string {
   if (text === '') throw new InvalidArgumentError('It must not be empty.');
   return text;
 }
+
+/** The word as it is written where it is known; PowerShell's own have capitals: `Published`. */
+export function inTheirCase(words: readonly string[], typed: string): string {
+  const known = words.find(word => word.toLowerCase() === typed.toLowerCase());
+  if (known === undefined) throw new InvalidArgumentError(`Allowed choices are ${words.join(', ')}.`);
+  return known;
+}
+
+export function amount(text: string): number {
+  return wholeNumber(text, 0, 2_147_483_647, 'It is a whole number, such as 10.');
+}
+
+/** A time as ISO 8601 has it, or a date, which begins at midnight, UTC. */
+export function moment(text: string): string {
+  const isTime = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?$/.test(text);
+  const zoned = /T.*(?:Z|[+-]\d{2}:\d{2})$/.test(text) || !text.includes('T') ? text : `${text}Z`;
+  const time = new Date(zoned);
+  if (!isTime || Number.isNaN(time.getTime()))
+    throw new InvalidArgumentError('It is a date, such as 2027-01-31, or a time, such as 2027-01-31T12:00:00Z.');
+  return time.toISOString();
+}

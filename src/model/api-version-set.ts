@@ -1,9 +1,9 @@
 import * as v from 'valibot';
+import type { Api } from './api.ts';
 import type { Described } from './described.ts';
-import { identifier } from './identifier.ts';
+import { identifier, sameId } from './identifier.ts';
 import { text } from './parse.ts';
-
-export const VERSIONING_SCHEMES = ['Segment', 'Query', 'Header'] as const;
+import { VERSIONING_SCHEMES } from './words.ts';
 
 /** How callers say which version of an API they mean. https://learn.microsoft.com/rest/api/apimanagement/api-version-set/create-or-update */
 export const apiVersionSetShape = v.pipe(
@@ -33,3 +33,12 @@ export const API_VERSION_SET = {
   command: 'api-version-set',
   properties: ({ id: _, ...properties }: ApiVersionSet) => properties,
 } as const satisfies Described<ApiVersionSet, object>;
+
+export const versionSetOf = (api: Api | undefined, sets: readonly ApiVersionSet[]): ApiVersionSet | undefined =>
+  sets.find(({ id }) => sameId(id, api?.apiVersionSetId ?? ''));
+
+/** The path below which an API is served: with the version, where its set has it there. */
+export function servedPath(api: Api, sets: readonly ApiVersionSet[]): string {
+  const version = versionSetOf(api, sets)?.versioningScheme === 'Segment' ? api.apiVersion : undefined;
+  return [api.path, version ?? ''].filter(part => part !== '').join('/');
+}

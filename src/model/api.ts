@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { apiReleaseShape } from './api-release.ts';
 import type { Described } from './described.ts';
 import { identifier } from './identifier.ts';
 import { operationShape } from './operation.ts';
@@ -56,6 +57,8 @@ export const apiShape = v.strictObject({
     }),
   ),
   license: v.exactOptional(v.strictObject({ name: v.exactOptional(v.string()), url: v.exactOptional(v.string()) })),
+  /** Of all its revisions, with the current one; sorted by id. */
+  releases: v.exactOptional(v.array(apiReleaseShape)),
   /** Sorted by id; absent: everything is forwarded. */
   operations: v.exactOptional(v.array(operationShape)),
   /** The policy document of the scope "all operations", as typed (rawxml). */
@@ -68,7 +71,7 @@ export const API = {
   noun: 'API',
   article: 'an',
   command: 'api',
-  properties: ({ id: _, policy: __, operations: ___, ...properties }: Api) => properties,
+  properties: ({ id: _, policy: __, operations: ___, releases: ____, ...properties }: Api) => properties,
 } as const satisfies Described<Api, object>;
 
 /** https://learn.microsoft.com/azure/api-management/api-management-subscriptions#use-a-subscription-key */
@@ -85,6 +88,9 @@ const REVISION = ';rev=';
 
 /** The id that all revisions of an API share: of `orders;rev=2` it is `orders`. */
 export const idOfAllRevisions = (id: string): string => id.split(REVISION)[0] ?? id;
+
+/** The number in the id of a revision that is not the current one. */
+export const revisionInId = (id: string): string | undefined => id.split(REVISION)[1];
 
 /** The id of a revision that is not the current one. */
 export const revisionId = (id: string, revision: string): string => `${id}${REVISION}${revision}`;

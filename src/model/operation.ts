@@ -5,7 +5,7 @@ import { text } from './parse.ts';
 import { parameterShape, representationShape } from './representation.ts';
 import { urlTemplate } from './url-template.ts';
 
-const requestShape = v.strictObject({
+export const requestShape = v.strictObject({
   description: v.exactOptional(v.string()),
   queryParameters: v.exactOptional(v.array(parameterShape)),
   headers: v.exactOptional(v.array(parameterShape)),
@@ -19,6 +19,9 @@ const responseShape = v.strictObject({
   headers: v.exactOptional(v.array(parameterShape)),
 });
 
+export const responsesShape = v.array(responseShape);
+export const templateParametersShape = v.array(parameterShape);
+
 /** An operation of an API. https://learn.microsoft.com/rest/api/apimanagement/api-operation/create-or-update */
 export const operationShape = v.strictObject({
   id: identifier(80),
@@ -30,9 +33,9 @@ export const operationShape = v.strictObject({
   ),
   urlTemplate,
   description: v.exactOptional(text(0, 1000)),
-  templateParameters: v.exactOptional(v.array(parameterShape)),
+  templateParameters: v.exactOptional(templateParametersShape),
   request: v.exactOptional(requestShape),
-  responses: v.exactOptional(v.array(responseShape)),
+  responses: v.exactOptional(responsesShape),
   tags: v.exactOptional(v.array(v.string())),
   /** The policy document of its scope, as typed (rawxml). */
   policy: v.exactOptional(v.string()),

@@ -25,11 +25,20 @@ export class MemberError extends UserError {
   }
 }
 
-/** valibot's own words for these two are for programmers. */
+/** valibot's own words for these are for programmers. */
 function messageOf({ received, expected, message }: v.BaseIssue<unknown>): string {
   if (received === 'undefined') return 'must be given.';
-  return expected === 'never' ? 'is not known here.' : message;
+  if (expected === 'never') return 'is not known here.';
+  return message.startsWith('Invalid type:') ? `must be ${KINDS.get(expected ?? '') ?? expected}.` : message;
 }
+
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ['Array', 'a list'],
+  ['Object', 'an object'],
+  ['boolean', 'true or false'],
+  ['number', 'a number'],
+  ['string', 'text'],
+]);
 
 /** Text between two lengths, in characters; the limits are those of the ARM contract. */
 export const text = (min: number, max: number) =>

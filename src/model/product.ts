@@ -2,8 +2,7 @@ import * as v from 'valibot';
 import type { Described } from './described.ts';
 import { identifier } from './identifier.ts';
 import { text } from './parse.ts';
-
-export const PRODUCT_STATES = ['notPublished', 'published'] as const;
+import { PRODUCT_STATES } from './words.ts';
 
 /** What is subscribed to, with what belongs to it. https://learn.microsoft.com/rest/api/apimanagement/product/create-or-update */
 export const productShape = v.strictObject({

@@ -2,8 +2,7 @@ import * as v from 'valibot';
 import type { Described } from './described.ts';
 import { identifier } from './identifier.ts';
 import { text } from './parse.ts';
-
-export const SUBSCRIPTION_STATES = ['active', 'suspended', 'submitted', 'rejected', 'cancelled', 'expired'] as const;
+import { SUBSCRIPTION_STATES } from './words.ts';
 
 /** What a subscription opens, without the service's own id: everything, all APIs, one API, one product. */
 const SCOPE = /^(?:\/|\/apis|\/apis\/[^/]+|\/products\/[^/]+)$/;

@@ -25,14 +25,19 @@ export interface ApiParts<E, Input> {
   remove(store: Store, apiId: string, id: string): Promise<E>;
 }
 
+/** Those of an API, within a change. Throws NotFound where there is no such API. */
+export const partsWithin =
+  <E extends { readonly id: string }, Input>(member: ApiMember<E>, rulesOf: (api: Api) => Rules<E, Input>) =>
+  (draft: Draft, apiId: string): Members<E, Input> => {
+    const api = getApi(draft, apiId);
+    return new Members(rulesOf(api), draft, keeping(draft, api.id, member));
+  };
+
 export function apiPartsOf<E extends { readonly id: string }, Input>(
   member: ApiMember<E>,
   rulesOf: (api: Api) => Rules<E, Input>,
 ): ApiParts<E, Input> {
-  const within = (draft: Draft, apiId: string): Members<E, Input> => {
-    const api = getApi(draft, apiId);
-    return new Members(rulesOf(api), draft, keeping(draft, api.id, member));
-  };
+  const within = partsWithin(member, rulesOf);
   return {
     list: (state, apiId) => member.of(getApi(state, apiId)),
     get(state, apiId, id) {

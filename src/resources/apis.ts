@@ -2,17 +2,38 @@ import { UserError } from '../errors.ts';
 import { API, type Api, idOfAllRevisions } from '../model/api.ts';
 import { API_VERSION_SET, type ApiVersionSet } from '../model/api-version-set.ts';
 import { sameId } from '../model/identifier.ts';
-import type { Collections } from '../store/kinds.ts';
+import type { Collections, Draft, Store } from '../store/store.ts';
+import {
+  apiOfRevision,
+  asRevision,
+  forgetReleases,
+  otherRevisions,
+  requireNoOtherRevision,
+  requireSoundRevision,
+  shareWithRevisions,
+  withoutRevision,
+} from './api-revision-rules.ts';
 import { policyPresenting, policyWithoutCertificate } from './gateway-credentials.ts';
-import { found, type Given, lastGiven, type ResourceType, resourcesOf, setChangesIt } from './resource-type.ts';
+import type { Placed } from './new-id.ts';
+import {
+  found,
+  type Given,
+  lastGiven,
+  membersOf,
+  type Resources,
+  type ResourceType,
+  setChangesIt,
+} from './resource-type.ts';
 import { word } from './shell-word.ts';
 import type { User } from './users.ts';
 
 /** What is given of an API. */
-export type ApiInput = Omit<Given<Omit<Api, 'policy' | 'protocols' | 'operations'>>, 'protocols'> & {
+export type ApiInput = Omit<Given<Omit<Api, 'policy' | 'protocols' | 'operations' | 'releases'>>, 'protocols'> & {
   readonly protocols?: readonly string[] | undefined;
   /** An id or a thumbprint, as the portal's "Gateway credentials: client certificate"; false takes it away. */
   readonly certificate?: string | false | undefined;
+  /** Another one, or a revision of it, which it begins as a copy of. */
+  readonly source?: { readonly apiId: string; readonly revision: string | undefined } | undefined;
 };
 
 const RULES: ResourceType<'apis', ApiInput> = {
@@ -22,29 +43,87 @@ const RULES: ResourceType<'apis', ApiInput> = {
   whenTaken: id => setChangesIt(API, id),
   isMeant: (api, inputs) => api.displayName === displayNameIn(inputs) || samePath(api.path, pathIn(inputs)),
   // What belongs to it and is no member of its own, such as its policy, stays.
-  begin: (id, replaced) => ({
+  begin: (id, replaced, state) => ({
     id,
     displayName: id,
     protocols: ['https'],
     subscriptionRequired: false,
-    ...(replaced?.policy === undefined ? {} : { policy: replaced.policy }),
-    ...(replaced?.operations === undefined ? {} : { operations: replaced.operations }),
+    ...asRevision(state, id),
+    ...kept(replaced),
   }),
-  members: (state, { certificate, ...members }, before) => ({
+  members: (state, { certificate, source, ...members }, before) => ({
+    ...copied(state, source),
     ...members,
     ...presenting(state, before?.policy, certificate),
   }),
   check(state, next, before) {
     if (next.apiVersionSetId !== undefined) getVersionSet(state, next.apiVersionSetId);
+    requireSoundRevision(state, next);
     const isWhereItWas = before !== undefined && samePlace(next, before);
     if (!isWhereItWas) requireFreePath(state, next);
   },
   users: (state, api) => apiUsers(state, api),
 };
 
-export const apis = resourcesOf(RULES);
+/** What may be done with APIs within a change. */
+export function apisWithin(draft: Draft) {
+  const members = membersOf(RULES, draft);
+  const shared = (api: Api): Api => {
+    shareWithRevisions(draft, api);
+    return api;
+  };
+  return {
+    create: (id: string | undefined, inputs: readonly ApiInput[]): Api => members.create(id, inputs),
+    place: (id: string | undefined, inputs: readonly ApiInput[]): Placed<Api> => {
+      const placed = members.place(id, inputs);
+      return { ...placed, entity: shared(placed.entity) };
+    },
+    change: (id: string, inputs: readonly ApiInput[]): Api => shared(members.change(id, inputs)),
+    /** Throws where it is the current one of several revisions. */
+    remove(id: string): Api {
+      requireNoOtherRevision(draft, getApi(draft, id));
+      const removed = members.remove(id);
+      forgetReleases(draft, removed);
+      return removed;
+    },
+    /** With all its revisions. */
+    removeAll(id: string): Api {
+      const others = otherRevisions(draft, getApi(draft, idOfAllRevisions(id)));
+      const removed = members.remove(idOfAllRevisions(id));
+      for (const other of others) draft.apis.delete(other.id);
+      return removed;
+    },
+  };
+}
+
+export const apis: Resources<'apis', ApiInput> = {
+  get: (state, id) => found(API, state.apis, id),
+  create: (store, id, ...inputs) => store.change(draft => apisWithin(draft).create(id, inputs)),
+  place: (store, id, ...inputs) => store.change(draft => apisWithin(draft).place(id, inputs)),
+  change: (store, id, ...inputs) => store.change(draft => apisWithin(draft).change(id, inputs)),
+  remove: (store, id) => store.change(draft => apisWithin(draft).remove(id)),
+};
 /** Without an id, `--force` means the API of the same path or name. */
 export const { get: getApi, create: newApi, place: placeApi, change: setApi, remove: removeApi } = apis;
+
+/** The same with its other revisions. */
+export const removeApiWithRevisions = (store: Store, id: string): Promise<Api> =>
+  store.change(draft => apisWithin(draft).removeAll(id));
+
+/** What belongs to an API, and which of its revisions it is. */
+const KEPT = ['policy', 'operations', 'releases', 'apiRevision', 'apiRevisionDescription', 'isCurrent'] as const;
+
+const kept = (replaced: Api | undefined): object =>
+  Object.fromEntries(KEPT.map(member => [member, replaced?.[member]]).filter(([, value]) => value !== undefined));
+
+/** What begins as a copy has neither the place nor the history of the other. */
+function copied(state: Collections, source: ApiInput['source']): Partial<Api> {
+  if (source === undefined) return {};
+  const { id, displayName, path, apiVersion, apiVersionSetId, apiVersionDescription, ...copy } = withoutRevision(
+    apiOfRevision(state, source.apiId, source.revision),
+  );
+  return copy;
+}
 
 const displayNameIn = (inputs: readonly ApiInput[]) => lastGiven(inputs, ({ displayName }) => displayName);
 const pathIn = (inputs: readonly ApiInput[]) => lastGiven(inputs, ({ path }) => path);
@@ -69,6 +148,7 @@ function samePlace(a: Api, b: Api): boolean {
 const getVersionSet = (state: Collections, id: string): ApiVersionSet =>
   found(API_VERSION_SET, state.apiVersionSets, id);
 
+/** Who names it: they mean the current revision, whichever that is. */
 const apiUsers = ({ products, subscriptions }: Collections, { id }: Api): User[] =>
   id !== idOfAllRevisions(id)
     ? []

@@ -26,6 +26,14 @@ export const envelope = <E extends { readonly id: string }, P extends object>(
   entity: E,
 ): Envelope<P> => enveloped(context, segment, entity.id, properties(entity));
 
+/** The same of what belongs to another: `apis/orders`. */
+export const partEnvelope = <E extends { readonly id: string }, P extends object>(
+  context: Context,
+  owner: string,
+  { segment, properties }: Described<E, P>,
+  entity: E,
+): Envelope<P> => enveloped(context, `${owner}/${segment}`, entity.id, properties(entity));
+
 /** What is told of a certificate that is shown alone. */
 export interface CertificateDetails {
   readonly issuer: string;

@@ -33,11 +33,20 @@ function rulesOf(api: Api): Rules<Operation, OperationInput> {
       displayName: id,
       ...(replaced?.policy === undefined ? {} : { policy: replaced.policy }),
     }),
-    members: (_state, input) => input,
+    members: (_state, { request, ...input }, before) => ({
+      ...input,
+      ...(request !== undefined && { request: request && inPlaceOf(before?.request, request) }),
+    }),
     check: (_state, next) => requireOwnTemplate(api, next),
     users: () => [],
   };
 }
+
+/** A request is given as a whole. */
+const inPlaceOf = (before: object | undefined, next: object): object => ({
+  ...Object.fromEntries(Object.keys(before ?? {}).map(member => [member, null])),
+  ...next,
+});
 
 const requestLine = (inputs: readonly OperationInput[]): string =>
   `${lastGiven(inputs, ({ method }) => method) ?? ''} ${lastGiven(inputs, ({ urlTemplate }) => urlTemplate) ?? ''}`;

@@ -2,9 +2,10 @@ import { UserError } from '../errors.ts';
 import { type Api, idOfAllRevisions } from '../model/api.ts';
 import { sameId } from '../model/identifier.ts';
 import { PRODUCT, type Product } from '../model/product.ts';
+import type { Subscription } from '../model/subscription.ts';
 import type { Collections, Draft, Store } from '../store/store.ts';
 import { getApi } from './apis.ts';
-import { type Given, lastGiven, type ResourceType, resourcesOf, setChangesIt } from './resource-type.ts';
+import { type Given, lastGiven, membersOf, type ResourceType, resourcesOf, setChangesIt } from './resource-type.ts';
 import { word } from './shell-word.ts';
 import type { User } from './users.ts';
 
@@ -46,11 +47,14 @@ const displayNameIn = (inputs: readonly ProductInput[]) => lastGiven(inputs, ({ 
 
 /** Answers the product; nothing changes where the API is in it already. All revisions of an API are in it together. */
 export const addApiToProduct = (store: Store, productId: string, apiId: string): Promise<Product> =>
-  store.change(draft => {
-    const id = idOfAllRevisions(getApi(draft, apiId).id);
-    const product = getProduct(draft, productId);
-    return put(draft, { ...product, apis: [...otherThan(product, id), id].sort() });
-  });
+  store.change(draft => putApiIntoProduct(draft, productId, apiId));
+
+/** The same within a change. */
+export function putApiIntoProduct(draft: Draft, productId: string, apiId: string): Product {
+  const id = idOfAllRevisions(getApi(draft, apiId).id);
+  const product = getProduct(draft, productId);
+  return put(draft, { ...product, apis: [...otherThan(product, id), id].sort() });
+}
 
 /** Throws NotFound where the API is not in it. */
 export const removeApiFromProduct = (store: Store, productId: string, apiId: string): Promise<Product> =>
@@ -73,8 +77,11 @@ function put(draft: Draft, product: Product): Product {
 
 const otherThan = ({ apis }: Product, id: string): string[] => apis.filter(each => !sameId(each, id));
 
-export const productsOf = (state: Pick<Collections, 'products'>, { id }: Pick<Api, 'id'>): Product[] =>
-  state.products.list().filter(({ apis }) => apis.some(each => sameId(each, idOfAllRevisions(id))));
+export const isIn = ({ apis }: Product, { id }: Pick<Api, 'id'>): boolean =>
+  apis.some(each => sameId(each, idOfAllRevisions(id)));
+
+export const productsOf = (state: Pick<Collections, 'products'>, api: Pick<Api, 'id'>): Product[] =>
+  state.products.list().filter(product => isIn(product, api));
 
 /** "An API can be in at most one open product": https://learn.microsoft.com/azure/api-management/api-management-subscriptions */
 function requireOneOpenProduct(state: Pick<Collections, 'products'>, next: Product): void {
@@ -90,11 +97,21 @@ function requireOneOpenProduct(state: Pick<Collections, 'products'>, next: Produ
   }
 }
 
-const productUsers = ({ subscriptions }: Collections, { id }: Product): User[] =>
-  subscriptions
-    .list()
-    .filter(({ scope }) => sameId(scope, `/products/${id}`))
-    .map(subscription => ({
-      name: `/subscriptions/${subscription.id}`,
-      command: `apim subscription remove --id ${word(subscription.id)}`,
-    }));
+/** The same with the subscriptions to it. */
+export const removeProductWithSubscriptions = (store: Store, id: string): Promise<Product> =>
+  store.change(draft => {
+    for (const subscription of subscriptionsTo(draft, getProduct(draft, id))) {
+      draft.subscriptions.delete(subscription.id);
+      draft.subscriptionKeys.delete(subscription.id);
+    }
+    return membersOf(RULES, draft).remove(id);
+  });
+
+const subscriptionsTo = ({ subscriptions }: Pick<Collections, 'subscriptions'>, { id }: Product): Subscription[] =>
+  subscriptions.list().filter(({ scope }) => sameId(scope, `/products/${id}`));
+
+const productUsers = (state: Collections, product: Product): User[] =>
+  subscriptionsTo(state, product).map(({ id }) => ({
+    name: `/subscriptions/${id}`,
+    command: `apim subscription remove --id ${word(id)}`,
+  }));

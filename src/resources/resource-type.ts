@@ -20,7 +20,7 @@ export interface Rules<E, Input> extends TypeNames {
   /** Whether one that is there is meant to be replaced where no id is given. */
   isMeant(there: E, inputs: readonly Input[]): boolean;
   /** The members before anything is given; of one whose place it takes some may stay. */
-  begin(id: string, replaced: E | undefined): object;
+  begin(id: string, replaced: E | undefined, state: Collections): object;
   /** What is given as the model's members, null for what is taken away. Throws UserError where it names what is not there. */
   members(state: Collections, input: Input, before: E | undefined): object;
   /** Throws UserError where something else that is there forbids it. */
@@ -113,14 +113,17 @@ export class Members<E extends { readonly id: string }, Input> {
 
   create(id: string | undefined, inputs: readonly Input[]): E {
     const chosen = newId(this.#known, this.#wanted(id, inputs, undefined));
-    return this.#put(this.#rules.begin(chosen, undefined), undefined, inputs);
+    return this.#put(this.#rules.begin(chosen, undefined, this.#draft), undefined, inputs);
   }
 
   place(id: string | undefined, inputs: readonly Input[]): Placed<E> {
     const meant = (there: E): boolean => this.#rules.isMeant(there, inputs);
     const chosen = newId(this.#known, this.#wanted(id, inputs, meant));
     const before = this.#known.get(chosen);
-    return { isReplaced: before !== undefined, entity: this.#put(this.#rules.begin(chosen, before), before, inputs) };
+    return {
+      isReplaced: before !== undefined,
+      entity: this.#put(this.#rules.begin(chosen, before, this.#draft), before, inputs),
+    };
   }
 
   change(id: string, inputs: readonly Input[]): E {

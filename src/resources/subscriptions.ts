@@ -72,18 +72,25 @@ export function subscriptionsOf({ clock, chance }: Surroundings): Resources<'sub
       }),
     change: (store, id, ...inputs) =>
       store.change(draft => keyed(draft, membersOf(type, draft).change(id, inputs), inputs)),
-    remove: (store, id) =>
-      store.change(draft => {
-        const removed = membersOf(type, draft).remove(id);
-        draft.subscriptionKeys.delete(removed.id);
-        return removed;
-      }),
+    remove: removeSubscription,
   };
 }
+
+/** Nobody needs a subscription; its keys go with it. */
+const removeSubscription = (store: Store, id: string): Promise<Subscription> =>
+  store.change(draft => {
+    const removed = getSubscription(draft, id);
+    draft.subscriptions.delete(removed.id);
+    draft.subscriptionKeys.delete(removed.id);
+    return removed;
+  });
 
 /** Throws NotFound. */
 export const getSubscription = (state: Pick<Collections, 'subscriptions'>, id: string): Subscription =>
   found(SUBSCRIPTION, state.subscriptions, id);
+
+/** What needs neither time nor chance. */
+export const kept = { get: getSubscription, remove: removeSubscription };
 
 /** Throws NotFound. */
 export function keysOf(state: Pick<Collections, 'subscriptions' | 'subscriptionKeys'>, id: string): SubscriptionKeys {
@@ -142,7 +149,7 @@ function requireOwnKeys({ subscriptionKeys }: Collections, { id, primaryKey, sec
 }
 
 /** `/subscriptions/…/service/NAME/apis/orders` is `/apis/orders`; the service itself is `/`. */
-function withoutService(scope: string): string {
+export function withoutService(scope: string): string {
   const below = /^\/subscriptions\/.*?\/service\/[^/]+(\/.*)?$/i.exec(scope);
   return below === null ? scope : (below[1] ?? '/');
 }

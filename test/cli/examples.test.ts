@@ -97,9 +97,25 @@ async function prepareState({ done }: Session, serviceUrl: string): Promise<void
   await done('policy', 'set', '--api', 'orders', '--file', 'policy.xml');
 }
 
-/** Commands that make something find none of it there; but an API chooses among certificates. */
-const stateFor = ({ command }: Example): 'empty' | 'certificate' | 'full' => {
+/** What an API has, and what needs it. */
+async function prepareParts({ done }: Session): Promise<void> {
+  await done('operation', 'new', '--api-id', 'orders', '--id', 'get', '--method', 'GET', '--url-template', '/items/1');
+  await done('operation', 'new', '--api-id', 'orders', '--id', 'all', '--method', 'GET', '--url-template', '/*');
+  await done('operation', 'new', '--api-id', 'orders', '--id', 'post', '--method', 'POST', '--url-template', '/*');
+  await done('api-revision', 'new', '--api-id', 'orders', '--api-revision', '2');
+  await done('api-release', 'new', '--api-id', 'orders', '--id', 'first', '--api-revision', '1');
+  await done('api-version-set', 'new', '--id', 'orders', '--scheme', 'Segment');
+  await done('product', 'new', '--id', 'starter', '--subscription-required', 'false');
+  await done('product', 'add-api', '--id', 'starter', '--api-id', 'orders');
+  await done('subscription', 'new', '--id', 'mine', '--scope', '/apis');
+}
+
+/** Commands that make something find none of it there; but an API chooses among certificates, and its parts have an API. */
+const stateFor = ({ command }: Example): 'empty' | 'certificate' | 'plain' | 'full' => {
   if (command === 'api new') return 'certificate';
+  // What others need is not removed.
+  if (command === 'api remove') return 'plain';
+  if (/^(?:operation|api-revision|api-release) new$/.test(command)) return 'full';
   return /\b(?:new|add)$/.test(command) ? 'empty' : 'full';
 };
 
@@ -112,6 +128,8 @@ async function prepare(t: TestContext): Promise<Session> {
   await addClient(session, 'client');
   await cp(session.home, `${session.home}-certificate`, { recursive: true });
   await prepareState(session, backend.url);
+  await cp(session.home, `${session.home}-plain`, { recursive: true });
+  await prepareParts(session);
   await cp(session.home, `${session.home}-full`, { recursive: true });
   return session;
 }

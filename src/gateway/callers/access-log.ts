@@ -50,10 +50,16 @@ export function accessLog(format: LogFormat, failuresOnly: boolean, write: (line
   const textOf = timeTexts();
   return {
     write: record => {
-      if (!failuresOnly || isFailure(record)) write(record.masker.mask(line(record, textOf(record.time))));
+      if (!failuresOnly || isFailure(record)) write(masked(line(record, textOf(record.time)), record));
     },
     aside: record => write(format === 'json' ? jsonAside(record) : textAside(record)),
   };
+}
+
+/** Also of the caller's own key, which a policy may have put into a message or a path. */
+function masked(line: string, { masker, request }: AccessRecord): string {
+  const text = masker.mask(line);
+  return request?.subscription?.masker.mask(text) ?? text;
 }
 
 /** Requests of one millisecond share theirs: to write a time takes longer than to write the rest of a line. */

@@ -1,10 +1,9 @@
 import type { HostContext, Limits } from '../../expression/context/host.ts';
 import type { Api } from '../../model/api.ts';
-import type { ApiVersionSet } from '../../model/api-version-set.ts';
+import { type ApiVersionSet, servedPath } from '../../model/api-version-set.ts';
 import type { Backend } from '../../model/backend.ts';
 import type { ClientCertificate } from '../../model/client-certificate.ts';
 import type { Context } from '../../model/context.ts';
-import { sameId } from '../../model/identifier.ts';
 import type { Objects } from '../../policy/language.ts';
 import type { Lookup } from '../../policy/lookup.ts';
 import { Masker } from '../../policy/masker.ts';
@@ -66,6 +65,7 @@ export class Configuration {
   readonly routes: ApiRoutes;
   readonly subscriptions: Subscriptions;
   readonly certificates: ClientCertificates;
+  readonly sets: readonly ApiVersionSet[];
   /** Sorted by id. */
   readonly backends: readonly Backend[];
   readonly surroundings: GatewaySurroundings;
@@ -99,6 +99,7 @@ export class Configuration {
     if (apis.length === 0 && previous === undefined && onlyBackend !== undefined) requireBackend(backends, onlyBackend);
     const authorities = caCertificates.map(ca => ca.certificate);
     const sets = state.apiVersionSets;
+    this.sets = sets;
     const targets = new Targets(backends, trustOf(authorities, extraCa), agents);
     const certificates = new ClientCertificates(state.certificates, state.certificateKeys, previous?.certificates);
     const byId = new Map(backends.map(backend => [backend.id.toLowerCase(), backend]));
@@ -117,7 +118,7 @@ export class Configuration {
     const parts: Parts = { policies, targets, certificates, subscriptions, operations };
     this.served =
       apis.length > 0
-        ? apis.filter(({ isOnline }) => isOnline !== false).map(api => served(api, pathOf(api, sets), parts))
+        ? apis.filter(({ isOnline }) => isOnline !== false).map(api => served(api, servedPath(api, sets), parts))
         : quickRoutes(backends, onlyBackend).map(({ path, backend }) => servedBackend(path, backend, parts));
     this.nowhere = servedNowhere(parts);
     this.routes = new ApiRoutes(this.served, sets);
@@ -242,13 +243,6 @@ interface Parts {
 function operationRoutes(previous: Configuration | undefined): Parts['operations'] {
   const known = new Map(previous?.served.map(({ api, operations }) => [api?.operations, operations]));
   return ({ operations }) => operations && (known.get(operations) ?? new OperationRoutes(operations));
-}
-
-/** With the version, where its set has it in the path. */
-function pathOf({ path, apiVersion, apiVersionSetId }: Api, sets: readonly ApiVersionSet[]): string {
-  const set = sets.find(({ id }) => sameId(id, apiVersionSetId ?? ''));
-  const version = set?.versioningScheme === 'Segment' ? apiVersion : undefined;
-  return [path, version ?? ''].filter(part => part !== '').join('/');
 }
 
 const served = (api: Api, path: string, { policies, targets, subscriptions, operations }: Parts): ServedApi => ({

@@ -1,3 +1,5 @@
+import { revisionOf } from '../../model/api.ts';
+import { type ApiVersionSet, versionSetOf } from '../../model/api-version-set.ts';
 import { leftOut } from '../../policy/unsupported.ts';
 import { baseOf } from '../backends/backend-match.ts';
 import type { ServedApi } from '../gateway-types.ts';
@@ -5,10 +7,10 @@ import type { Configuration } from './configuration.ts';
 import { entityByUrl, policyCredentials } from './overview-credentials.ts';
 
 /** What is served where, a line each: `http://127.0.0.1:8080/orders -> https://contoso.com/api`. */
-export function describeServed({ served, certificates }: Configuration, url: string): string[] {
+export function describeServed({ served, certificates, sets }: Configuration, url: string): string[] {
   return served
     .filter(({ api }) => api?.isCurrent !== false)
-    .map(api => `${addressOf(url, api)} -> ${destination(api)}${presenting(api)}`);
+    .map(api => `${addressOf(url, api)}${versionIn(api, sets)} -> ${destination(api)}${keyOf(api)}${presenting(api)}`);
 
   function presenting(api: ServedApi): string {
     if (api.certificate !== undefined)
@@ -22,8 +24,21 @@ export function describeServed({ served, certificates }: Configuration, url: str
   }
 }
 
-export const addressOf = (url: string, { path }: ServedApi): string =>
-  `${url}/${path.split('/').map(encodeURIComponent).join('/')}`;
+export const addressOf = (url: string, { path, api }: ServedApi): string =>
+  `${url}/${path.split('/').map(encodeURIComponent).join('/')}${api?.isCurrent === false ? `;rev=${revisionOf(api)}` : ''}`;
+
+/** How a call says which version it means, where that is not in the path: `?api-version=v1`, ` (Api-Version: v1)`. */
+function versionIn({ api }: ServedApi, sets: readonly ApiVersionSet[]): string {
+  const { versioningScheme, versionHeaderName, versionQueryName } = versionSetOf(api, sets) ?? {};
+  if (api?.apiVersion === undefined || versioningScheme === undefined || versioningScheme === 'Segment') return '';
+  return versioningScheme === 'Query'
+    ? `?${versionQueryName}=${api.apiVersion}`
+    : ` (${versionHeaderName}: ${api.apiVersion})`;
+}
+
+/** What a call must bring; nothing where a product opens the API. */
+const keyOf = ({ access }: ServedApi): string =>
+  access?.requiresKey === true && access.openProduct === undefined ? `, with a key in ${access.headerName}` : '';
 
 const destination = ({ target }: ServedApi): string =>
   target === undefined ? 'where its policy says' : baseOf(target.url);

@@ -1,6 +1,7 @@
 import { type Api, idOfAllRevisions, keyNamesOf } from '../../model/api.ts';
 import type { Product } from '../../model/product.ts';
 import type { Subscription, SubscriptionKeys } from '../../model/subscription.ts';
+import { Masker } from '../../policy/masker.ts';
 
 const folded = (id: string): string => id.toLowerCase();
 
@@ -12,6 +13,8 @@ export interface ServedSubscription {
   readonly key: string;
   /** Undefined: it is of one API, or of all. */
   readonly product: Product | undefined;
+  /** Hides its keys. */
+  readonly masker: Masker;
   opens(apiId: string): boolean;
 }
 
@@ -84,5 +87,16 @@ function servedSubscription(
     if (segment === 'products') return product !== undefined && holds(product, apiId);
     return id === undefined || folded(id) === folded(idOfAllRevisions(apiId));
   };
-  return { subscription, keys, key, product, opens };
+  let masker: Masker | undefined;
+  return {
+    subscription,
+    keys,
+    key,
+    product,
+    get masker() {
+      masker ??= new Masker([keys.primaryKey, keys.secondaryKey]);
+      return masker;
+    },
+    opens,
+  };
 }

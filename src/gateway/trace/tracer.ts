@@ -39,12 +39,23 @@ export const tracer = (options: TracerOptions): Tracer => ({
     return {
       observer: recorder,
       ended(record, isWhole) {
+        addKeys(request, masker);
         if (!options.failuresOnly || isFailure(record))
           options.write({ ...begun(), steps: recorder.steps(), ...ending(record, masker), isWhole });
       },
     };
   },
 });
+
+/** The subscription's own, and what was sent in the place of one, which may have any name. */
+function addKeys({ api, incoming, subscription }: GatewayRequest, masker: TraceMasker): void {
+  for (const key of subscription === undefined ? [] : [subscription.keys.primaryKey, subscription.keys.secondaryKey])
+    masker.add(key);
+  if (api.access === undefined) return;
+  masker.add(String(incoming.headers[api.access.header] ?? ''));
+  for (const [name, value] of new URLSearchParams(receivedUrl(incoming).query))
+    if (name.toLowerCase() === api.access.query) masker.add(value);
+}
 
 const isFailure = ({ error, status }: AccessRecord): boolean => error !== undefined || status >= 400;
 
