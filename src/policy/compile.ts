@@ -6,7 +6,7 @@ import type { Written } from './document/written.ts';
 import type { Lookup } from './lookup.ts';
 import { Masker } from './masker.ts';
 import { gatekeepersOf } from './pages.ts';
-import { compileBlock, compileFragment, type Findings, type Tools } from './section-compiler.ts';
+import { compileBlock, compileFragment, type Findings, type IncludedFragment, type Tools } from './section-compiler.ts';
 import { SECTIONS, type Section } from './sections.ts';
 import type { Reference } from './statement.ts';
 import type { Block, Steps } from './step.ts';
@@ -125,12 +125,7 @@ export function examineFragment(
   source: string | Written,
   tools: Tools,
 ): CheckedFragment & Pick<ExaminedDocument, 'faults'> {
-  const tried = SECTIONS.map(section => {
-    const site = { scope: 'global', section, path: '', fragmentId: 'itself' } as const;
-    return compileFragment(source, site, tools);
-  });
-  const [best] = tried.toSorted((a, b) => a.faults.length - b.faults.length);
-  if (best === undefined) throw new Error('There are no sections.');
+  const best = whereItFitsBest(source, tools);
   const masker = maskerOf(best.names, tools.lookup);
   return {
     faults: best.faults.map(fault => fault.masked(masker)),
@@ -139,6 +134,21 @@ export function examineFragment(
     unsupported: best.unsupported,
     masker,
   };
+}
+
+/** Few policies may not stand at API scope: the others are tried only where there is one. */
+const FRAGMENT_SCOPES: readonly ScopeKind[] = ['api', 'global', 'product'];
+
+function whereItFitsBest(source: string | Written, tools: Tools): IncludedFragment {
+  let best: IncludedFragment | undefined;
+  for (const scope of FRAGMENT_SCOPES)
+    for (const section of SECTIONS) {
+      const found = compileFragment(source, { scope, section, path: '', fragmentId: 'itself' }, tools);
+      if (found.faults.length === 0) return found;
+      if (best === undefined || found.faults.length < best.faults.length) best = found;
+    }
+  if (best === undefined) throw new Error('There are no sections.');
+  return best;
 }
 
 /** What is in effect where there is no document at all. */
