@@ -5,6 +5,7 @@ import {
   type HostContext,
   type HostDeployment,
   type HostLastError,
+  type HostResponse,
   type Limits,
   Mirror,
 } from '../../expression/context/host.ts';
@@ -90,8 +91,9 @@ class CallHost implements HostContext {
   }
 
   get response(): HostContext['response'] {
-    const { response } = this.#call;
-    return response === undefined ? undefined : this.#response.of(response);
+    const { response, awaitsBackend } = this.#call;
+    if (response !== undefined) return this.#response.of(response);
+    return awaitsBackend ? NOT_ANSWERED : undefined;
   }
 
   get lastError(): HostLastError | undefined {
@@ -99,6 +101,12 @@ class CallHost implements HostContext {
     return lastError === undefined ? undefined : hostLastError(lastError, response?.statusCode ?? 0);
   }
 }
+
+/**
+ * There is one from the backend section on, also before a backend is called:
+ * https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#ContextVariables
+ */
+const NOT_ANSWERED: HostResponse = { statusCode: 200, statusReason: 'OK', headers: [], body: undefined };
 
 const hostApi = ({ id, displayName, path, protocols, serviceUrl }: Api): HostApi => ({
   id,
