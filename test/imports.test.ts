@@ -54,6 +54,8 @@ const INNER_ROWS: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['trace'],
     [
       'gateway-types',
+      'access',
+      'finding',
       'asides',
       'exchange',
       'forwarding',

@@ -4,11 +4,14 @@ import type { Kind } from '../store/store.ts';
 /** Kinds of the store whose ids complete. */
 const KINDS = [
   'apis',
+  'apiVersionSets',
   'backends',
   'certificates',
   'caCertificates',
   'namedValues',
   'policyFragments',
+  'products',
+  'subscriptions',
 ] as const satisfies readonly Kind[];
 export type ListedKind = (typeof KINDS)[number];
 

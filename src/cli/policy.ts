@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { DocumentScope } from '../model/scope.ts';
+import { type DocumentScope, ownerName } from '../model/scope.ts';
 import type { Envelope } from '../resources/envelope.ts';
 import { formatOption, requireFormat } from './document-format.ts';
 import { type Environment, warn } from './environment.ts';
@@ -49,14 +49,23 @@ const withScope = (command: Command): Command =>
   command
     .addArgument(new ListedArgument('[api]', 'the same as --api', 'apis'))
     .addOption(new ListedOption('--api <id>', 'of this API (else of the whole service)', 'apis'))
-    .addOption(new Synonym('--api-id <id>', 'api'));
+    .addOption(new Synonym('--api-id <id>', 'api'))
+    .addOption(new Option('--operation <id>', 'of this operation of the API'))
+    .addOption(new Synonym('--operation-id <id>', 'operation'))
+    .addOption(new ListedOption('--product <id>', 'of this product', 'products').conflicts(['api', 'operation']))
+    .addOption(new Synonym('--product-id <id>', 'product'));
 
 function scopeOf(command: Command, argument: string | undefined): DocumentScope {
-  const { api }: { api?: string } = command.opts();
+  const { api, operation, product }: { api?: string; operation?: string; product?: string } = command.opts();
   if (argument !== undefined && api !== undefined && argument !== api)
     command.error(`error: two different ids are given: '${argument}' and '${api}'`);
   const apiId = argument ?? api;
-  return apiId === undefined ? { kind: 'global' } : { kind: 'api', apiId };
+  if (product !== undefined && apiId !== undefined)
+    command.error('error: an API and a product are given: a document is of one of them');
+  if (product !== undefined) return { kind: 'product', productId: product };
+  if (operation === undefined) return apiId === undefined ? { kind: 'global' } : { kind: 'api', apiId };
+  if (apiId === undefined) command.error("error: '--operation <id>' needs '--api <id>', the API that it is of");
+  return { kind: 'operation', apiId, operationId: operation };
 }
 
 async function setCommand(env: Environment, command: Command, api: string | undefined): Promise<void> {
@@ -66,7 +75,7 @@ async function setCommand(env: Environment, command: Command, api: string | unde
   const { store } = await openContext(env, command);
   const { setPolicy } = await import('../resources/policies.ts');
   const warnings = await setPolicy(store, scope, document);
-  env.stdout.write(`Set the policy of ${nameOf(scope)}.\n`);
+  env.stdout.write(`Set the policy of ${ownerName(scope)}.\n`);
   for (const warning of warnings) warn(env, warning);
 }
 
@@ -99,10 +108,8 @@ async function removeCommand(env: Environment, command: Command, api: string | u
   const { store } = await openContext(env, command);
   const { removePolicy } = await import('../resources/policies.ts');
   await removePolicy(store, scope);
-  env.stdout.write(`Removed the policy of ${nameOf(scope)}.\n`);
+  env.stdout.write(`Removed the policy of ${ownerName(scope)}.\n`);
 }
-
-const nameOf = (scope: DocumentScope): string => (scope.kind === 'global' ? 'the whole service' : `API ${scope.apiId}`);
 
 const COLUMNS: readonly Column<Envelope<{ format: string; value: string }>>[] = [
   { title: 'ID', value: ({ name }) => name },

@@ -1,4 +1,5 @@
 import { UserError } from '../errors.ts';
+import { ownerName } from '../model/scope.ts';
 import { missingTarget } from '../resources/missing-target.ts';
 import { anotherPolicy } from '../resources/users.ts';
 import type { ExaminedContext } from './examination.ts';
@@ -14,10 +15,7 @@ export function policyFindings(context: ExaminedContext): Finding[] {
 
 function documentFindings({ collections }: ExaminedContext, document: ExaminedDocument): Finding[] {
   const { owner, outcome } = document;
-  const { ok, warning, failure } = about(
-    'policies',
-    owner.kind === 'global' ? 'global' : owner.kind === 'api' ? `API ${owner.apiId}` : `fragment ${owner.fragmentId}`,
-  );
+  const { ok, warning, failure } = about('policies', owner.kind === 'global' ? 'global' : ownerName(owner));
   const command = anotherPolicy(document);
   if (outcome instanceof UserError) return [failure(`It does not compile: ${outcome.message}`, command)];
   const missing = outcome.references.flatMap(reference => missingTarget(collections, reference) ?? []);

@@ -2,6 +2,9 @@ import type { HostContext } from '../expression/context/host.ts';
 import type { ResponseMessage } from '../http/message.ts';
 import type { Backend } from '../model/backend.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';
+import type { Operation } from '../model/operation.ts';
+import type { Product } from '../model/product.ts';
+import type { Subscription } from '../model/subscription.ts';
 import { CallContext, type Received } from '../policy/call-context.ts';
 import type { Objects } from '../policy/language.ts';
 import type { CertificateReference, ForwardOptions } from '../policy/lookup.ts';
@@ -23,12 +26,25 @@ export class GatewayCall extends CallContext {
   constructor(request: Exchange, forwarding: Forwarding, observer: Observer | undefined) {
     super(forwarding.surroundings, observer);
     this.request = request;
+    if (request.matched !== undefined) this.matched = request.matched;
     this.#forwarding = forwarding;
   }
 
   override get received(): Received {
     this.#received ??= receivedOf(this.request);
     return this.#received;
+  }
+
+  override get operation(): Operation | undefined {
+    return this.request.operation;
+  }
+
+  override get subscription(): Subscription | undefined {
+    return this.request.subscription?.subscription;
+  }
+
+  override get product(): Product | undefined {
+    return this.request.product;
   }
 
   override get gone(): AbortSignal {

@@ -3,9 +3,10 @@ import { emptyResponse, type ResponseMessage } from '../http/message.ts';
 import type { PageHeaders } from '../http/origins.ts';
 import type { CompiledPolicy } from '../policy/compile.ts';
 import type { LastError } from '../policy/last-error.ts';
-import { isPageNamed } from '../policy/pages.ts';
+import { asksForPages, isPageNamed } from '../policy/pages.ts';
 import { runOnError, runPipeline } from '../policy/pipeline.ts';
 import { PolicyError } from '../policy/policy-error.ts';
+import { admit } from './access.ts';
 import { CallerGone, hungUp } from './callers/abandonment.ts';
 import type { AccessLog, AccessRecord } from './callers/access-log.ts';
 import { Endings } from './callers/endings.ts';
@@ -20,9 +21,9 @@ import type { Sent } from './callers/sent.ts';
 import type { Configuration } from './configuration/configuration.ts';
 import { Exchange } from './exchange.ts';
 import type { Hints } from './faults/hints.ts';
+import { find } from './finding.ts';
 import type { Forwarding } from './forwarding.ts';
 import { GatewayCall } from './gateway-call.ts';
-import type { ServedApi } from './gateway-types.ts';
 import type { CallerLimits } from './settings.ts';
 import type { Onlooker, Tracer } from './trace/tracer.ts';
 
@@ -127,7 +128,7 @@ export class Handler {
     incoming: IncomingMessage,
     outgoing: ServerResponse,
     target: RequestTarget | undefined,
-    { routes, nowhere }: Configuration,
+    configuration: Configuration,
   ): Exchange | Answer {
     const { allowsHost, allowsPage, callerLimits } = this.#options;
     if (target === undefined) return refused(outgoing, badTarget());
@@ -135,22 +136,14 @@ export class Handler {
     if (refusal !== undefined) return refused(outgoing, refusal);
     const host = target.authority ?? incoming.headers.host;
     if (!allowsHost(host)) return { ...hostNotAllowed(host ?? ''), call: undefined };
-    const match = routes.match(target.path);
-    const isServed = match !== undefined && this.#isServed(match.entry, incoming);
-    const found = isServed ? match : { entry: nowhere, rest: target.path };
-    const { onError, gatekeepers } = found.entry.policy;
+    const found = find(incoming, target, configuration, this.#options.strictProtocols);
+    const { onError, gatekeepers } = found.policies.alone;
     // Where a policy may name the page, it is asked once there is a call that it can be asked for.
     const mayBeNamed = gatekeepers.length > 0 && target.path !== HEALTH_PATH;
     if (!mayBeNamed && !allowsPage(incoming.headers)) return notFor(incoming);
     if (target.path === HEALTH_PATH) return { response: emptyResponse(), error: undefined, call: undefined };
-    if (!isServed && onError.length === 0 && gatekeepers.length === 0) return answerNotFound();
+    if (!found.isServed && onError.length === 0 && gatekeepers.length === 0) return answerNotFound();
     return new Exchange(incoming, outgoing, found, target);
-  }
-
-  /** Azure answers an API's path over another scheme as if it were not there. */
-  #isServed({ api }: ServedApi, incoming: IncomingMessage): boolean {
-    if (!this.#options.strictProtocols || api === undefined) return true;
-    return api.protocols.includes('encrypted' in incoming.socket ? 'https' : 'http');
   }
 
   /** A throw that is no policy's is a bug: the caller gets the same reply, and the terminal the stack. */
@@ -158,9 +151,9 @@ export class Handler {
     const onlooker = this.#options.tracer?.begin(exchange, configuration.secrets);
     const call = new GatewayCall(exchange, forwarding, onlooker?.observer);
     try {
-      const { policy } = exchange.api;
+      const { policy } = exchange;
       if (policy.gatekeepers.length > 0 && !(await this.#mayCall(policy, call))) return notFor(exchange.incoming);
-      await (exchange.api === configuration.nowhere ? failToFind(call) : runPipeline(exchange.api.policy, call));
+      await serve(call, configuration);
       // h
       return { response: call.response ?? internalError(exchange.id), error: call.lastError, call, onlooker };
     } catch (bug) {
@@ -224,10 +217,21 @@ const NOT_FOUND = {
 
 const answerNotFound = (): Answer => ({ response: notFound(), error: NOT_FOUND, call: undefined });
 
+/** A preflight needs neither an operation nor a key. */
+function serve(call: GatewayCall, { nowhere, subscriptions }: Configuration): Promise<unknown> {
+  const { request } = call;
+  if (request.api !== nowhere && asksForPages(request.policy, call)) return runPipeline(request.policy, call);
+  if (!request.isServed) return fail(call, notFound(), new PolicyError({ ...NOT_FOUND, responseIsSet: true }));
+  const refusal = admit(call, subscriptions);
+  if (refusal !== undefined) return fail(call, refusal.response, refusal.error);
+  request.policy = request.policies.in(request.product);
+  return runPipeline(request.policy, call);
+}
+
 /** https://learn.microsoft.com/azure/api-management/api-management-error-handling-policies#predefined-errors-for-built-in-steps */
-function failToFind(call: GatewayCall): Promise<unknown> {
-  call.respond(notFound());
-  return runOnError(call.request.api.policy, call, new PolicyError({ ...NOT_FOUND, responseIsSet: true }));
+function fail(call: GatewayCall, response: ResponseMessage, error: PolicyError): Promise<unknown> {
+  call.respond(response);
+  return runOnError(call.request.api.policies.alone, call, error);
 }
 
 function brokenOff({ error }: Sent, call: GatewayCall | undefined, { forwarding }: Serving): LastError | undefined {

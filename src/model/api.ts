@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Described } from './described.ts';
 import { identifier } from './identifier.ts';
+import { operationShape } from './operation.ts';
 import { text } from './parse.ts';
 import { httpUrl } from './url.ts';
 
@@ -31,6 +32,21 @@ export const apiShape = v.strictObject({
     v.transform(protocols => [...new Set(protocols)].sort()),
   ),
   subscriptionRequired: v.boolean(),
+  /** By what names a key is sent; what is left out has Azure's own. */
+  subscriptionKeyParameterNames: v.exactOptional(
+    v.strictObject({ header: v.exactOptional(text(1, 100)), query: v.exactOptional(text(1, 100)) }),
+  ),
+  /** Absent: 1. */
+  apiRevision: v.exactOptional(text(1, 100)),
+  apiRevisionDescription: v.exactOptional(text(0, 256)),
+  /** Absent: true. Of all revisions of an API one is current. */
+  isCurrent: v.exactOptional(v.boolean()),
+  /** Absent: true. A revision that is not online is not served. */
+  isOnline: v.exactOptional(v.boolean()),
+  apiVersion: v.exactOptional(text(1, 100)),
+  apiVersionDescription: v.exactOptional(text(0, 256)),
+  /** The id of its set. */
+  apiVersionSetId: v.exactOptional(v.string()),
   termsOfServiceUrl: v.exactOptional(v.string()),
   contact: v.exactOptional(
     v.strictObject({
@@ -40,6 +56,8 @@ export const apiShape = v.strictObject({
     }),
   ),
   license: v.exactOptional(v.strictObject({ name: v.exactOptional(v.string()), url: v.exactOptional(v.string()) })),
+  /** Sorted by id; absent: everything is forwarded. */
+  operations: v.exactOptional(v.array(operationShape)),
   /** The policy document of the scope "all operations", as typed (rawxml). */
   policy: v.exactOptional(v.string()),
 });
@@ -50,5 +68,23 @@ export const API = {
   noun: 'API',
   article: 'an',
   command: 'api',
-  properties: ({ id: _, policy: __, ...properties }: Api) => properties,
+  properties: ({ id: _, policy: __, operations: ___, ...properties }: Api) => properties,
 } as const satisfies Described<Api, object>;
+
+/** https://learn.microsoft.com/azure/api-management/api-management-subscriptions#use-a-subscription-key */
+export const KEY_NAMES = { header: 'Ocp-Apim-Subscription-Key', query: 'subscription-key' } as const;
+
+export const keyNamesOf = ({ subscriptionKeyParameterNames }: Api): { header: string; query: string } => ({
+  ...KEY_NAMES,
+  ...subscriptionKeyParameterNames,
+});
+
+export const revisionOf = ({ apiRevision }: Api): string => apiRevision ?? '1';
+
+const REVISION = ';rev=';
+
+/** The id that all revisions of an API share: of `orders;rev=2` it is `orders`. */
+export const idOfAllRevisions = (id: string): string => id.split(REVISION)[0] ?? id;
+
+/** The id of a revision that is not the current one. */
+export const revisionId = (id: string, revision: string): string => `${id}${REVISION}${revision}`;

@@ -7,6 +7,8 @@ export interface TypeNames {
   readonly article: 'a' | 'an';
   /** What is typed: `named-value`. */
   readonly command: string;
+  /** What its commands are told of what it belongs to: `--api-id orders`; undefined where it belongs to the service. */
+  readonly parent?: string | undefined;
 }
 
 /** What a type of resource is called, and what is shown of one. */

@@ -12,7 +12,7 @@ export type Scope =
 export type ScopeKind = Scope['kind'];
 
 /** The scopes that may have a document of their own so far. */
-export type DocumentScope = Extract<Scope, { kind: 'global' | 'api' }>;
+export type DocumentScope = Exclude<Scope, { kind: 'workspace' }>;
 
 export const GLOBAL = { kind: 'global' } as const satisfies Scope;
 
@@ -45,3 +45,19 @@ export const SCOPE_KINDS = [
 ] as const satisfies readonly ScopeKind[];
 
 export const isBroader = (a: ScopeKind, b: ScopeKind): boolean => SCOPE_KINDS.indexOf(a) < SCOPE_KINDS.indexOf(b);
+
+/** In sentences: `API orders`, `operation get of API orders`. */
+export function ownerName(owner: DocumentOwner): string {
+  switch (owner.kind) {
+    case 'global':
+      return 'the whole service';
+    case 'product':
+      return `product ${owner.productId}`;
+    case 'api':
+      return `API ${owner.apiId}`;
+    case 'operation':
+      return `operation ${owner.operationId} of API ${owner.apiId}`;
+    case 'fragment':
+      return `fragment ${owner.fragmentId}`;
+  }
+}

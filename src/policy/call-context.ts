@@ -3,7 +3,10 @@ import type { HostContext } from '../expression/context/host.ts';
 import type { RequestMessage, ResponseMessage } from '../http/message.ts';
 import type { Backend } from '../model/backend.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';
+import type { Operation } from '../model/operation.ts';
+import type { Product } from '../model/product.ts';
 import type { ScopeKind } from '../model/scope.ts';
+import type { Subscription } from '../model/subscription.ts';
 import type { GatewaySurroundings } from '../surroundings.ts';
 import type { Objects } from './language.ts';
 import type { LastError } from './last-error.ts';
@@ -68,6 +71,11 @@ export abstract class CallContext {
   abstract readonly request: RequestMessage;
   /** What the caller asked for, whatever policies make of it. */
   abstract readonly received: Received;
+  /** Undefined where the API has none. */
+  abstract readonly operation: Operation | undefined;
+  /** In whose name the call is made; undefined where it has no key. */
+  abstract readonly subscription: Subscription | undefined;
+  abstract readonly product: Product | undefined;
   /** Aborts when nobody waits any more for what is done for the call. */
   abstract readonly gone: AbortSignal;
   /** Chosen by authentication-certificate. */

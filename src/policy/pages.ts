@@ -23,9 +23,9 @@ export const isPreflight = ({ method, headers }: RequestMessage): boolean =>
   headerValues(headers, 'origin').length > 0 &&
   headerValues(headers, 'access-control-request-method').length > 0;
 
-/** Whether this is a preflight that a policy answers. */
-export const asksForPages = ({ gatekeepers }: CompiledPolicy, { request }: CallContext): boolean =>
-  gatekeepers.length > 0 && isPreflight(request);
+/** Whether this is a preflight that a policy answers: an operation of its own goes before. */
+export const asksForPages = ({ gatekeepers }: CompiledPolicy, { request, operation }: CallContext): boolean =>
+  gatekeepers.length > 0 && operation?.method !== 'OPTIONS' && isPreflight(request);
 
 /** Nothing else runs for it: neither a check of keys nor a policy. Where no gatekeeper knows the page, the answer is empty. */
 export async function answerPreflight({ gatekeepers }: CompiledPolicy, context: CallContext): Promise<Outcome> {

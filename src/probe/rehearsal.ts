@@ -37,7 +37,8 @@ export async function rehearse(
   certificates: ClientCertificates,
 ): Promise<Rehearsal> {
   const call = new RehearsedCall(plainGet(api), forwarding, certificates);
-  await runPipeline({ ...api.policy, inbound: api.policy.inbound.map(lenient) }, call);
+  const policy = api.policies.alone;
+  await runPipeline({ ...policy, inbound: policy.inbound.map(lenient) }, call);
   return { sent: call.sent, error: call.lastError };
 }
 
@@ -97,5 +98,6 @@ function plainGet(api: ServedApi): Exchange {
   incoming.method = 'GET';
   incoming.url = `/${api.path}`;
   const target = { path: `/${api.path}`, query: '', authority: undefined };
-  return new Exchange(incoming, new ServerResponse(incoming), { entry: api, rest: '' }, target);
+  const found = { entry: api, rest: '', isServed: true, operation: undefined, policies: api.policies };
+  return new Exchange(incoming, new ServerResponse(incoming), found, target);
 }

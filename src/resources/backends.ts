@@ -13,7 +13,7 @@ const RULES: ResourceType<'backends', BackendInput> = {
   ...BACKEND,
   kind: 'backends',
   idText: inputs => (lastGiven(inputs, ({ url }) => url) ?? '').replace(/^https?:\/\//i, ''),
-  whenTaken: id => setChangesIt('backend', id),
+  whenTaken: id => setChangesIt(BACKEND, id),
   isMeant: (there, inputs) => there.url === lastGiven(inputs, ({ url }) => url),
   begin: id => ({ id }),
   members: namingById,

@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts';
 import type { Api } from '../model/api.ts';
 import type { Policy } from '../model/policy.ts';
 import type { PolicyFragment } from '../model/policy-fragment.ts';
+import type { Product } from '../model/product.ts';
 import { type DocumentOwner, GLOBAL, scopePath } from '../model/scope.ts';
 import {
   type CheckedFragment,
@@ -31,19 +32,27 @@ export interface DocumentUser extends User {
   readonly document: OwnedDocument;
 }
 
-type Documents = Pick<Collections, 'policies' | 'apis' | 'policyFragments'>;
+type Documents = Pick<Collections, 'policies' | 'products' | 'apis' | 'policyFragments'>;
 
-export const allDocuments = ({ policies, apis, policyFragments }: Documents): OwnedDocument[] =>
-  documentsOf(policies.list(), apis.list(), policyFragments.list());
+export const allDocuments = ({ policies, products, apis, policyFragments }: Documents): OwnedDocument[] =>
+  documentsOf({
+    policies: policies.list(),
+    products: products.list(),
+    apis: apis.list(),
+    policyFragments: policyFragments.list(),
+  });
 
 /** Those that may refer to one of the names. Throws UserError where one does not compile, so that nobody can tell. */
 export function referringDocuments(state: Collections, names: readonly string[]): ReferringDocument[] {
-  const { policies, apis, policyFragments } = state;
   const hints = hintsOf(names);
   const tools = checkingTools(state, UNREAD);
-  return documentsOf(policies.mentioning(hints), apis.mentioning(hints), policyFragments.mentioning(hints)).map(
-    document => ({ ...document, targets: targetsOf(document, tools) }),
-  );
+  const owners = {
+    policies: state.policies.mentioning(hints),
+    products: state.products.mentioning(hints),
+    apis: state.apis.mentioning(hints),
+    policyFragments: state.policyFragments.mentioning(hints),
+  };
+  return documentsOf(owners).map(document => ({ ...document, targets: targetsOf(document, tools) }));
 }
 
 /** Throws UserError with line and column where it does not compile. */
@@ -70,21 +79,33 @@ export function requireDocuments(users: readonly DocumentUser[], tools: Tools, w
 /** A name is in a document's text as it is, in another case, with separators (a thumbprint), with entities, or by what else becomes part of it. */
 const hintsOf = (names: readonly string[]): string[] => ['thumbprint', '&', '{{', 'include-fragment', ...names];
 
-function documentsOf(
-  policies: readonly Policy[],
-  apis: readonly Api[],
-  fragments: readonly PolicyFragment[],
-): OwnedDocument[] {
-  const own = ({ id, policy }: Api): OwnedDocument[] =>
-    policy === undefined ? [] : [{ owner: { kind: 'api', apiId: id }, source: policy }];
+interface Owners {
+  readonly policies: readonly Policy[];
+  readonly products: readonly Product[];
+  readonly apis: readonly Api[];
+  readonly policyFragments: readonly PolicyFragment[];
+}
+
+function documentsOf({ policies, products, apis, policyFragments }: Owners): OwnedDocument[] {
   return [
     ...policies.map(({ value }): OwnedDocument => ({ owner: GLOBAL, source: value })),
-    ...apis.flatMap(own),
-    ...fragments.map(
+    ...products.flatMap(({ id, policy }) => owned({ kind: 'product', productId: id }, policy)),
+    ...apis.flatMap(documentsOfApi),
+    ...policyFragments.map(
       ({ id, value }): OwnedDocument => ({ owner: { kind: 'fragment', fragmentId: id }, source: value }),
     ),
   ];
 }
+
+const owned = (owner: DocumentOwner, source: string | undefined): OwnedDocument[] =>
+  source === undefined ? [] : [{ owner, source }];
+
+const documentsOfApi = ({ id, policy, operations }: Api): OwnedDocument[] => [
+  ...owned({ kind: 'api', apiId: id }, policy),
+  ...(operations ?? []).flatMap(operation =>
+    owned({ kind: 'operation', apiId: id, operationId: operation.id }, operation.policy),
+  ),
+];
 
 function targetsOf(document: OwnedDocument, tools: Tools): ReferenceTarget[] {
   try {

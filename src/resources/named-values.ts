@@ -16,7 +16,7 @@ const rulesIn = (language: Language): ResourceType<'namedValues', NamedValueInpu
   ...NAMED_VALUE,
   kind: 'namedValues',
   idText: inputs => displayNameIn(inputs) ?? '',
-  whenTaken: id => setChangesIt('named-value', id),
+  whenTaken: id => setChangesIt(NAMED_VALUE, id),
   isMeant: (there, inputs) => there.displayName === displayNameIn(inputs),
   begin: id => ({ id, displayName: id, secret: false }),
   members: (_, input) => input,

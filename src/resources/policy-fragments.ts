@@ -16,7 +16,7 @@ const rulesIn = (language: Language): ResourceType<'policyFragments', PolicyFrag
   ...POLICY_FRAGMENT,
   kind: 'policyFragments',
   idText: () => 'fragment',
-  whenTaken: id => setChangesIt('policy-fragment', id),
+  whenTaken: id => setChangesIt(POLICY_FRAGMENT, id),
   isMeant: () => false,
   begin: id => ({ id }),
   members: (_, input) => input,

@@ -10,6 +10,7 @@ import {
   referringDocuments,
 } from './documents.ts';
 import { policyWithoutCertificate } from './gateway-credentials.ts';
+import { scopeOptions } from './scope-options.ts';
 import { word } from './shell-word.ts';
 
 /** What refers to a resource. */
@@ -92,7 +93,7 @@ const documentUsers = (state: Collections, name: string, refer: (target: Referen
 /** What changes a document that only its author can mend. */
 export function anotherPolicy({ owner }: Pick<OwnedDocument, 'owner'>): string {
   if (owner.kind === 'fragment') return `apim policy-fragment set --id ${word(owner.fragmentId)} --file FILE`;
-  return `apim policy set${owner.kind === 'global' ? '' : ` --api ${word(owner.apiId)}`} --file FILE`;
+  return `apim policy set${scopeOptions(owner)} --file FILE`;
 }
 
 const withoutCertificate = (document: OwnedDocument): string =>

@@ -1,15 +1,19 @@
 import type * as v from 'valibot';
 import { apiShape } from '../model/api.ts';
+import { apiVersionSetShape } from '../model/api-version-set.ts';
 import { backendShape } from '../model/backend.ts';
 import { caCertificateShape } from '../model/ca-certificate.ts';
 import { certificateKeyShape, certificateShape } from '../model/certificate.ts';
 import { namedValueShape } from '../model/named-value.ts';
 import { policyShape } from '../model/policy.ts';
 import { policyFragmentShape } from '../model/policy-fragment.ts';
+import { productShape } from '../model/product.ts';
+import { subscriptionKeysShape, subscriptionShape } from '../model/subscription.ts';
 
 /** What a context holds, by the name of its folder. A new kind needs its line here and one in `eachKind`. */
 export const SHAPES = {
   apis: apiShape,
+  apiVersionSets: apiVersionSetShape,
   backends: backendShape,
   caCertificates: caCertificateShape,
   certificateKeys: certificateKeyShape,
@@ -17,6 +21,9 @@ export const SHAPES = {
   namedValues: namedValueShape,
   policies: policyShape,
   policyFragments: policyFragmentShape,
+  products: productShape,
+  subscriptionKeys: subscriptionKeysShape,
+  subscriptions: subscriptionShape,
 } satisfies Record<string, v.GenericSchema<unknown, { id: string }>>;
 
 export type Kind = keyof typeof SHAPES;
@@ -50,6 +57,7 @@ export const eachKind = <M extends keyof Opened<unknown>>(
   open: <K extends Kind>(kind: K) => Opened<Entity<K>>[M],
 ): ByKind<M> => ({
   apis: open('apis'),
+  apiVersionSets: open('apiVersionSets'),
   backends: open('backends'),
   caCertificates: open('caCertificates'),
   certificateKeys: open('certificateKeys'),
@@ -57,6 +65,9 @@ export const eachKind = <M extends keyof Opened<unknown>>(
   namedValues: open('namedValues'),
   policies: open('policies'),
   policyFragments: open('policyFragments'),
+  products: open('products'),
+  subscriptionKeys: open('subscriptionKeys'),
+  subscriptions: open('subscriptions'),
 });
 
 export type Collections = ByKind<'reading'>;

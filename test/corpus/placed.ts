@@ -1,6 +1,5 @@
 import type { DocumentScope } from '../../src/model/scope.ts';
 import { asWritten } from '../../src/policy/document/written.ts';
-import { newApi } from '../../src/resources/apis.ts';
 import { newBackend } from '../../src/resources/backends.ts';
 import { addCertificate } from '../../src/resources/certificates.ts';
 import { placeNamedValue } from '../../src/resources/named-values.ts';
@@ -10,14 +9,15 @@ import { type Need, type Validation, validator } from '../../src/resources/valid
 import type { Store } from '../../src/store/store.ts';
 import { clientIdentity, pfxOf } from '../support/certificates.ts';
 import { LAST_RESORTS, valueFor } from './made-up.ts';
+import { setTheStage } from './stage.ts';
 
 /** Puts a document, and all that it names, where a gateway runs it. Rejects where it cannot stand there. */
 export async function place(store: Store, text: string): Promise<void> {
-  await newApi(store, 'made-up', { path: 'made-up', serviceUrl: 'https://backend.made-up.test' });
+  await setTheStage(store, text);
   const { root, scope, needs } = await provided(store, text);
   const names = needs.filter(({ kind }) => kind === 'named value').map(({ name }) => name);
-  const at: DocumentScope = scope === 'global' ? { kind: 'global' } : { kind: 'api', apiId: 'made-up' };
-  if (root === 'policies') return set(store, names, () => setPolicy(store, at, withoutQuotas(text)));
+  const at = scopeOf(scope);
+  if (root === 'policies') return set(store, names, () => setPolicy(store, at, text));
   await set(store, names, () => newPolicyFragment(store, 'fragment', { value: text }));
   await firstThatHolds(SECTIONS.map(section => () => setPolicy(store, at, including(section))));
 }
@@ -70,9 +70,10 @@ async function firstThatHolds(attempts: readonly (() => Promise<unknown>)[]): Pr
   throw failures[0];
 }
 
-/** A product's alone, and there are no products here: left out, as what is not run. */
-const withoutQuotas = (text: string): string =>
-  text.replace(/<quota\b(?:[^<>"']|"[^"]*"|'[^']*')*(?:\/>|>[\s\S]*?<\/quota\s*>)/g, '');
+function scopeOf(kind: Validation['scope']): DocumentScope {
+  if (kind === 'global') return { kind };
+  return kind === 'product' ? { kind, productId: 'made-up' } : { kind: 'api', apiId: 'made-up' };
+}
 
 const SECTIONS = ['inbound', 'backend', 'outbound', 'on-error'] as const;
 

@@ -1,5 +1,6 @@
 import { ANSWER, ISSUER } from './answer.ts';
 import { hs256By, rs256 } from './signed.ts';
+import { KEY, pathFor } from './stage.ts';
 
 /** A request that nobody sent. */
 export interface MadeUpRequest {
@@ -26,11 +27,11 @@ const XML_BODY = '<root><item id="1">made-up</item></root>';
 /** A plain one, and others with all that the document looks for, as far as its text tells. */
 export async function requestsFor(text: string): Promise<MadeUpRequest[]> {
   const headers = { ...USUAL, ...wantedHeaders(text), ...(await credentials(text)) };
-  const rich = { method: 'GET', path: `/made-up/a/b?${wantedQuery(text)}`, headers, body: undefined };
+  const rich = { method: 'GET', path: `${pathFor(text)}?${wantedQuery(text)}`, headers, body: undefined };
   const post = { ...rich, method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: BODY };
   const xml = { ...headers, accept: 'text/xml', 'content-type': 'text/xml' };
   return [
-    { ...rich, name: 'plain GET', path: '/made-up/a/b?x=1', headers: USUAL },
+    { ...rich, name: 'plain GET', path: `${pathFor(text)}?x=1`, headers: USUAL },
     { ...rich, name: 'GET' },
     ...(/<cors\b/.test(text)
       ? [
@@ -54,7 +55,7 @@ export async function requestsFor(text: string): Promise<MadeUpRequest[]> {
 const USUAL: Readonly<Record<string, string>> = {
   accept: 'application/json',
   'user-agent': 'made-up/1.0',
-  'ocp-apim-subscription-key': 'made-up',
+  'ocp-apim-subscription-key': KEY,
 };
 
 const all = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].flatMap(found => found[1] ?? []);
@@ -66,7 +67,8 @@ function wantedHeaders(text: string): Record<string, string> {
   return Object.fromEntries([
     ...named
       .filter(name => !/^(?:content-|transfer-|connection$|host$|expect$)/i.test(name))
-      .map(name => [name.toLowerCase(), 'made-up']),
+      .map(name => [name.toLowerCase(), 'made-up'])
+      .filter(([name]) => name !== 'ocp-apim-subscription-key'),
     // A page of another site may not call a gateway on this machine.
     ...(/<cors\b|"Origin"/i.test(text) ? [['origin', 'http://localhost:3000']] : []),
     ...checked.map(([, name = '', value = '']) => [name.toLowerCase(), value]),

@@ -92,6 +92,9 @@ class FakeCall extends CallContext {
     body: undefined,
   };
   readonly gone = new AbortController().signal;
+  readonly operation = undefined;
+  readonly subscription = undefined;
+  readonly product = undefined;
   readonly received: Received;
   readonly baseUrl = 'https://backend.test/api';
   readonly objects = LANGUAGE;

@@ -1,5 +1,6 @@
 import type { Backend } from '../../model/backend.ts';
 import type { ClientCertificate } from '../../model/client-certificate.ts';
+import type { DocumentScope } from '../../model/scope.ts';
 import { type CompiledDocument, compileDocument, type Tools } from '../../policy/compile.ts';
 import type { Lookup } from '../../policy/lookup.ts';
 import type { ReferenceTarget } from '../../policy/statement.ts';
@@ -19,7 +20,13 @@ interface Compilation {
 export class Compilations {
   readonly #tools: Tools;
   readonly #previous: Compilations['made'] | undefined;
-  readonly made = { global: new Map<string, Compilation>(), api: new Map<string, Compilation>() };
+  /** By their scopes and texts. */
+  readonly made: Readonly<Record<DocumentScope['kind'], Map<string, Compilation>>> = {
+    global: new Map(),
+    product: new Map(),
+    api: new Map(),
+    operation: new Map(),
+  };
 
   constructor(tools: Tools, previous: Compilations | undefined) {
     this.#tools = tools;
@@ -27,7 +34,7 @@ export class Compilations {
   }
 
   /** Throws UserError where it does not compile. */
-  document(source: string, scope: 'global' | 'api'): CompiledDocument {
+  document(source: string, scope: DocumentScope['kind']): CompiledDocument {
     const made = this.made[scope];
     const compilation =
       made.get(source) ?? this.#kept(this.#previous?.[scope].get(source)) ?? this.#compiled(source, scope);
@@ -39,7 +46,7 @@ export class Compilations {
     return known !== undefined && this.#leadsWhereItDid(known) ? known : undefined;
   }
 
-  #compiled(source: string, scope: 'global' | 'api'): Compilation {
+  #compiled(source: string, scope: DocumentScope['kind']): Compilation {
     const document = compileDocument(source, scope, this.#tools);
     return { document, found: document.references.map(({ target }) => this.#find(target)) };
   }

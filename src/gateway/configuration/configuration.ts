@@ -1,8 +1,10 @@
 import type { HostContext, Limits } from '../../expression/context/host.ts';
 import type { Api } from '../../model/api.ts';
+import type { ApiVersionSet } from '../../model/api-version-set.ts';
 import type { Backend } from '../../model/backend.ts';
 import type { ClientCertificate } from '../../model/client-certificate.ts';
 import type { Context } from '../../model/context.ts';
+import { sameId } from '../../model/identifier.ts';
 import type { Objects } from '../../policy/language.ts';
 import type { Lookup } from '../../policy/lookup.ts';
 import { Masker } from '../../policy/masker.ts';
@@ -17,12 +19,15 @@ import type { Upstream } from '../backends/upstream.ts';
 import type { Expressions } from '../expressions/expressions.ts';
 import type { GatewayCall } from '../gateway-call.ts';
 import type { CertificateSource, ServedApi } from '../gateway-types.ts';
+import { ApiRoutes } from './api-routes.ts';
 import { ClientCertificates, namesCertificate } from './certificates.ts';
 import { backendFor, certificateFor } from './choice.ts';
+import { OperationRoutes } from './operation-routes.ts';
 import { Policies } from './policies.ts';
 import { quickRoutes, requireBackend } from './quick-mode.ts';
-import { Routes } from './routes.ts';
+import { unscoped } from './scoped-policies.ts';
 import type { GatewayState } from './state.ts';
+import { Subscriptions } from './subscriptions.ts';
 import type { Target } from './target.ts';
 import { Targets } from './targets.ts';
 
@@ -57,7 +62,8 @@ export class Configuration {
   readonly served: readonly ServedApi[];
   /** What is in effect where no API is. */
   readonly nowhere: ServedApi;
-  readonly routes: Routes<ServedApi>;
+  readonly routes: ApiRoutes;
+  readonly subscriptions: Subscriptions;
   readonly certificates: ClientCertificates;
   /** Sorted by id. */
   readonly backends: readonly Backend[];
@@ -86,6 +92,7 @@ export class Configuration {
     const { apis, backends, caCertificates } = state;
     if (apis.length === 0 && previous === undefined && onlyBackend !== undefined) requireBackend(backends, onlyBackend);
     const authorities = caCertificates.map(ca => ca.certificate);
+    const sets = state.apiVersionSets;
     const targets = new Targets(backends, trustOf(authorities, extraCa), agents);
     const certificates = new ClientCertificates(state.certificates, state.certificateKeys, previous?.certificates);
     const byId = new Map(backends.map(backend => [backend.id.toLowerCase(), backend]));
@@ -99,14 +106,17 @@ export class Configuration {
     };
     const before = previous === undefined ? undefined : previous.#policies;
     const tools = { lookup, language: expressions.language, skipsUnsupported };
-    const policies = new Policies(state.globalPolicy, tools, before);
-    const parts: Parts = { policies, targets, certificates };
+    const policies = new Policies(state, tools, before);
+    const subscriptions = new Subscriptions(state.subscriptions, state.subscriptionKeys, state.products);
+    const operations = operationRoutes(previous);
+    const parts: Parts = { policies, targets, certificates, subscriptions, operations };
     this.served =
       apis.length > 0
-        ? apis.map(api => served(api, parts))
+        ? apis.filter(({ isOnline }) => isOnline !== false).map(api => served(api, pathOf(api, sets), parts))
         : quickRoutes(backends, onlyBackend).map(({ path, backend }) => servedBackend(path, backend, parts));
     this.nowhere = servedNowhere(parts);
-    this.routes = new Routes(this.served.map(each => [each.path, each]));
+    this.routes = new ApiRoutes(this.served, sets);
+    this.subscriptions = subscriptions;
     this.certificates = certificates;
     this.backends = backends;
     this.surroundings = equipment.surroundings;
@@ -118,7 +128,10 @@ export class Configuration {
     this.#byId = byId;
     this.#policies = policies;
     this.#targets = targets;
-    this.#host = expressions.hosting(certificates, call => targets.of(call), equipment, caCertificates);
+    this.#host = expressions.hosting(certificates, call => targets.of(call), equipment, {
+      caCertificates,
+      apis,
+    });
   }
 
   /** Policy documents that do not compile, a sentence each. */
@@ -215,30 +228,51 @@ interface Parts {
   readonly policies: Policies;
   readonly targets: Targets;
   readonly certificates: ClientCertificates;
+  readonly subscriptions: Subscriptions;
+  readonly operations: (api: Api) => OperationRoutes | undefined;
 }
 
-const served = (api: Api, { policies, targets }: Parts): ServedApi => ({
+/** Of an API whose operations did not change they are those of before. */
+function operationRoutes(previous: Configuration | undefined): Parts['operations'] {
+  const known = new Map(previous?.served.map(({ api, operations }) => [api?.operations, operations]));
+  return ({ operations }) => operations && (known.get(operations) ?? new OperationRoutes(operations));
+}
+
+/** With the version, where its set has it in the path. */
+function pathOf({ path, apiVersion, apiVersionSetId }: Api, sets: readonly ApiVersionSet[]): string {
+  const set = sets.find(({ id }) => sameId(id, apiVersionSetId ?? ''));
+  const version = set?.versioningScheme === 'Segment' ? apiVersion : undefined;
+  return [path, version ?? ''].filter(part => part !== '').join('/');
+}
+
+const served = (api: Api, path: string, { policies, targets, subscriptions, operations }: Parts): ServedApi => ({
   api,
-  path: api.path,
-  policy: policies.forApi(api.id, api.policy),
+  path,
+  policies: policies.forApi(api),
+  operations: operations(api),
+  operationPolicies: policies.forOperations(api),
+  access: subscriptions.accessOf(api),
   target: api.serviceUrl === undefined ? undefined : targets.at(api.serviceUrl),
   backend: undefined,
   certificate: undefined,
 });
 
 const servedBackend = (path: string, backend: Backend, { policies, targets, certificates }: Parts): ServedApi => ({
-  api: undefined,
+  ...withoutApi(policies),
   path,
-  policy: policies.global,
   target: targets.at(backend.url),
   backend,
   certificate: namesCertificate(backend) ? undefined : certificates.only,
 });
 
-const servedNowhere = ({ policies }: Parts): ServedApi => ({
+const servedNowhere = ({ policies }: Parts): ServedApi => ({ ...withoutApi(policies), path: '' });
+
+const withoutApi = (policies: Policies): Omit<ServedApi, 'path'> => ({
   api: undefined,
-  path: '',
-  policy: policies.global,
+  policies: unscoped(policies.global),
+  operations: undefined,
+  operationPolicies: new Map(),
+  access: undefined,
   target: undefined,
   backend: undefined,
   certificate: undefined,

@@ -15,8 +15,8 @@ export function policyCredentials({ inbound }: CompiledPolicy): GatewayCredentia
 }
 
 /** The backend entity that applies by the service URL; undefined where a policy may lead elsewhere. */
-export function entityByUrl({ policy, target }: ServedApi): Backend | undefined {
-  const { inbound, backend } = policy;
+export function entityByUrl({ policies, target }: ServedApi): Backend | undefined {
+  const { inbound, backend } = policies.alone;
   const isLedElsewhere = withInner([...inbound, ...backend]).some(({ place }) => place.name === 'set-backend-service');
   return isLedElsewhere ? undefined : target?.match.for('');
 }

@@ -6,12 +6,14 @@ import { entityByUrl, policyCredentials } from './overview-credentials.ts';
 
 /** What is served where, a line each: `http://127.0.0.1:8080/orders -> https://contoso.com/api`. */
 export function describeServed({ served, certificates }: Configuration, url: string): string[] {
-  return served.map(api => `${addressOf(url, api)} -> ${destination(api)}${presenting(api)}`);
+  return served
+    .filter(({ api }) => api?.isCurrent !== false)
+    .map(api => `${addressOf(url, api)} -> ${destination(api)}${presenting(api)}`);
 
   function presenting(api: ServedApi): string {
     if (api.certificate !== undefined)
       return `, presenting client certificate '${api.certificate.id}' (the only one of this context)`;
-    const chosen = policyCredentials(api.policy);
+    const chosen = policyCredentials(api.policies.alone);
     if (chosen === 'expression') return ', presenting the client certificate that its policy computes';
     const entity = api.backend ?? entityByUrl(api);
     const own = entity === undefined ? undefined : certificates.ofBackend(entity);

@@ -1,9 +1,14 @@
 import { UserError } from '../../errors.ts';
+import type { Api } from '../../model/api.ts';
 import { DEFAULT_GLOBAL_POLICY } from '../../model/policy.ts';
+import type { Product } from '../../model/product.ts';
+import { type DocumentScope, GLOBAL, ownerName, scopePath } from '../../model/scope.ts';
 import type { CompiledDocument, CompiledPolicy, Tools } from '../../policy/compile.ts';
 import { EffectivePolicies } from '../../policy/effective.ts';
 import { Compilations } from './compilations.ts';
 import { failingDocument } from './failing-document.ts';
+import { type ScopedPolicies, scoped } from './scoped-policies.ts';
+import type { GatewayState } from './state.ts';
 
 interface Broken {
   readonly source: string;
@@ -11,8 +16,7 @@ interface Broken {
   readonly message: string;
 }
 
-/** The key of the global document; the ids of APIs are never empty. */
-const GLOBAL = '';
+const NONE: ReadonlyMap<string, ScopedPolicies> = new Map();
 
 /**
  * The documents of a configuration, compiled. One that does not compile is refused by a UserError, but at the start, or
@@ -26,15 +30,19 @@ export class Policies {
   readonly #effective = new EffectivePolicies();
   readonly #unsupported = new Set<string>();
   readonly #globalDocument: CompiledDocument;
+  /** By its id; a product has one or none. */
+  readonly #ofProducts: ReadonlyMap<string, readonly CompiledDocument[]>;
 
-  constructor(globalDocument: string | undefined, tools: Tools, previous: Policies | undefined) {
+  constructor(
+    { globalPolicy, products }: Pick<GatewayState, 'globalPolicy' | 'products'>,
+    tools: Tools,
+    previous: Policies | undefined,
+  ) {
     this.#compilations = new Compilations(tools, previous === undefined ? undefined : previous.#compilations);
     this.#knownBroken = previous === undefined ? undefined : previous.#broken;
-    this.#globalDocument = this.#document(
-      GLOBAL,
-      globalDocument ?? DEFAULT_GLOBAL_POLICY,
-      'global',
-      'The global policy',
+    this.#globalDocument = this.#document(GLOBAL, globalPolicy ?? DEFAULT_GLOBAL_POLICY);
+    this.#ofProducts = new Map(
+      products.map(({ id, policy }) => [id, this.#documents({ kind: 'product', productId: id }, policy)]),
     );
   }
 
@@ -43,11 +51,31 @@ export class Policies {
     return this.#effective.of([this.#globalDocument]);
   }
 
-  /** What is in effect for an API; for one without a document the global policy. */
-  forApi(id: string, source: string | undefined): CompiledPolicy {
-    if (source === undefined) return this.global;
-    const document = this.#document(id.toLowerCase(), source, 'api', `The policy of API '${id}'`);
-    return this.#effective.of([this.#globalDocument, document]);
+  /** What is in effect for an API. */
+  forApi(api: Api): ScopedPolicies {
+    return this.#scoped(this.#apiDocuments(api));
+  }
+
+  /** For those of its operations that have a document of their own, by their ids. */
+  forOperations(api: Api): ReadonlyMap<string, ScopedPolicies> {
+    const own = (api.operations ?? []).filter(({ policy }) => policy !== undefined);
+    if (own.length === 0) return NONE;
+    const broader = this.#apiDocuments(api);
+    return new Map(
+      own.map(operation => {
+        const scope = { kind: 'operation', apiId: api.id, operationId: operation.id } as const;
+        return [operation.id, this.#scoped([...broader, ...this.#documents(scope, operation.policy)])];
+      }),
+    );
+  }
+
+  #apiDocuments({ id, policy }: Api): CompiledDocument[] {
+    return this.#documents({ kind: 'api', apiId: id }, policy);
+  }
+
+  #scoped(narrower: readonly CompiledDocument[]): ScopedPolicies {
+    const ofProduct = ({ id }: Product): readonly CompiledDocument[] => this.#ofProducts.get(id) ?? [];
+    return scoped(this.#effective, this.#globalDocument, ofProduct, narrower);
   }
 
   /** Documents that do not compile, a sentence each. */
@@ -60,17 +88,24 @@ export class Policies {
     return [...this.#unsupported].toSorted();
   }
 
-  #document(key: string, source: string, scope: 'global' | 'api', what: string): CompiledDocument {
+  /** None, or the one that the scope has. */
+  #documents(scope: DocumentScope, source: string | undefined): CompiledDocument[] {
+    return source === undefined ? [] : [this.#document(scope, source)];
+  }
+
+  #document(scope: DocumentScope, source: string): CompiledDocument {
+    const key = scopePath(scope).toLowerCase();
     try {
-      const document = this.#compilations.document(source, scope);
+      const document = this.#compilations.document(source, scope.kind);
       for (const name of document.unsupported) this.#unsupported.add(name);
       return document;
     } catch (cause) {
       if (!(cause instanceof UserError)) throw cause;
+      const what = scope.kind === 'global' ? 'The global policy' : `The policy of ${ownerName(scope)}`;
       const message = `${what} does not compile: ${cause.message}`;
       if (!this.#mayBeBroken(key, source)) throw new UserError(cause.code, message, { cause });
       this.#broken.set(key, { source, message });
-      return failingDocument(scope, message);
+      return failingDocument(scope.kind, message);
     }
   }
 

@@ -1,3 +1,5 @@
+import { comparable } from './segments.ts';
+
 /** Where a path leads: the entry of the longest matching suffix, and what follows the suffix (empty, or from a `/` on). */
 export interface Match<T> {
   readonly entry: T;
@@ -18,10 +20,15 @@ export class Routes<T> {
     this.#deepest = Math.max(0, ...[...this.#entries.keys()].map(depth));
   }
 
+  /** The entry of exactly this path. */
+  at(path: string): T | undefined {
+    return this.#entries.get(comparableSuffix(path.slice(1)));
+  }
+
   match(path: string): Match<T> | undefined {
     const ends = segmentEnds(path, this.#deepest);
     for (const end of ends) {
-      const entry = this.#entries.get(comparable(path.slice(1, end)));
+      const entry = this.#entries.get(comparableSuffix(path.slice(1, end)));
       if (entry !== undefined) return { entry, rest: path.slice(end) };
     }
     const fallback = this.#entries.get('');
@@ -44,17 +51,5 @@ function segmentEnds(path: string, count: number): number[] {
   return ends;
 }
 
-function comparable(suffix: string): string {
-  const decoded = suffix.includes('%') ? suffix.split('/').map(decodeSegment).join('/') : suffix;
-  return decoded.toLowerCase();
-}
-
-/** A decoded `%2F` stays apart from a slash; a segment that is no UTF-8 stays as it is. */
-function decodeSegment(segment: string): string {
-  try {
-    return decodeURIComponent(segment).replaceAll('/', '%2F');
-  } catch (error) {
-    if (error instanceof URIError) return segment;
-    throw error;
-  }
-}
+const comparableSuffix = (suffix: string): string =>
+  suffix.includes('%') ? suffix.split('/').map(comparable).join('/') : suffix.toLowerCase();

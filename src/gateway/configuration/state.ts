@@ -1,9 +1,12 @@
 import type { Api } from '../../model/api.ts';
+import type { ApiVersionSet } from '../../model/api-version-set.ts';
 import type { Backend } from '../../model/backend.ts';
 import type { CaCertificate } from '../../model/ca-certificate.ts';
 import type { Certificate, CertificateKey } from '../../model/certificate.ts';
 import type { NamedValue } from '../../model/named-value.ts';
 import type { PolicyFragment } from '../../model/policy-fragment.ts';
+import type { Product } from '../../model/product.ts';
+import type { Subscription, SubscriptionKeys } from '../../model/subscription.ts';
 import { type Collections, type Entity, eachKind, type Held, type Kind } from '../../store/kinds.ts';
 import type { Change } from '../../store/notices.ts';
 
@@ -41,15 +44,28 @@ export class GatewayState {
   get namedValues(): NamedValue[] {
     return sorted(this.#held.namedValues);
   }
+  get apiVersionSets(): ApiVersionSet[] {
+    return sorted(this.#held.apiVersionSets);
+  }
+  get products(): Product[] {
+    return sorted(this.#held.products);
+  }
+  get subscriptions(): Subscription[] {
+    return sorted(this.#held.subscriptions);
+  }
+  get subscriptionKeys(): SubscriptionKeys[] {
+    return sorted(this.#held.subscriptionKeys);
+  }
   get policyFragments(): PolicyFragment[] {
     return sorted(this.#held.policyFragments);
   }
   /** All texts that may hold expressions, in no order: policy documents, fragments, and what stands in them for a name. */
   documents(): string[] {
-    const own = [...this.#held.apis.values()].flatMap(({ policy }) => policy ?? []);
+    const own = [...this.#held.apis.values()].flatMap(documentsOfApi);
+    const ofProducts = [...this.#held.products.values()].flatMap(({ policy }) => policy ?? []);
     const values = [...this.#held.namedValues.values()].map(({ value }) => value);
     const fragments = [...this.#held.policyFragments.values()].map(({ value }) => value);
-    return [this.globalPolicy ?? [], own, fragments, values].flat();
+    return [this.globalPolicy ?? [], ofProducts, own, fragments, values].flat();
   }
   get globalPolicy(): string | undefined {
     return this.#held.policies.get('policy')?.value;
@@ -64,6 +80,11 @@ export class GatewayState {
     };
   }
 }
+
+const documentsOfApi = ({ policy, operations }: Api): string[] => [
+  ...(policy === undefined ? [] : [policy]),
+  ...(operations ?? []).flatMap(operation => operation.policy ?? []),
+];
 
 const byId = <T extends { id: string }>(entities: readonly T[]): Map<string, T> =>
   new Map(entities.map(entity => [entity.id.toLowerCase(), entity]));

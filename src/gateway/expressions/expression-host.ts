@@ -5,30 +5,34 @@ import {
   type HostContext,
   type HostDeployment,
   type HostLastError,
+  type HostOperation,
+  type HostProduct,
   type HostResponse,
+  type HostSubscription,
   type Limits,
   Mirror,
 } from '../../expression/context/host.ts';
 import type { Api } from '../../model/api.ts';
 import type { Backend } from '../../model/backend.ts';
+import type { Product } from '../../model/product.ts';
 import type { LastError } from '../../policy/last-error.ts';
 import { messageResponse } from '../../policy/message-response.ts';
 import type { Target } from '../configuration/target.ts';
 import type { GatewayCall } from '../gateway-call.ts';
 import type { Expressions } from './expressions.ts';
 import { ServiceDeployment } from './host-deployment.ts';
+import { hostApi, hostOperation, hostProduct, hostSubscription } from './host-entities.ts';
 import { CallerRequest } from './host-request.ts';
-import { hostUrl } from './host-url.ts';
 
 export const hosting: Expressions['hosting'] = (
   certificates,
   targetOf,
   { service, extraCa, expressionLimits },
-  caCertificates,
+  { caCertificates, apis },
 ) => {
   const ca = caCertificates.map(({ certificate }) => certificate);
   const deployment = new ServiceDeployment(service, certificates, () => anchorsOf(ca, extraCa()));
-  return call => new CallHost(call, deployment, expressionLimits, () => targetOf(call));
+  return call => new CallHost(call, deployment, expressionLimits, () => targetOf(call), apis);
 };
 
 /** A call as expressions see it. */
@@ -37,18 +41,25 @@ class CallHost implements HostContext {
   readonly surroundings: HostContext['surroundings'];
   readonly request: CallerRequest;
   readonly deployment: HostDeployment;
-  readonly operation = undefined;
-  readonly product = undefined;
-  readonly subscription = undefined;
   readonly user = undefined;
   readonly graphQL = undefined;
   readonly workspace = undefined;
   readonly #call: GatewayCall;
   readonly #api = new Mirror(hostApi);
+  readonly #operation = new Mirror(hostOperation);
+  readonly #product: Mirror<Product, HostProduct>;
+  readonly #subscription = new Mirror(hostSubscription);
   readonly #backend = new Mirror(hostBackend);
   readonly #response = new Mirror(messageResponse);
 
-  constructor(call: GatewayCall, deployment: HostDeployment, limits: Limits, target: () => Target | undefined) {
+  constructor(
+    call: GatewayCall,
+    deployment: HostDeployment,
+    limits: Limits,
+    target: () => Target | undefined,
+    apis: readonly Api[],
+  ) {
+    this.#product = new Mirror(product => hostProduct(product, apis));
     this.limits = limits;
     this.surroundings = call.surroundings;
     this.#call = call;
@@ -85,6 +96,21 @@ class CallHost implements HostContext {
     return api === undefined ? undefined : this.#api.of(api);
   }
 
+  get operation(): HostOperation | undefined {
+    const { operation } = this.#call.request;
+    return operation && this.#operation.of(operation);
+  }
+
+  get product(): HostProduct | undefined {
+    const { product } = this.#call.request;
+    return product && this.#product.of(product);
+  }
+
+  get subscription(): HostSubscription | undefined {
+    const { subscription } = this.#call.request;
+    return subscription && this.#subscription.of(subscription);
+  }
+
   get backend(): HostBackend | undefined {
     const { backend } = this.#call;
     return backend?.kind === 'entity' ? this.#backend.of(backend.backend) : undefined;
@@ -107,18 +133,6 @@ class CallHost implements HostContext {
  * https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#ContextVariables
  */
 const NOT_ANSWERED: HostResponse = { statusCode: 200, statusReason: 'OK', headers: [], body: undefined };
-
-const hostApi = ({ id, displayName, path, protocols, serviceUrl }: Api): HostApi => ({
-  id,
-  name: displayName,
-  path,
-  protocols,
-  revision: '1',
-  version: undefined,
-  isCurrentRevision: true,
-  serviceUrl: serviceUrl === undefined ? undefined : hostUrl(new URL(serviceUrl)),
-  subscriptionKeyParameterNames: { header: 'Ocp-Apim-Subscription-Key', query: 'subscription-key' },
-});
 
 const hostBackend = ({ id }: Backend): HostBackend => ({ id, isPool: false, azureRegion: undefined });
 

@@ -1,8 +1,8 @@
 import type { HostContext } from '../../expression/context/host.ts';
-import type { CaCertificate } from '../../model/ca-certificate.ts';
 import { type Language, languageOf, UNREAD } from '../../policy/language.ts';
 import type { ClientCertificates } from '../configuration/certificates.ts';
 import type { Equipment } from '../configuration/configuration.ts';
+import type { GatewayState } from '../configuration/state.ts';
 import type { Target } from '../configuration/target.ts';
 import type { GatewayCall } from '../gateway-call.ts';
 
@@ -14,7 +14,7 @@ export interface Expressions {
     certificates: ClientCertificates,
     targetOf: (call: GatewayCall) => Target | undefined,
     equipment: Pick<Equipment, 'service' | 'extraCa' | 'expressionLimits'>,
-    caCertificates: readonly CaCertificate[],
+    state: Pick<GatewayState, 'caCertificates' | 'apis'>,
   ): (call: GatewayCall) => HostContext;
 }
 
