@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { Api } from '../model/api.ts';
 import type { ApiInput } from '../resources/apis.ts';
 import type { apiEnvelope } from '../resources/envelope.ts';
+import { byNeed } from './by-need.ts';
 import { type Environment, tell } from './environment.ts';
 import { ListedOption } from './listed.ts';
 import { type Done, memberCommands } from './member-commands.ts';
@@ -83,6 +84,10 @@ export function apiCommands(program: Command, env: Environment): void {
   const group = program
     .command('api')
     .description('APIs: which path leads to which backend, with which client certificate');
+  byNeed(group, () => declareCommands(group, env));
+}
+
+function declareCommands(group: Command, env: Environment): void {
   const { set } = memberCommands(group, env, COMMANDS, {
     options: OPTIONS,
     creating: {
