@@ -6,6 +6,7 @@ export type { CompiledExpression, Compiler } from './compiler.ts';
 export { parseJwt } from './context/parse-jwt.ts';
 export { PolicyContext } from './context/policy-context.ts';
 export { PolicyResponse, policyResponse } from './context/response.ts';
+export { IRESPONSE } from './context/types.ts';
 export { ExpressionError } from './expression-error.ts';
 
 /** A door of the expressions: compiles those of these texts, and has loaded no more of .NET than they can name. */

@@ -90,6 +90,8 @@ export abstract class CallContext {
   /** What cache-lookup has looked for in vain, for cache-store. */
   cacheMiss: CacheMiss | undefined = undefined;
   lastError: LastError | undefined = undefined;
+  /** From where the backend section begins until a backend is called: expressions see an empty answer then, and not none. */
+  awaitsBackend = false;
   /** Empty where no operation has been matched. */
   matched: TemplateMatch = NO_TEMPLATE;
   /** The `context` of expressions; undefined until the first one runs. */
@@ -127,6 +129,7 @@ export abstract class CallContext {
   withdraw(why: string): void {
     this.#response?.body.drop(why);
     this.#response = undefined;
+    this.awaitsBackend = false;
   }
 
   /** To be run when all sections have: of what is counted, or added to the answer, only then. */

@@ -3,13 +3,17 @@ import {
   type Compiler,
   compilerFor,
   ExpressionError,
+  IRESPONSE,
   PolicyContext,
   PolicyResponse,
   parseJwt,
   policyResponse,
   type Warning,
 } from '../expression/by-need.ts';
+import type { HostResponse } from '../expression/context/host.ts';
 import { BYTE, bytesOf, LimitError, NetArray, NetException, textOf } from '../expression/value.ts';
+import { withoutHeaders } from '../http/headers.ts';
+import { heldResponse, type ResponseMessage } from '../http/message.ts';
 import type { ScopeKind } from '../model/scope.ts';
 import type { CallContext } from './call-context.ts';
 import { elementError, type Place } from './document/document-error.ts';
@@ -30,10 +34,19 @@ export const csharp = ({ compile }: Pick<Compiler, 'compile'>): Language => ({
   },
   template: UNREAD.template,
   response: message => policyResponse(messageResponse(message)),
-  responseOf: value =>
-    value instanceof PolicyResponse && value.host instanceof MessageResponse ? value.host.message : undefined,
+  responseOf: value => (value instanceof PolicyResponse ? messageOf(value.host) : undefined),
   jwt: parseJwt,
 });
+
+/** A copy, such as one that was cached, has its body decompressed. */
+function messageOf(response: HostResponse): ResponseMessage {
+  if (response instanceof MessageResponse) return response.message;
+  const { statusCode, statusReason, headers, body } = response;
+  const bytes = body === undefined || body.isConsumed ? [] : body.bytes();
+  return heldResponse(statusCode, statusReason, withoutHeaders(headers, OF_THE_CODING), Buffer.from(bytes));
+}
+
+const OF_THE_CODING: ReadonlySet<string> = new Set(['content-encoding', 'content-length']);
 
 /** With what of .NET the expressions of these documents can name. */
 export const csharpFor = async (documents: Iterable<string>): Promise<Language> => csharp(await compilerFor(documents));
@@ -61,8 +74,10 @@ class Expression implements CompiledExpression {
   readonly #compiled: Compiled;
 
   constructor(source: PolicyExpression, holder: Holder, compiled: Compiled) {
-    const { members } = compiled;
-    this.reads = { request: members.has('IRequest.Body'), response: members.has('IResponse.Body') };
+    const { members, type } = compiled;
+    // What keeps a whole response keeps its body.
+    const readsResponse = members.has('IResponse.Body') || type === IRESPONSE;
+    this.reads = { request: members.has('IRequest.Body'), response: readsResponse };
     this.#source = source;
     this.#holder = holder;
     this.#compiled = compiled;

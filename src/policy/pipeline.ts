@@ -51,8 +51,13 @@ export const runOnError = (
 /** One after the other, so that only what is waited for costs a promise. */
 function runBeforeOutbound(policy: CompiledPolicy, context: CallContext): Outcome | Promise<Outcome> {
   const outcome = asksForPages(policy, context) ? answerPreflight(policy, context) : runSteps(policy.inbound, context);
-  if (outcome instanceof Promise) return outcome.then(known => known ?? runSteps(policy.backend, context));
-  return outcome ?? runSteps(policy.backend, context);
+  if (outcome instanceof Promise) return outcome.then(known => known ?? runBackend(policy, context));
+  return outcome ?? runBackend(policy, context);
+}
+
+function runBackend({ backend }: CompiledPolicy, context: CallContext): Outcome | Promise<Outcome> {
+  context.awaitsBackend = true;
+  return runSteps(backend, context);
 }
 
 /** An error in on-error ends it, and the response goes out as it stands. */

@@ -348,7 +348,7 @@ class StatementCompiler implements Compiler {
 const NOT_IN_FRAGMENTS: ReadonlySet<string> = new Set(['base', 'cache-lookup', 'include-fragment']);
 
 /** What a fragment becomes, with what was found out about it. */
-interface IncludedFragment extends Findings {
+export interface IncludedFragment extends Findings {
   readonly block: Block;
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { newBackend } from '../../src/resources/backends.ts';
 import { setPolicy } from '../../src/resources/policies.ts';
 import { steered } from '../policy/steered.ts';
@@ -133,6 +134,28 @@ test('a body of a length that is not told is cached up to 2 MiB, and a longer on
     backend.requests.map(({ url }) => url),
     ['/fits', '/long', '/long', '/huge', '/huge'],
   );
+});
+
+test('a whole response that is cached as a value is returned again, its body decompressed', async t => {
+  const sections = {
+    inbound:
+      '<base /><cache-lookup-value key="r" variable-name="r" />' +
+      '<choose><when condition="@(context.Variables.ContainsKey("r"))"><return-response response-variable-name="r" /></when></choose>',
+    outbound: '<base /><cache-store-value key="r" value="@(context.Response)" duration="60" />',
+  };
+  const { gateway, backend } = await startShop(t, sections, {
+    handler: (_, response) => {
+      response.writeHead(203, 'Odd', { 'Content-Encoding': 'gzip', 'X-A': '1' });
+      response.end(gzipSync('hello'));
+    },
+  });
+  assert.deepEqual((await send(`${gateway.url}/shop/a`)).headers['content-encoding'], 'gzip');
+  const { status, body, headers } = await send(`${gateway.url}/shop/a`);
+  assert.deepEqual(
+    [status, body, headers['x-a'], headers['content-encoding'], headers['content-length']],
+    [203, 'hello', '1', undefined, '5'],
+  );
+  assert.equal(backend.requests.length, 1);
 });
 
 test('a backend that breaks off in a body that is being cached fails the request, and nothing is cached', async t => {

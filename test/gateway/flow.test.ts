@@ -22,6 +22,32 @@ test('a retry sends the request to the backend again, with its body, until it is
   assert.deepEqual([status, body.length, bodies], [200, 100_000, ['hello', 'hello', 'hello']]);
 });
 
+test('before a backend is called its section sees an empty answer, and then the one there is', async t => {
+  const again =
+    '<choose><when condition="@(context.Response.StatusCode == 503)"><set-header name="X-Again"><value>@(context.Response.StatusReason)</value></set-header></when></choose>';
+  const first =
+    '<set-header name="X-First"><value>@(context.Response.StatusCode + context.Response.StatusReason)</value></set-header>';
+  const { gateway, backend } = await startShop(
+    t,
+    {
+      backend: `${first}<retry condition="@(context.Response.StatusCode == 503)" count="2" interval="0">${again}<base /></retry>`,
+    },
+    {
+      handler: (_, response) => {
+        response.writeHead(backend.requests.length < 2 ? 503 : 200, 'Late').end();
+      },
+    },
+  );
+  assert.equal((await send(`${gateway.url}/shop/a`)).status, 200);
+  assert.deepEqual(
+    backend.requests.map(({ headers }) => [headers['x-first'], headers['x-again']]),
+    [
+      ['200OK', undefined],
+      ['200OK', 'Late'],
+    ],
+  );
+});
+
 test('a backend that breaks off is called again, and its failure is told where that does not help', async t => {
   const { gateway, backend } = await startShop(
     t,

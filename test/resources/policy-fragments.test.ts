@@ -17,6 +17,9 @@ test('a fragment is checked where it fits best, and all its faults are told', as
   const store = await emptyStore(t);
   await newPolicyFragment(store, 'in', fragment('<set-backend-service base-url="https://contoso.com" />'));
   await newPolicyFragment(store, 'be', fragment('<forward-request />'));
+  await newPolicyFragment(store, 'api', fragment('<rate-limit calls="5" renewal-period="60" />'));
+  await newPolicyFragment(store, 'product', fragment('<quota calls="5" renewal-period="3600" />'));
+  await newPolicyFragment(store, 'global', fragment('<cross-domain />'));
   await assert.rejects(
     newPolicyFragment(store, 'f', fragment('<base />\n<set-status />\n<include-fragment fragment-id="in" />')),
     message(

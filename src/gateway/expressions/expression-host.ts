@@ -7,6 +7,7 @@ import {
   type HostLastError,
   type HostOperation,
   type HostProduct,
+  type HostResponse,
   type HostSubscription,
   type Limits,
   Mirror,
@@ -116,8 +117,9 @@ class CallHost implements HostContext {
   }
 
   get response(): HostContext['response'] {
-    const { response } = this.#call;
-    return response === undefined ? undefined : this.#response.of(response);
+    const { response, awaitsBackend } = this.#call;
+    if (response !== undefined) return this.#response.of(response);
+    return awaitsBackend ? NOT_ANSWERED : undefined;
   }
 
   get lastError(): HostLastError | undefined {
@@ -125,6 +127,12 @@ class CallHost implements HostContext {
     return lastError === undefined ? undefined : hostLastError(lastError, response?.statusCode ?? 0);
   }
 }
+
+/**
+ * There is one from the backend section on, also before a backend is called:
+ * https://learn.microsoft.com/azure/api-management/api-management-policy-expressions#ContextVariables
+ */
+const NOT_ANSWERED: HostResponse = { statusCode: 200, statusReason: 'OK', headers: [], body: undefined };
 
 const hostBackend = ({ id }: Backend): HostBackend => ({ id, isPool: false, azureRegion: undefined });
 

@@ -14,7 +14,8 @@ import { useFilters } from './filters.ts';
 const REMOVED = ['include', 'render', 'layout', 'block', 'liquid', 'echo', '#'];
 
 function engine(): Liquid {
-  const made = new Liquid({ ownPropertyOnly: true, strictFilters: true, templates: {} });
+  // A filter that there is not changes nothing, as in DotLiquid, the engine of the service.
+  const made = new Liquid({ ownPropertyOnly: true, strictFilters: false, templates: {} });
   for (const name of REMOVED) delete made.tags[name];
   useFilters(made);
   return made;

@@ -25,6 +25,8 @@ export const ipFilter: Statement = {
         form: { attributes: { from: 'required', to: 'required' }, oneOf: [], content: 'nothing' },
       },
     ],
+    // Unlike the page's order: documents that came out of the service have them mixed.
+    anyOrder: true,
   },
   compile(element, compiler) {
     const action = compiler.required(element, 'action', ACTION);

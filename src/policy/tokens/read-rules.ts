@@ -12,9 +12,9 @@ import type { Validation } from './validation.ts';
 export const childNamed = (element: Element, name: string): Element | undefined =>
   element.children.find(child => child.name === name);
 
-/** Trimmed, as all texts of lists are. */
+/** Trimmed, as all texts of lists are; null is the empty one, which no token has. */
 const item = v.pipe(v.string(), v.trim());
-const ITEM: Kind<typeof item> = { type: 'string', schema: item };
+const ITEM: Kind<typeof item> = { type: 'string', schema: item, whenNull: '' };
 
 type For<T> = (context: CallContext) => T;
 

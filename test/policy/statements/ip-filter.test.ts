@@ -34,6 +34,13 @@ test('allow lets those pass that are listed, the ends of a range included', asyn
     );
 });
 
+test('addresses and ranges stand in any order', async () => {
+  const mixed =
+    '<address-range from="10.0.0.1" to="10.0.0.9" /><address>192.0.2.7</address><address-range from="10.1.0.1" to="10.1.0.9" />';
+  for (const caller of ['10.0.0.5', '192.0.2.7', '10.1.0.5'])
+    assert.equal(await filtered('allow', mixed, caller), undefined, caller);
+});
+
 test('forbid turns them away, and lets all others pass', async () => {
   for (const caller of LISTED)
     assert.deepEqual(

@@ -88,6 +88,16 @@ test('a token that is as the policy wants it passes', async () => {
   assert.deepEqual(await outcome(WHOLE, bearer(await hs256(GOOD))), OK);
 });
 
+test('a claim value that an expression finds nowhere is one that no token has', async () => {
+  const wanted = (values: string) =>
+    policy(`${KEY}<required-claims><claim name="scp" match="any" separator=" ">${values}</claim></required-claims>`);
+  const nothing = '<value>@((string)context.Variables.GetValueOrDefault("none"))</value>';
+  const headers = bearer(await hs256(GOOD));
+  assert.deepEqual(await outcome(wanted(`${nothing}<value>write</value>`), headers), OK);
+  const { error } = await outcome(wanted(nothing), headers);
+  assert.deepEqual(error?.[1], 'TokenClaimValueNotAllowed');
+});
+
 const body = (message: string, status = 401) => [status, `{ "statusCode": ${status}, "message": "${message}" }`];
 const invalidReply = body('Invalid JWT.');
 
