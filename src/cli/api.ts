@@ -2,6 +2,8 @@ import { type Command, Option } from 'commander';
 import type { Api } from '../model/api.ts';
 import type { ApiInput } from '../resources/apis.ts';
 import type { apiEnvelope } from '../resources/envelope.ts';
+import { apiExportCommand } from './api-export.ts';
+import { apiImportCommand } from './api-import.ts';
 import { type Environment, tell } from './environment.ts';
 import { ListedOption } from './listed.ts';
 import { type Done, memberCommands } from './member-commands.ts';
@@ -97,6 +99,8 @@ export function apiCommands(program: Command, env: Environment): void {
   });
   set.option('--no-certificate', 'present no client certificate any more');
   resourceCommands(group, env, COMMANDS);
+  apiImportCommand(group, env);
+  apiExportCommand(group, env);
 }
 
 async function tellOf({ env, command, opened, done, entity: api, isNew }: Done<'apis'>): Promise<void> {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { apiSchemaShape } from './api-schema.ts';
 import type { Described } from './described.ts';
 import { identifier } from './identifier.ts';
 import { operationShape } from './operation.ts';
@@ -58,6 +59,8 @@ export const apiShape = v.strictObject({
   license: v.exactOptional(v.strictObject({ name: v.exactOptional(v.string()), url: v.exactOptional(v.string()) })),
   /** Sorted by id; absent: everything is forwarded. */
   operations: v.exactOptional(v.array(operationShape)),
+  /** Sorted by id. */
+  schemas: v.exactOptional(v.array(apiSchemaShape)),
   /** The policy document of the scope "all operations", as typed (rawxml). */
   policy: v.exactOptional(v.string()),
 });
@@ -68,7 +71,7 @@ export const API = {
   noun: 'API',
   article: 'an',
   command: 'api',
-  properties: ({ id: _, policy: __, operations: ___, ...properties }: Api) => properties,
+  properties: ({ id: _, policy: __, operations: ___, schemas: ____, ...properties }: Api) => properties,
 } as const satisfies Described<Api, object>;
 
 /** https://learn.microsoft.com/azure/api-management/api-management-subscriptions#use-a-subscription-key */

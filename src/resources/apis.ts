@@ -2,14 +2,23 @@ import { UserError } from '../errors.ts';
 import { API, type Api, idOfAllRevisions } from '../model/api.ts';
 import { API_VERSION_SET, type ApiVersionSet } from '../model/api-version-set.ts';
 import { sameId } from '../model/identifier.ts';
-import type { Collections } from '../store/kinds.ts';
+import type { Collections, Draft } from '../store/kinds.ts';
 import { policyPresenting, policyWithoutCertificate } from './gateway-credentials.ts';
-import { found, type Given, lastGiven, type ResourceType, resourcesOf, setChangesIt } from './resource-type.ts';
+import {
+  found,
+  type Given,
+  lastGiven,
+  type Members,
+  membersOf,
+  type ResourceType,
+  resourcesOf,
+  setChangesIt,
+} from './resource-type.ts';
 import { word } from './shell-word.ts';
 import type { User } from './users.ts';
 
 /** What is given of an API. */
-export type ApiInput = Omit<Given<Omit<Api, 'policy' | 'protocols' | 'operations'>>, 'protocols'> & {
+export type ApiInput = Omit<Given<Omit<Api, 'policy' | 'protocols' | 'operations' | 'schemas'>>, 'protocols'> & {
   readonly protocols?: readonly string[] | undefined;
   /** An id or a thumbprint, as the portal's "Gateway credentials: client certificate"; false takes it away. */
   readonly certificate?: string | false | undefined;
@@ -29,6 +38,7 @@ const RULES: ResourceType<'apis', ApiInput> = {
     subscriptionRequired: false,
     ...(replaced?.policy === undefined ? {} : { policy: replaced.policy }),
     ...(replaced?.operations === undefined ? {} : { operations: replaced.operations }),
+    ...(replaced?.schemas === undefined ? {} : { schemas: replaced.schemas }),
   }),
   members: (state, { certificate, ...members }, before) => ({
     ...members,
@@ -45,6 +55,9 @@ const RULES: ResourceType<'apis', ApiInput> = {
 export const apis = resourcesOf(RULES);
 /** Without an id, `--force` means the API of the same path or name. */
 export const { get: getApi, create: newApi, place: placeApi, change: setApi, remove: removeApi } = apis;
+
+/** For what changes an API and more in one change. */
+export const apisIn = (draft: Draft): Members<Api, ApiInput> => membersOf(RULES, draft);
 
 const displayNameIn = (inputs: readonly ApiInput[]) => lastGiven(inputs, ({ displayName }) => displayName);
 const pathIn = (inputs: readonly ApiInput[]) => lastGiven(inputs, ({ path }) => path);
