@@ -54,7 +54,7 @@ const OPTIONS: readonly MemberOption<ApiInput>[] = [
 export function apiImportCommand(group: Command, env: Environment): void {
   const command = withExample(
     group.command('import').description('make an API of an OpenAPI 3.0, 3.1 or Swagger 2.0 document, in JSON or YAML'),
-    'apim api import openapi.yaml --id orders --path orders\napim api import https://contoso.com/openapi.json --api-id orders',
+    'apim api import openapi.yaml --api-id orders --path orders',
   )
     .argument('[source]', 'a file, a URL, or - for standard input')
     .option('--id <id>', 'its id (else made from its name)')

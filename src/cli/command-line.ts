@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { apiCommands } from './api.ts';
+import { apiSchemaCommands } from './api-schema.ts';
 import { ApimCommand } from './apim-command.ts';
 import { backendCommands } from './backend.ts';
 import { caCommands } from './ca.ts';
@@ -46,6 +47,7 @@ export function commandLine(env: Environment, exit: (status: number) => void): C
   certificateCommands(program, env);
   backendCommands(program, env, exit);
   apiCommands(program, env);
+  apiSchemaCommands(program, env);
   policyCommands(program, env, exit);
   namedValueCommands(program, env);
   policyFragmentCommands(program, env);

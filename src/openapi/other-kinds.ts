@@ -7,7 +7,7 @@ const XML_KINDS: readonly (readonly [pattern: RegExp, kind: string])[] = [
 ];
 
 const GRAPHQL =
-  /^\s*(?:"""[^]*?"""\s*|#.*\n\s*)*(?:extend\s+)?(?:schema|type|interface|union|enum|input|scalar|directive)\s+[@\w]*[^:\n]*[{=\n]/;
+  /^\s*(?:"""[\s\S]*?"""\s*|#.*\n\s*)*(?:extend\s+)?(?:schema|type|interface|union|enum|input|scalar|directive)\s+[@\w]*[^:\n]*[{=\n]/;
 
 /** Throws UserError where it is seen at once that a document is no OpenAPI document, but another that Azure can import. */
 export function refuseOtherKinds(name: string, text: string): void {

@@ -12,6 +12,7 @@ import type { User } from './users.ts';
 /** What is given of a schema: what it is, and its text. */
 export interface ApiSchemaInput {
   readonly contentType?: string | undefined;
+  /** Of OpenAPI and Swagger in JSON. */
   readonly text?: string | undefined;
 }
 
