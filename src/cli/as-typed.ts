@@ -10,6 +10,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['credentials.header', 'header'],
   ['credentials.query', 'query'],
   ['displayName', 'name'],
+  ['contentType', 'schema-document-content-type'],
 ]);
 
 /** Does what a command does; a member of a resource that is refused is named by the option that was typed. */

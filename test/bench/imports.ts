@@ -48,7 +48,9 @@ const schema = (index: number): object => ({
   properties: Object.fromEntries(
     Array.from({ length: 12 }, (_, member) => [
       `member${member}`,
-      member === 0 ? { $ref: `#/components/schemas/Thing${(index + 1) % (OPERATIONS / 2)}` } : { type: 'string', maxLength: 40 },
+      member === 0
+        ? { $ref: `#/components/schemas/Thing${(index + 1) % (OPERATIONS / 2)}` }
+        : { type: 'string', maxLength: 40 },
     ]),
   ),
 });

@@ -28,6 +28,7 @@ test('the help names every command and the first steps', async t => {
     'certificate|cert',
     'backend',
     'api',
+    'api-schema',
     'policy',
     'named-value|nv',
     'policy-fragment',

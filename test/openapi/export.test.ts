@@ -7,7 +7,13 @@ import { refused } from '../cli/session.ts';
 import { NEWER, ODD, PARTS, PETS, SWAGGER } from './documents.ts';
 import { importing } from './support.ts';
 
-const DOCUMENTS = { 'pets.yaml': PETS, 'parts.yaml': PARTS, 'items.json': SWAGGER, 'newer.yaml': NEWER, 'odd.yaml': ODD };
+const DOCUMENTS = {
+  'pets.yaml': PETS,
+  'parts.yaml': PARTS,
+  'items.json': SWAGGER,
+  'newer.yaml': NEWER,
+  'odd.yaml': ODD,
+};
 
 const withoutId = ({ id: _, path: __, ...rest }: Api): object => rest;
 
@@ -26,8 +32,21 @@ for (const name of ['pets.yaml', 'items.json', 'newer.yaml', 'odd.yaml'])
 test('an API is exported as Azure exports it', async t => {
   const { done } = await importing(t, DOCUMENTS);
   await done('context', 'new', '--resource-group', 'R', '--service-name', 'Contoso');
-  await done('api', 'import', 'newer.yaml', '--id', 'newer', '--path', 'newer', '--service-url', 'https://newer.example', '--subscription-required');
-  const exported: Record<string, unknown> = JSON.parse(await done('api', 'export', 'newer', '--specification-format', 'OpenApiJson'));
+  await done(
+    'api',
+    'import',
+    'newer.yaml',
+    '--id',
+    'newer',
+    '--path',
+    'newer',
+    '--service-url',
+    'https://newer.example',
+    '--subscription-required',
+  );
+  const exported: Record<string, unknown> = JSON.parse(
+    await done('api', 'export', 'newer', '--specification-format', 'OpenApiJson'),
+  );
   assert.deepEqual(exported, {
     openapi: '3.1.0',
     info: { title: 'Newer', license: { name: 'MIT' }, version: '1.0' },
@@ -71,6 +90,9 @@ test('a file that is there is replaced only by force', async t => {
     refused(`${file} cannot be written: it is there already; --force replaces it.`),
   );
   assert.equal(await readFile(file, 'utf8'), ODD);
-  assert.equal(await done('api', 'export', 'newer', '--file', 'odd.yaml', '--force'), 'Exported API newer to odd.yaml.\n');
+  assert.equal(
+    await done('api', 'export', 'newer', '--file', 'odd.yaml', '--force'),
+    'Exported API newer to odd.yaml.\n',
+  );
   assert.match(await readFile(file, 'utf8'), /^openapi: 3\.1\.0\n/);
 });

@@ -263,22 +263,22 @@ test('ids are made of operationIds, or of method and path, as Azure makes them',
     'paths:',
     ...paths.map(([path, id]) => {
       const parameters = '[{ name: bar, in: path, required: true }]';
-      const given = [...(id === undefined ? [] : [`operationId: '${id}'`]), ...(path.includes('{') ? [`parameters: ${parameters}`] : [])];
+      const given = [
+        ...(id === undefined ? [] : [`operationId: '${id}'`]),
+        ...(path.includes('{') ? [`parameters: ${parameters}`] : []),
+      ];
       return `  '${path}': { get: { ${given.join(', ')} } }`;
     }),
   );
   const { done, api } = await importing(t, { 'ids.yaml': text });
   await done('api', 'import', 'ids.yaml', '--id', 'ids', '--path', 'ids');
-  assert.deepEqual(
-    Object.fromEntries(api('ids').operations?.map(({ urlTemplate, id }) => [urlTemplate, id]) ?? []),
-    {
-      '/a': 'get-all-things',
-      '/b': 'get-all-things-1',
-      '/foo/{bar}': 'get-foo-bar',
-      '/c': 'x'.repeat(76),
-      '/d': `${'x'.repeat(76)}-1`,
-    },
-  );
+  assert.deepEqual(Object.fromEntries(api('ids').operations?.map(({ urlTemplate, id }) => [urlTemplate, id]) ?? []), {
+    '/a': 'get-all-things',
+    '/b': 'get-all-things-1',
+    '/foo/{bar}': 'get-foo-bar',
+    '/c': 'x'.repeat(76),
+    '/d': `${'x'.repeat(76)}-1`,
+  });
 });
 
 test('required query parameters stay out of the template where that is asked for', async t => {
@@ -296,12 +296,19 @@ test('required query parameters stay out of the template where that is asked for
 });
 
 test('an import over an API replaces operations and schemas, and keeps its settings and the policies', async t => {
-  const before = documentOf('  description: Old.', 'paths:', '  /a: { get: { operationId: a } }', '  /b: { get: { operationId: b } }', '  /c: { get: {} }');
+  const before = documentOf(
+    '  description: Old.',
+    'paths:',
+    '  /a: { get: { operationId: a } }',
+    '  /b: { get: { operationId: b } }',
+    '  /c: { get: {} }',
+  );
   const after = documentOf('paths:', '  /a2: { get: { operationId: A } }', '  /b: { get: { operationId: renamed } }');
   const { run, done, store, api } = await importing(t, { 'before.yaml': before, 'after.yaml': after });
   await done('api', 'import', 'before.yaml', '--id', 't', '--path', 'here', '--service-url', 'https://t.example');
   const policy = policyOf('<base />');
-  for (const operationId of ['a', 'b', 'get-c']) await setPolicy(store, { kind: 'operation', apiId: 't', operationId }, policy);
+  for (const operationId of ['a', 'b', 'get-c'])
+    await setPolicy(store, { kind: 'operation', apiId: 't', operationId }, policy);
   await setPolicy(store, { kind: 'api', apiId: 't' }, policy);
   assert.deepEqual(
     await run('api', 'import', 'after.yaml', '--id', 't'),
@@ -309,7 +316,9 @@ test('an import over an API replaces operations and schemas, and keeps its setti
   );
   assert.deepEqual(
     await run('api', 'import', 'after.yaml', '--api-id', 't'),
-    printed('Imported API t over the one that was there.\n  path        /here\n  service     https://t.example\n  operations  2\n'),
+    printed(
+      'Imported API t over the one that was there.\n  path        /here\n  service     https://t.example\n  operations  2\n',
+    ),
   );
   assert.deepEqual(api('t'), {
     id: 't',
@@ -336,5 +345,8 @@ test('an API of a version set has the version of its document, and a revision is
   const { apiRevision, isCurrent, path, apiVersion } = api('newer;rev=2');
   assert.deepEqual([apiRevision, isCurrent, path, apiVersion], ['2', false, 'newer', '2.0.0']);
   await done(...newer, '--api-id', 'newer', '--api-revision', '1');
-  assert.deepEqual(store.apis.list().map(({ id }) => id), ['newer', 'newer;rev=2']);
+  assert.deepEqual(
+    store.apis.list().map(({ id }) => id),
+    ['newer', 'newer;rev=2'],
+  );
 });
