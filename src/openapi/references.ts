@@ -33,11 +33,15 @@ function collect(value: unknown, name: string, found: Set<string>): void {
     if (file !== '') found.add(file);
   }
   const isMap = MAPS.has(name);
-  for (const [key, member] of Object.entries(value))
+  for (const key of Object.keys(value)) {
+    const member = value[key];
+    // Most of a document is texts and numbers.
+    if (typeof member !== 'object' || member === null) continue;
     if (isMap) collect(member, '', found);
     else if (name === 'examples') collectExample(member, found);
     else if (!DATA.has(key) && !key.startsWith('x-')) collect(member, key, found);
     else if (key === 'x-ms-paths') collect(member, key, found);
+  }
 }
 
 /** An example may be a reference, and its value is what it is. */

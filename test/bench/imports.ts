@@ -30,7 +30,7 @@ const json = (schema: object): object => ({ 'application/json': { schema } });
 const operation = (operationId: string, reference: object): object => ({
   operationId,
   summary: `What ${operationId} does`,
-  description: `A sentence or two on what ${operationId} does. `.repeat(8),
+  description: `A sentence or two on what ${operationId} does. `.repeat(16),
   tags: ['things'],
   parameters: [
     { name: 'limit', in: 'query', schema: { type: 'integer', default: 10 } },
