@@ -50,7 +50,10 @@ const { main } = await import('../dist/apim/main.js');
 
 process.exitCode = await main(
   {
-    stdin: process.stdin,
+    // Opened only where it is read.
+    get stdin() {
+      return process.stdin;
+    },
     stdout: process.stdout,
     stderr: process.stderr,
     env: process.env,

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Memory } from './memory/questions.ts';
+import { nodeCrypto } from './node-crypto.ts';
 
 /** Asked of time, so that a test can say what it is and need not sleep. */
 export interface Clock {
@@ -64,8 +64,8 @@ class Pool implements Chance {
   #bytes = Buffer.alloc(0);
 
   bytes(count: number): Buffer {
-    if (count > POOL_BYTES) return randomBytes(count);
-    if (count > this.#bytes.length) this.#bytes = randomBytes(POOL_BYTES);
+    if (count > POOL_BYTES) return nodeCrypto().randomBytes(count);
+    if (count > this.#bytes.length) this.#bytes = nodeCrypto().randomBytes(POOL_BYTES);
     const given = this.#bytes.subarray(0, count);
     this.#bytes = this.#bytes.subarray(count);
     return given;

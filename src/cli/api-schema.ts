@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { API_SCHEMA as Described } from '../model/api-schema.ts';
 import type { ApiSchemaInput } from '../resources/api-schemas.ts';
 import type { Envelope } from '../resources/envelope.ts';
+import { byNeed } from './by-need.ts';
 import type { Environment } from './environment.ts';
 import { isForced, withForce } from './force.ts';
 import { chosenId, optionalId } from './ids.ts';
@@ -48,7 +49,10 @@ const typesOf = ({ components, definitions }: Shown['properties']['document']): 
 /** Schemas of an API, which its operations name. */
 export function apiSchemaCommands(program: Command, env: Environment): void {
   const group = program.command('api-schema').description('schemas of an API, which its operations name');
+  byNeed(group, () => declareCommands(group, env));
+}
 
+function declareCommands(group: Command, env: Environment): void {
   const create = verb(
     group,
     'new',
@@ -151,6 +155,6 @@ async function change(env: Environment, command: Command, argument: string | und
   const before = apiSchemas.get(opened.store, apiId, id);
   const after = await apiSchemas.change(opened.store, apiId, id, ...inputs);
   const what = `schema ${after.id} of API ${apiId}`;
-  const done = changed(what, { command, printing: ['query', 'apiId'], before, after });
+  const done = await changed(what, { command, printing: ['query', 'apiId'], before, after });
   await report(env, command, (await shower(opened, apiId))(after), COLUMNS, `${done}.`);
 }

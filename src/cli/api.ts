@@ -4,6 +4,7 @@ import type { ApiInput } from '../resources/apis.ts';
 import type { apiEnvelope } from '../resources/envelope.ts';
 import { apiExportCommand } from './api-export.ts';
 import { apiImportCommand } from './api-import.ts';
+import { byNeed } from './by-need.ts';
 import { type Environment, tell } from './environment.ts';
 import { ListedOption } from './listed.ts';
 import { type Done, memberCommands } from './member-commands.ts';
@@ -85,6 +86,10 @@ export function apiCommands(program: Command, env: Environment): void {
   const group = program
     .command('api')
     .description('APIs: which path leads to which backend, with which client certificate');
+  byNeed(group, () => declareCommands(group, env));
+}
+
+function declareCommands(group: Command, env: Environment): void {
   const { set } = memberCommands(group, env, COMMANDS, {
     options: OPTIONS,
     creating: {

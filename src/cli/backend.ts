@@ -4,6 +4,7 @@ import type { BackendInput } from '../resources/backends.ts';
 import type { Envelope } from '../resources/envelope.ts';
 import { BACKEND_OPTIONS, REMOVABLE, withBackendOptions } from './backend-options.ts';
 import { backendTestCommand } from './backend-test.ts';
+import { byNeed } from './by-need.ts';
 import { type Environment, warn } from './environment.ts';
 import { isForced, withForce } from './force.ts';
 import { chosenId, optionalId, withChosenId, withId } from './ids.ts';
@@ -57,7 +58,10 @@ export function backendCommands(program: Command, env: Environment, exit: (statu
   const group = program
     .command('backend')
     .description('backends: how their certificates are checked, and what is presented to them');
+  byNeed(group, () => declareCommands(group, env, exit));
+}
 
+function declareCommands(group: Command, env: Environment, exit: (status: number) => void): void {
   const create = verb(
     group,
     'new',
@@ -115,7 +119,8 @@ async function setCommand(env: Environment, command: Command, argument: string |
   const after = await hintingAtIds(opened.store, thumbprintsIn(inputs), () =>
     setBackend(opened.store, id, ...removals(command, REMOVABLE), ...inputs),
   );
-  await tellOf(env, command, opened, changed(`backend ${after.id}`, { command, printing: [], before, after }), after);
+  const done = await changed(`backend ${after.id}`, { command, printing: [], before, after });
+  await tellOf(env, command, opened, done, after);
 }
 
 async function tellOf(

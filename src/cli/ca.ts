@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { CaCertificate, CA_CERTIFICATE as Described } from '../model/ca-certificate.ts';
 import type { Envelope } from '../resources/envelope.ts';
+import { byNeed } from './by-need.ts';
 import { factColumns, factLines } from './certificate-text.ts';
 import { type Environment, warn } from './environment.ts';
 import { isForced, withForce } from './force.ts';
@@ -45,7 +46,10 @@ export function caCommands(program: Command, env: Environment): void {
     .command('ca')
     .alias('system-certificate')
     .description('CA certificates that backends are checked against');
+  byNeed(group, () => declareCommands(group, env));
+}
 
+function declareCommands(group: Command, env: Environment): void {
   const add = verb(
     group,
     'add',

@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
-import { Writable } from 'node:stream';
+import type { Writable } from 'node:stream';
 import { Argument, type Command, Option } from 'commander';
 import { UserError } from '../errors.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import type { Tracer } from '../gateway/trace/tracer.ts';
+import { byNeed } from './by-need.ts';
 import { type Environment, tell, warn } from './environment.ts';
 import { gatewayOptions, withGatewayOptions } from './gateway-options.ts';
 import { readInput } from './input.ts';
@@ -36,7 +37,12 @@ interface CallOptions {
 export function callCommand(program: Command, env: Environment, exit: (status: number) => void): void {
   const call = program
     .command('call')
-    .description('send one request through a gateway of its own: status and headers to stderr, the body to stdout')
+    .description('send one request through a gateway of its own: status and headers to stderr, the body to stdout');
+  byNeed(call, () => declareOptions(call, env, exit));
+}
+
+function declareOptions(call: Command, env: Environment, exit: (status: number) => void): void {
+  call
     .addArgument(
       new ListedArgument('<api>', 'the id of an API, or of a backend while the context has no API', 'served'),
     )
@@ -140,14 +146,17 @@ async function exchange(env: Environment, message: Message, printsBody: boolean)
   const { pipeline } = await import('node:stream/promises');
   try {
     if (printsBody) await pipeline(response, env.stdout, { end: false });
-    else await pipeline(response, nowhere());
+    else await pipeline(response, await nowhere());
   } catch (error) {
     throw brokenOff(error);
   }
   return (response.statusCode ?? 0) < 400 ? 0 : 1;
 }
 
-const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
+async function nowhere(): Promise<Writable> {
+  const { Writable } = await import('node:stream');
+  return new Writable({ write: (_chunk, _encoding, done) => done() });
+}
 
 function tellHead(env: Environment, { httpVersion, statusCode, statusMessage, rawHeaders }: IncomingMessage): void {
   tell(env, `HTTP/${httpVersion} ${statusCode} ${statusMessage}`.trimEnd());

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Certificate, CERTIFICATE as Described } from '../model/certificate.ts';
 import type { PfxInput, Replacement } from '../resources/certificates.ts';
 import type { CertificateDetails, Envelope } from '../resources/envelope.ts';
+import { byNeed } from './by-need.ts';
 import { factColumns, factLines } from './certificate-text.ts';
 import { type Environment, tell, warn } from './environment.ts';
 import { isForced, withForce } from './force.ts';
@@ -66,7 +67,10 @@ export function certificateCommands(program: Command, env: Environment): void {
     .command('certificate')
     .alias('cert')
     .description('client certificates for backends that ask for one');
+  byNeed(group, () => declareCommands(group, env));
+}
 
+function declareCommands(group: Command, env: Environment): void {
   const add = verb(
     group,
     'add',

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Context } from '../model/context.ts';
 import type { Home } from '../store/home.ts';
+import { byNeed } from './by-need.ts';
 import { type Environment, warn } from './environment.ts';
 import { isForced, withForce } from './force.ts';
 import { ListedArgument, ListedOption } from './listed.ts';
@@ -12,7 +13,10 @@ import { verb, withExample } from './verbs.ts';
 
 export function contextCommands(program: Command, env: Environment): void {
   const group = program.command('context').description('service instances kept apart on this machine');
+  byNeed(group, () => declareCommands(group, env));
+}
 
+function declareCommands(group: Command, env: Environment): void {
   const create = verb(
     group,
     'new',

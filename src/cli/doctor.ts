@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { ExaminedContext, UnknownContext } from '../doctor/examination.ts';
 import type { Finding } from '../doctor/finding.ts';
+import { byNeed } from './by-need.ts';
 import type { Environment } from './environment.ts';
 import { homeDirectoryOf, openContext } from './open.ts';
 import { type PrintOptions, withOutput } from './options.ts';
@@ -19,7 +20,12 @@ interface DoctorOptions extends PrintOptions {
 export function doctorCommand(program: Command, env: Environment, exit: (status: number) => void): void {
   const doctor = program
     .command('doctor')
-    .description('look at all that a gateway needs, and say what will fail before a request does')
+    .description('look at all that a gateway needs, and say what will fail before a request does');
+  byNeed(doctor, () => declareOptions(doctor, env, exit));
+}
+
+function declareOptions(doctor: Command, env: Environment, exit: (status: number) => void): void {
+  doctor
     .addOption(
       new Option('--port <port>', `the port that serve is to have for HTTP (else ${HTTP_PORT})`).argParser(port),
     )

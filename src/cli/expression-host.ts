@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { HostContext, HostDeployment, HostRequest, Limits } from '../expression/context/host.ts';
 import { hostUrl } from '../gateway/expressions/host-url.ts';
+import { nodeCrypto } from '../node-crypto.ts';
 import { REAL_SURROUNDINGS } from '../surroundings.ts';
 import type { GivenContext } from './expression-context.ts';
 import type { Pair } from './values.ts';
@@ -24,32 +24,38 @@ export interface RequestParts {
 }
 
 /** The context of an expression that runs without a gateway: a request, variables, and of the service what was told. */
-export const madeUpHost = (
+export function madeUpHost(
   parts: RequestParts,
   variables: ReadonlyMap<string, unknown>,
   trace: (line: string) => void,
-): HostContext => ({
-  limits: parts.limits,
-  surroundings: REAL_SURROUNDINGS,
-  request: requestOf(parts),
-  response: parts.given.response,
-  variables,
-  api: parts.given.api,
-  operation: parts.given.operation,
-  product: parts.given.product,
-  subscription: parts.given.subscription,
-  user: parts.given.user,
-  lastError: parts.given.lastError,
-  backend: undefined,
-  graphQL: undefined,
-  workspace: undefined,
-  deployment: DEPLOYMENT,
-  requestId: randomUUID(),
-  timestamp: parts.now,
-  isTracing: false,
-  elapsedMilliseconds: () => 0,
-  trace,
-});
+): HostContext {
+  let requestId: string | undefined;
+  return {
+    limits: parts.limits,
+    surroundings: REAL_SURROUNDINGS,
+    request: requestOf(parts),
+    response: parts.given.response,
+    variables,
+    api: parts.given.api,
+    operation: parts.given.operation,
+    product: parts.given.product,
+    subscription: parts.given.subscription,
+    user: parts.given.user,
+    lastError: parts.given.lastError,
+    backend: undefined,
+    graphQL: undefined,
+    workspace: undefined,
+    deployment: DEPLOYMENT,
+    get requestId() {
+      requestId ??= nodeCrypto().randomUUID();
+      return requestId;
+    },
+    timestamp: parts.now,
+    isTracing: false,
+    elapsedMilliseconds: () => 0,
+    trace,
+  };
+}
 
 function requestOf({
   method,

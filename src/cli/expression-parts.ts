@@ -1,4 +1,3 @@
-import { X509Certificate } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
@@ -114,6 +113,7 @@ function json(text: string, what: string): unknown {
 /** DER. */
 export async function readCallersCertificate(env: Environment, file: string): Promise<Uint8Array> {
   const bytes = await readInput(env, file, 'The certificate');
+  const { X509Certificate } = await import('node:crypto');
   try {
     return new X509Certificate(bytes).raw;
   } catch (cause) {

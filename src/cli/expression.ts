@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { UserError } from '../errors.ts';
 import { LIMITS } from '../expression/context/host.ts';
+import { byNeed } from './by-need.ts';
 import { type Environment, tell } from './environment.ts';
 import type { RequestParts } from './expression-host.ts';
 import { expressionLimits, withExpressionLimits } from './expression-limits.ts';
@@ -31,8 +32,12 @@ const SOME_URL = 'https://contoso.azure-api.net/orders/1';
 export function expressionCommand(program: Command, env: Environment): void {
   const command = program
     .command('expression')
-    .description('evaluate one policy expression against a made-up request: its value, and the type of it')
-    .argument('[text]', '@(…) or @{…}, or what stands between the brackets of @(…); - for standard input');
+    .description('evaluate one policy expression against a made-up request: its value, and the type of it');
+  byNeed(command, () => declareOptions(command, env));
+}
+
+function declareOptions(command: Command, env: Environment): void {
+  command.argument('[text]', '@(…) or @{…}, or what stands between the brackets of @(…); - for standard input');
   withParts(withNamedSecret(withNamedSecret(command, VARIABLE), HEADER))
     .option('--body <file>', 'the body of the request; - for standard input')
     .addOption(new Option('--method <method>', 'of the request (default: GET)').argParser(method))

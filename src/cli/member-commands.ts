@@ -70,7 +70,7 @@ export function memberCommands<K extends ListedKind, Input>(
     const opened = await openContext(env, set);
     const before = opened.store[idOption.lists].get(id);
     const entity = await (await rules()).change(opened.store, id, ...removals(set, removable), ...inputs);
-    const done = changed(`${noun} ${entity.id}`, { command: set, printing: ['query'], before, after: entity });
+    const done = await changed(`${noun} ${entity.id}`, { command: set, printing: ['query'], before, after: entity });
     await tell({ env, command: set, opened, done, entity, isNew: false });
   });
   return { create, set };

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { NAMED_VALUE as Described } from '../model/named-value.ts';
 import type { Envelope } from '../resources/envelope.ts';
 import type { NamedValueInput } from '../resources/named-values.ts';
+import { byNeed } from './by-need.ts';
 import type { Environment } from './environment.ts';
 import { type Done, memberCommands } from './member-commands.ts';
 import { type MemberOption, memberOptions } from './member-options.ts';
@@ -56,6 +57,10 @@ export function namedValueCommands(program: Command, env: Environment): void {
     .command('named-value')
     .alias('nv')
     .description('named values: what {{name}} stands for in policy documents');
+  byNeed(group, () => declareCommands(group, env));
+}
+
+function declareCommands(group: Command, env: Environment): void {
   const { create, set } = memberCommands(group, env, COMMANDS, {
     options: OPTIONS,
     creating: {

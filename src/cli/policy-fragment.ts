@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { POLICY_FRAGMENT as Described } from '../model/policy-fragment.ts';
 import type { Envelope } from '../resources/envelope.ts';
 import type { PolicyFragmentInput } from '../resources/policy-fragments.ts';
+import { byNeed } from './by-need.ts';
 import type { Environment } from './environment.ts';
 import { type Done, memberCommands } from './member-commands.ts';
 import { type MemberOption, memberOptions } from './member-options.ts';
@@ -46,6 +47,10 @@ export function policyFragmentCommands(program: Command, env: Environment): void
   const group = program
     .command('policy-fragment')
     .description('policy fragments: policies that documents include by <include-fragment>');
+  byNeed(group, () => declareCommands(group, env));
+}
+
+function declareCommands(group: Command, env: Environment): void {
   memberCommands(group, env, COMMANDS, {
     options: OPTIONS,
     creating: {

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { type DocumentScope, ownerName } from '../model/scope.ts';
 import type { Envelope } from '../resources/envelope.ts';
+import { byNeed } from './by-need.ts';
 import { formatOption, requireFormat } from './document-format.ts';
 import { type Environment, warn } from './environment.ts';
 import { readTextInput } from './input.ts';
@@ -16,7 +17,10 @@ import { verb } from './verbs.ts';
 
 export function policyCommands(program: Command, env: Environment, exit: (status: number) => void): void {
   const group = program.command('policy').description('policy documents of an API, or of the whole service');
+  byNeed(group, () => declareCommands(group, env, exit));
+}
 
+function declareCommands(group: Command, env: Environment, exit: (status: number) => void): void {
   const set = verb(
     group,
     'set',

@@ -7,6 +7,7 @@ import type { Tracer } from '../gateway/trace/tracer.ts';
 import { type Environment, tell } from './environment.ts';
 import { gatewayOptions, identityOption } from './gateway-options.ts';
 import type { Opened } from './open.ts';
+import type { TracingOptions } from './tracing.ts';
 
 /** What `serve` decides about its gateway. */
 export interface ServeSettings
@@ -56,13 +57,20 @@ async function tracerOf(
 ): Promise<Tracer | undefined> {
   if (trace === undefined) return undefined;
   const { tracing } = await import('./tracing.ts');
-  const form = logFormat === 'json' ? 'line' : 'tree';
-  return tracing(env, {
-    service: context,
-    form,
-    failuresOnly: trace === 'failures',
-    write: text => log(text.trimEnd()),
-  });
+  return tracing(env, { service: context, failuresOnly: trace === 'failures', ...tracePaper(logFormat, log) });
+}
+
+/** How traces look among the lines of the log. */
+const tracePaper = (logFormat: LogFormat, log: Outputs['log']): Pick<TracingOptions, 'form' | 'write'> => ({
+  form: logFormat === 'json' ? 'line' : 'tree',
+  write: text => log(text.trimEnd()),
+});
+
+/** For those of workers. */
+async function traceWriterOf(env: Environment, { trace, logFormat }: ServeSettings, { log }: Outputs) {
+  if (trace === undefined) return () => undefined;
+  const { traceWriter } = await import('./tracing.ts');
+  return traceWriter(env, tracePaper(logFormat, log));
 }
 
 interface Common extends Awaited<ReturnType<typeof gatewayOptions>> {
@@ -72,7 +80,7 @@ interface Common extends Awaited<ReturnType<typeof gatewayOptions>> {
 async function startSeveral(
   env: Environment,
   { home, context }: Opened,
-  { workers, trace: _, ...settings }: ServeSettings,
+  { workers, ...settings }: ServeSettings,
   {
     store,
     onBug,
@@ -84,7 +92,7 @@ async function startSeveral(
     identity,
     skipsUnsupported,
   }: Common,
-  { log, onGiveUp }: Outputs,
+  outputs: Outputs,
 ): Promise<ServedGateway> {
   const { startWorkers } = await import('../gateway/workers/primary.ts');
   return startWorkers({
@@ -104,12 +112,13 @@ async function startSeveral(
       allowedOrigins: [...settings.allowedOrigins],
     },
     directory: store.directory,
-    log,
+    log: outputs.log,
+    trace: await traceWriterOf(env, { workers, ...settings }, outputs),
     tell: line => tell(env, line),
     onBug,
     onGiveUp: reason => {
       tell(env, `apim: The gateway stops, since its workers end at their start again and again: ${reason}`);
-      onGiveUp();
+      outputs.onGiveUp();
     },
   });
 }

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { LogFormat } from '../gateway/callers/access-log.ts';
 import type { ServedGateway } from '../gateway/gateway.ts';
 import { ApimCommand } from './apim-command.ts';
+import { byNeed } from './by-need.ts';
 import { type Environment, tell } from './environment.ts';
 import { withGatewayOptions } from './gateway-options.ts';
 import { endAtLast } from './last-resort.ts';
@@ -37,8 +38,13 @@ export function serveCommand(program: Command, env: Environment, exit: (status: 
   const serve = program
     .command('serve')
     .description('run the gateway; with a command, run that against it and end with its exit code')
+    .passThroughOptions();
+  byNeed(serve, () => declareOptions(serve, env, exit));
+}
+
+function declareOptions(serve: Command, env: Environment, exit: (status: number) => void): void {
+  serve
     .argument('[command...]', 'gets the gateway as APIM_GATEWAY_URL; after -- or not')
-    .passThroughOptions()
     .addOption(new Option('--port <port>', 'for HTTP; 0 takes any free one').argParser(port).default(HTTP_PORT))
     .addOption(
       new Option('--https-port [port]', 'serve HTTPS too, with a certificate of the local CA')
@@ -85,11 +91,9 @@ const settingsOf = (options: ServeOptions) => ({
 /** Answers the exit code. */
 async function run(env: Environment, command: Command, words: readonly string[]): Promise<number> {
   const options: ServeOptions = command.opts();
-  if (options.trace !== undefined && options.workers > 1)
-    command.error("error: '--trace' and '--workers' cannot be used together");
   const opened = await openContext(env, command);
   const { lineBuffer } = await import('../gateway/callers/line-buffer.ts');
-  const { write, flush } = lineBuffer(text => env.stderr.write(text), setImmediate);
+  const { write, flush } = lineBuffer(text => env.stderr.write(text));
   const givenUp = new AbortController();
   const ports = await portsOf(command, options, words);
   const https = await httpsOf(env, opened, ports.https);

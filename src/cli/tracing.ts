@@ -21,9 +21,17 @@ export async function tracing(
   { service, form, failuresOnly, write }: TracingOptions,
 ): Promise<Tracer> {
   const { tracer } = await import('../gateway/trace/tracer.ts');
-  const textOf = form === 'tree' ? await treeWriter(env) : await jsonWriter(form);
   const { clock } = REAL_SURROUNDINGS;
-  return tracer({ service: service.serviceName, clock, failuresOnly, write: trace => write(textOf(trace)) });
+  return tracer({ service: service.serviceName, clock, failuresOnly, write: await traceWriter(env, { form, write }) });
+}
+
+/** Writes traces that others have made. */
+export async function traceWriter(
+  env: Environment,
+  { form, write }: Pick<TracingOptions, 'form' | 'write'>,
+): Promise<(trace: RequestTrace) => void> {
+  const textOf = form === 'tree' ? await treeWriter(env) : await jsonWriter(form);
+  return trace => write(textOf(trace));
 }
 
 async function treeWriter(env: Environment): Promise<(trace: RequestTrace) => string> {

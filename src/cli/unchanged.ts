@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Command } from 'commander';
 
 /** Options that choose and print, and change nothing. */
@@ -11,8 +10,9 @@ export const givesNothing = (command: Command, printing: readonly string[]): boo
     .every(name => [...ASIDE, ...printing].includes(name) || command.getOptionValueSource(name) === undefined);
 
 /** The first words on what `set` did. */
-export function changed(what: string, { command, printing, before, after }: Setting): string {
+export async function changed(what: string, { command, printing, before, after }: Setting): Promise<string> {
   if (givesNothing(command, printing)) return `Changed nothing of ${what}: no option says what to change`;
+  const { isDeepStrictEqual } = await import('node:util');
   return isDeepStrictEqual(before, after) ? `Changed nothing of ${what}: it is so already` : `Changed ${what}`;
 }
 

@@ -41,6 +41,7 @@ export class Exchange implements GatewayRequest {
   backendStatus: number | undefined;
   backendTime: number | undefined;
   missesCredentials = false;
+  holdsEventsInAzure = false;
   remedy: string | undefined;
   readonly #outgoing: ServerResponse;
   #id: string | undefined;

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { headerValues, withoutHeaders } from '../http/headers.ts';
 import type { Body } from '../http/message.ts';
+import type { ForwardOptions } from '../policy/lookup.ts';
 import type { BackendRequest, TimeLimit } from './backends/forward.ts';
 import { requestHeaders, requestPath, type Upstream } from './backends/upstream.ts';
 import { CallerBody } from './callers/caller-body.ts';
@@ -18,12 +19,12 @@ export function sendable(body: Body | undefined, holds: boolean): Promise<Buffer
   return body instanceof CallerBody && !holds ? body.sendable() : body.read(Number.POSITIVE_INFINITY);
 }
 
-/** A caller's request as a backend gets it. A time limit of 0 is none of its own. */
+/** A caller's request as a backend gets it. A time limit of 0 is none. */
 export function forwardedRequest(
   request: GatewayRequest,
   upstream: Upstream,
   body: Buffer | Readable | null,
-  timeoutMilliseconds: number | undefined,
+  { timeoutMilliseconds, continueMilliseconds }: ForwardOptions,
 ): BackendRequest {
   return {
     method: request.method,
@@ -31,6 +32,7 @@ export function forwardedRequest(
     headers: requestHeaders(upstream, forwardedHeaders(request, body)),
     body,
     timeout: timeLimit(timeoutMilliseconds),
+    continueMilliseconds: continueMilliseconds || undefined,
     abandonment: request.abandonment,
     interim: request,
     upgrade: isUpgrade(request.incoming) ? 'websocket' : null,

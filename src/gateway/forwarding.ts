@@ -1,4 +1,5 @@
 import type { HostContext } from '../expression/context/host.ts';
+import { headerValues } from '../http/headers.ts';
 import { HeldBody, type ResponseMessage } from '../http/message.ts';
 import type { Backend } from '../model/backend.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';
@@ -87,7 +88,7 @@ export class Forwarding {
     const sending = sendable(request.body, holds);
     try {
       const body = sending instanceof Promise ? await sending : sending;
-      const prepared = forwardedRequest(request, upstream, body, options.timeoutMilliseconds);
+      const prepared = forwardedRequest(request, upstream, body, options);
       // c
       call.observer?.sent(sentRequest(prepared, upstream, request.certificateSource), call);
       const first = await forward(upstream.agent, prepared);
@@ -95,8 +96,9 @@ export class Forwarding {
       const response = options.followsRedirects ? await this.#follow(first, prepared, call, upstream) : first;
       request.backendTime = performance.now() - started;
       request.backendStatus = response.status;
+      request.holdsEventsInAzure = options.buffersResponse === undefined && isEventStream(response);
       request.missesCredentials = isRefusal(response.status) && credentialSchemes(response.headers).length > 0;
-      return fromBackend(response, request);
+      return fromBackend(response, request, options.buffersResponse === true);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       const { reason, message } = this.#diagnose(error, call, request.upstream ?? upstream, false);
@@ -182,10 +184,17 @@ const serviceUrlMissing = (apiId: string): PolicyError =>
 
 const isRefusal = (status: number): boolean => status === 401 || status === 403;
 
-const fromBackend = (response: BackendResponse, { method, incoming }: GatewayRequest): ResponseMessage => ({
+const isEventStream = ({ headers }: BackendResponse): boolean =>
+  headerValues(headers, 'content-type').some(type => /^text\/event-stream\b/i.test(type));
+
+const fromBackend = (
+  response: BackendResponse,
+  { method, incoming }: GatewayRequest,
+  collects: boolean,
+): ResponseMessage => ({
   statusCode: response.status,
   statusText: response.statusText,
   headers: response.headers,
   // The length that an answer to HEAD tells of is not that of its body: a caller who asked otherwise would wait for it.
-  body: method === 'HEAD' && incoming.method !== 'HEAD' ? new HeldBody(Buffer.alloc(0)) : bodyOf(response),
+  body: method === 'HEAD' && incoming.method !== 'HEAD' ? new HeldBody(Buffer.alloc(0)) : bodyOf(response, collects),
 });

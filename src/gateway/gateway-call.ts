@@ -1,5 +1,6 @@
 import type { HostContext } from '../expression/context/host.ts';
 import type { ResponseMessage } from '../http/message.ts';
+import type { Api } from '../model/api.ts';
 import type { Backend } from '../model/backend.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';
 import type { Operation } from '../model/operation.ts';
@@ -12,6 +13,7 @@ import type { Observer } from '../policy/observer.ts';
 import type { OutgoingRequest } from '../policy/outgoing.ts';
 import type { PolicyError } from '../policy/policy-error.ts';
 import { originOf, parseTarget } from './callers/request-target.ts';
+import { isUpgrade } from './callers/upgrade.ts';
 import type { Exchange } from './exchange.ts';
 import type { Forwarding } from './forwarding.ts';
 
@@ -33,6 +35,10 @@ export class GatewayCall extends CallContext {
   override get received(): Received {
     this.#received ??= receivedOf(this.request);
     return this.#received;
+  }
+
+  override get api(): Api | undefined {
+    return this.request.api.api;
   }
 
   override get operation(): Operation | undefined {
@@ -102,5 +108,6 @@ function receivedOf({ api, incoming, caller }: Exchange): Received {
     method: incoming.method ?? 'GET',
     caller,
     apiUrl: `${originOf(incoming)}${api.path === '' ? '' : `/${api.path}`}`,
+    isHandshake: isUpgrade(incoming),
   };
 }

@@ -62,6 +62,8 @@ export interface GatewayRequest extends RequestMessage, InterimSink {
   backendTime: number | undefined;
   /** Whether the backend refused and asked for credentials of HTTP. */
   missesCredentials: boolean;
+  /** Whether the answer is a stream of events that Azure would hold back, and this gateway does not. */
+  holdsEventsInAzure: boolean;
   /** The command that mends what went wrong, where there is one. */
   remedy: string | undefined;
 }

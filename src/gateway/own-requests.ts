@@ -135,6 +135,7 @@ const prepared = (request: OutgoingRequest, upstream: Upstream, abandonment: Aba
   headers: requestHeaders(upstream, withoutHeaders(request.headers, NOT_SENT)),
   body: request.body === undefined || request.body.length === 0 ? null : request.body,
   timeout: timeLimitOf(request),
+  continueMilliseconds: undefined,
   abandonment,
   interim: NOBODY,
   upgrade: null,
@@ -151,7 +152,7 @@ async function held(
       ? undefined
       : setTimeout(() => response.abort(new RequestTimeout(limit)), Math.max(0, limit.milliseconds - elapsed));
   try {
-    const bytes = await new BackendBody(response).read(MOST_OF_BODY);
+    const bytes = await new BackendBody(response, false).read(MOST_OF_BODY);
     return heldResponse(response.status, response.statusText, response.headers, bytes);
   } finally {
     clearTimeout(timer);

@@ -34,6 +34,16 @@ export function withoutHeaders(headers: RawHeaders, dropped: ReadonlySet<string>
 export const headersExcept = (headers: RawHeaders, isDropped: (name: string) => boolean): string[] =>
   headers.filter((_, index) => !isDropped((headers[index - (index % 2)] ?? '').toLowerCase()));
 
+/** The headers without those of one name, given in lower case. Order, case and repetition stay. */
+export function headersWithout(headers: RawHeaders, name: string): string[] {
+  const kept: string[] = [];
+  for (let index = 0; index + 1 < headers.length; index += 2) {
+    const each = headers[index] ?? '';
+    if (!isNamed(each, name)) kept.push(each, headers[index + 1] ?? '');
+  }
+  return kept;
+}
+
 /** All values of one header, its name given in lower case. */
 export function headerValues(headers: RawHeaders, name: string): string[] {
   const values: string[] = [];
@@ -45,9 +55,9 @@ export function headerValues(headers: RawHeaders, name: string): string[] {
 
 /** With this as the only header of its name. */
 export function replacedHeader(headers: RawHeaders, name: string, value: string): string[] {
-  const lower = name.toLowerCase();
-  const others = headers.filter((_, index) => !isNamed(headers[index - (index % 2)] ?? '', lower));
-  return [...others, name, value];
+  const replaced = headersWithout(headers, name.toLowerCase());
+  replaced.push(name, value);
+  return replaced;
 }
 
 const isNamed = (name: string, lower: string): boolean => name.length === lower.length && name.toLowerCase() === lower;

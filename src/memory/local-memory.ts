@@ -1,13 +1,18 @@
 import { Expiring } from './expiring.ts';
+import { Once } from './once.ts';
 import type {
   CacheEntry,
   CacheQuestion,
+  Made,
   Memory,
+  OnceAnswer,
+  OnceQuestion,
   QuotaAnswer,
   QuotaQuestion,
   RateAnswer,
   RateQuestion,
   SlotQuestion,
+  Sooner,
   TrafficQuestion,
 } from './questions.ts';
 import { Windows } from './windows.ts';
@@ -18,6 +23,8 @@ const MOST_KEYS = 250_000;
 const MOST_CACHED = 64 * 1024 * 1024;
 /** What an entry takes beside its value. */
 const ENTRY_SIZE = 200;
+/** So many things are made once for all at most. */
+const MOST_MADE = 1000;
 /** For windows without an end. */
 const NEVER = Number.MAX_SAFE_INTEGER;
 
@@ -33,6 +40,7 @@ export class LocalMemory implements Memory {
   readonly #quotas = new Expiring<Used>(MOST_KEYS);
   readonly #cached = new Expiring<unknown>(MOST_CACHED);
   readonly #slots = new Map<string, number>();
+  readonly #once = new Once(MOST_MADE);
 
   rate({ key, limit, period, count, now }: RateQuestion): RateAnswer {
     const used = this.#windows.used(key, period, now);
@@ -87,6 +95,14 @@ export class LocalMemory implements Memory {
 
   forget(key: string): void {
     this.#cached.delete(key);
+  }
+
+  take(question: OnceQuestion): Sooner<OnceAnswer> {
+    return this.#once.take(question);
+  }
+
+  settle(key: string, made: Made | undefined): void {
+    this.#once.settle(key, made);
   }
 }
 

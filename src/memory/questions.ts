@@ -68,6 +68,27 @@ export interface CacheEntry {
   readonly now: number;
 }
 
+/** Is there one that was made after a time? Else it is the asker's to make, unless somebody was told to a moment ago. */
+export interface OnceQuestion {
+  readonly key: string;
+  readonly after: number;
+  /** While it is so short a time since somebody was told to make it, what there is is good enough. */
+  readonly again: number;
+  readonly now: number;
+}
+
+export interface Made {
+  readonly value: unknown;
+  readonly at: number;
+}
+
+export interface OnceAnswer {
+  /** What there is, which may be older than was asked for where it is the asker's turn; undefined: nothing. */
+  readonly made: Made | undefined;
+  /** Whether the asker is to make it: then a `settle` follows, and until then others who ask wait. */
+  readonly isTurn: boolean;
+}
+
 /** At once where it is asked in this process. */
 export type Sooner<T> = T | Promise<T>;
 
@@ -86,4 +107,7 @@ export interface Memory {
   /** Whether there was room for it. */
   keep(entry: CacheEntry): Sooner<boolean>;
   forget(key: string): Sooner<void>;
+  take(question: OnceQuestion): Sooner<OnceAnswer>;
+  /** Undefined: nothing came of it. */
+  settle(key: string, made: Made | undefined): void;
 }

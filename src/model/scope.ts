@@ -47,17 +47,22 @@ export const SCOPE_KINDS = [
 export const isBroader = (a: ScopeKind, b: ScopeKind): boolean => SCOPE_KINDS.indexOf(a) < SCOPE_KINDS.indexOf(b);
 
 /** In sentences: `API orders`, `operation get of API orders`. */
-export function ownerName(owner: DocumentOwner): string {
+export const ownerName = (owner: DocumentOwner): string => nameOf(owner, id => id);
+
+/** The same where a sentence goes on: `API 'orders'`. */
+export const quotedOwnerName = (owner: DocumentOwner): string => nameOf(owner, id => `'${id}'`);
+
+function nameOf(owner: DocumentOwner, written: (id: string) => string): string {
   switch (owner.kind) {
     case 'global':
       return 'the whole service';
     case 'product':
-      return `product ${owner.productId}`;
+      return `product ${written(owner.productId)}`;
     case 'api':
-      return `API ${owner.apiId}`;
+      return `API ${written(owner.apiId)}`;
     case 'operation':
-      return `operation ${owner.operationId} of API ${owner.apiId}`;
+      return `operation ${written(owner.operationId)} of API ${written(owner.apiId)}`;
     case 'fragment':
-      return `fragment ${owner.fragmentId}`;
+      return `fragment ${written(owner.fragmentId)}`;
   }
 }

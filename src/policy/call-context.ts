@@ -1,6 +1,7 @@
 import type { PolicyContext } from '../expression/by-need.ts';
 import type { HostContext } from '../expression/context/host.ts';
 import type { RequestMessage, ResponseMessage } from '../http/message.ts';
+import type { Api } from '../model/api.ts';
 import type { Backend } from '../model/backend.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';
 import type { Operation } from '../model/operation.ts';
@@ -36,6 +37,8 @@ export interface Received {
   readonly caller: string;
   /** Of the API, as the caller named this gateway; without a slash at its end. */
   readonly apiUrl: string;
+  /** Whether it wants its connection to become a WebSocket. */
+  readonly isHandshake: boolean;
 }
 
 /** How much went over the wire for a call: the bodies, in bytes. */
@@ -71,6 +74,8 @@ export abstract class CallContext {
   abstract readonly request: RequestMessage;
   /** What the caller asked for, whatever policies make of it. */
   abstract readonly received: Received;
+  /** Undefined where a backend alone is served, or nothing. */
+  abstract readonly api: Api | undefined;
   /** Undefined where the API has none. */
   abstract readonly operation: Operation | undefined;
   /** In whose name the call is made; undefined where it has no key. */

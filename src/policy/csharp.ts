@@ -97,13 +97,13 @@ class Expression implements CompiledExpression {
   }
 
   #failure(error: unknown, context: CallContext): unknown {
-    const { element, scope } = this.#holder;
+    const { element, policy, scope } = this.#holder;
     if (!(error instanceof NetException || error instanceof LimitError)) return error;
     context.observer?.threw(this.#source, error.message, context);
-    if (error instanceof NetException) return evaluationFailure(element, error.message, error);
+    if (error instanceof NetException) return evaluationFailure(policy, error.message, error);
     const place = { name: element, ...this.#source.positionAt(0) };
     const message = `${error.message} ${whereabouts(place, scope, context)}${advice(error)}`;
-    return evaluationFailure(element, message, error);
+    return evaluationFailure(policy, message, error);
   }
 }
 

@@ -20,8 +20,9 @@ interface Range {
 export function addressTest(elements: readonly Element[], compiler: Compiler): (context: CallContext) => AddressTest {
   const ranges = elements.map(element => rangeOf(element, compiler));
   for (const range of ranges) checkLiterals(range, compiler);
+  const { policy } = compiler;
   if (ranges.some(({ from, to }) => from.kind === 'expression' || to.kind === 'expression'))
-    return context => testOf(ranges.map(range => ends(range, context)));
+    return context => testOf(ranges.map(range => ends(range, policy, context)));
   const test = testOf(ranges.flatMap(({ from, to }) => literals(from, to)));
   return () => test;
 }
@@ -44,9 +45,9 @@ function checkLiterals({ element, from, to }: Range, compiler: Compiler): void {
     if (!isRange(first, last)) compiler.refuse(element, `The range of '${element.name}' ${RULE}`);
 }
 
-function ends({ element, from, to }: Range, context: CallContext): Ends {
+function ends({ from, to }: Range, policy: string, context: CallContext): Ends {
   const [first, last] = [evaluate(from, context), evaluate(to, context)];
-  if (!isRange(first, last)) throw evaluationFailure(element.name, `The range ${RULE}`, undefined);
+  if (!isRange(first, last)) throw evaluationFailure(policy, `The range ${RULE}`, undefined);
   return [first, last];
 }
 

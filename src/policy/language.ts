@@ -32,7 +32,7 @@ export interface Objects {
 export interface TemplateSource {
   readonly text: string;
   /** The policy that holds it: the source of LastError. */
-  readonly element: string;
+  readonly policy: string;
   readonly place: Place;
   /** The message whose body is `body`; undefined: there is none. */
   readonly input: 'request' | 'response' | undefined;
@@ -81,6 +81,8 @@ export class Unpackable extends Error {
 export interface Holder {
   /** Its name. */
   readonly element: string;
+  /** That of the policy it belongs to: the source of LastError. */
+  readonly policy: string;
   /** That of the document. */
   readonly scope: ScopeKind;
   /** Takes sentences on what is most likely not meant. */

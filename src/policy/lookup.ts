@@ -23,8 +23,12 @@ export interface NamedText {
 export interface ForwardOptions {
   /** Until the response's headers are there, from 0; undefined: the gateway's own. */
   readonly timeoutMilliseconds: number | undefined;
+  /** How long a body waits for the backend to ask for it; undefined, or 0: it does not. */
+  readonly continueMilliseconds: number | undefined;
   /** Whether an answer that says that something is elsewhere is for the gateway, and not for the caller. */
   readonly followsRedirects: boolean;
   /** Whether the body is held, so that it can be sent again. */
   readonly buffersRequestBody: boolean;
+  /** Whether the answer's body is sent on in pieces of 8 KB; undefined: the document does not say. */
+  readonly buffersResponse: boolean | undefined;
 }

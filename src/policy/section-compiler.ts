@@ -12,6 +12,7 @@ import { holdsName, NamedValueFilling, type ValueName } from './document/filling
 import { type FragmentDocument, readFragment } from './document/fragment.ts';
 import type { PolicyExpression } from './document/policy-expression.ts';
 import type { Written } from './document/written.ts';
+import { skippedOnHandshakes } from './handshakes.ts';
 import {
   type CompiledExpression,
   type Language,
@@ -74,7 +75,7 @@ export function compileBlock(elements: readonly Element[], site: Site, tools: To
     elements.flatMap(element => {
       const position = (counts.get(element.name) ?? 0) + 1;
       counts.set(element.name, position);
-      return new StatementCompiler(`${element.name}[${position}]`, site, tools, findings).compile(element);
+      return new StatementCompiler(element.name, position, site, tools, findings).compile(element);
     }),
   );
 }
@@ -85,6 +86,8 @@ type Placing = (run: Step, blocks: readonly Steps[]) => PlacedStep;
 
 /** What becomes of one policy. */
 class StatementCompiler implements Compiler {
+  readonly policy: string;
+  /** Among those of its block: `choose[3]`. */
   readonly #name: string;
   readonly #site: Site;
   readonly #tools: Tools;
@@ -93,8 +96,9 @@ class StatementCompiler implements Compiler {
   readonly #blocks = new Map<string, number>();
   #element: Element | undefined;
 
-  constructor(name: string, site: Site, tools: Tools, findings: Findings) {
-    this.#name = name;
+  constructor(policy: string, position: number, site: Site, tools: Tools, findings: Findings) {
+    this.policy = policy;
+    this.#name = `${policy}[${position}]`;
     this.#site = site;
     this.#tools = tools;
     this.#findings = findings;
@@ -156,7 +160,7 @@ class StatementCompiler implements Compiler {
     kind: Kind<S>,
   ): Value<v.InferOutput<S>> {
     try {
-      return readValue(element, source, kind, expression => this.#expression(expression, element.name));
+      return readValue(element, source, kind, this.policy, expression => this.#expression(expression, element.name));
     } catch (error) {
       if (!(error instanceof DocumentFault)) throw error;
       const written = source === 'text' ? element.text : source.value;
@@ -230,6 +234,7 @@ class StatementCompiler implements Compiler {
   #expression(expression: PolicyExpression, element: string): CompiledExpression {
     const compiled = this.#tools.language.compile(expression, {
       element,
+      policy: this.policy,
       scope: this.scope,
       warn: sentence => this.warn(sentence),
     });
@@ -259,7 +264,18 @@ class StatementCompiler implements Compiler {
     const targets = references.map(({ target }) => target);
     // Without the rest of the element, which need not stay in memory.
     const place = { name, line, column };
-    return (run, blocks) => ({ run, reads, scope, section, place, path, policyId, fragmentId, targets, blocks });
+    return (run, blocks) => ({
+      run: skippedOnHandshakes(name, run),
+      reads,
+      scope,
+      section,
+      place,
+      path,
+      policyId,
+      fragmentId,
+      targets,
+      blocks,
+    });
   }
 
   #statement(element: Element): Statement | undefined {

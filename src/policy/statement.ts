@@ -30,6 +30,8 @@ export interface Reference {
  * asks for becomes a reference of the document.
  */
 export interface Compiler {
+  /** The name of the policy: the source of LastError, wherever in it something fails. */
+  readonly policy: string;
   readonly scope: ScopeKind;
   readonly section: Section;
   /** For steps that make values of variables, or keep them. */

@@ -38,14 +38,17 @@ const LITERAL_FORM: Readonly<Record<Kind<v.GenericSchema>['type'], (text: string
   bool: text => text.trim().toLowerCase(),
 };
 
+const FIRST_FAULT = { abortEarly: true };
+
 /**
- * A literal is checked now, by the schema; an expression is compiled now, and its value is checked for each request. Throws
- * DocumentFault.
+ * A literal is checked now, by the schema; an expression is compiled now, and its value is checked for each request, where
+ * `policy` is what fails. Throws DocumentFault.
  */
 export function readValue<S extends v.GenericSchema>(
   element: Element,
   source: Attribute | 'text',
   kind: Kind<S>,
+  policy: string,
   compile: (expression: PolicyExpression) => CompiledExpression,
 ): Value<v.InferOutput<S>> {
   const written = source === 'text' ? { ...element, value: element.text } : source;
@@ -53,10 +56,10 @@ export function readValue<S extends v.GenericSchema>(
   const { expression, value, line, column } = written;
   if (expression !== undefined) {
     const compiled = compile(expression);
-    return { kind: 'expression', reads: compiled.reads, evaluate: converting(compiled, element.name, what, kind) };
+    return { kind: 'expression', reads: compiled.reads, evaluate: converting(compiled, policy, what, kind) };
   }
   // As XML Schema reads numbers: `duration="3599 "` is one.
-  const result = v.safeParse(kind.schema, kind.type === 'int' ? value.trim() : value, { abortEarly: true });
+  const result = v.safeParse(kind.schema, kind.type === 'int' ? value.trim() : value, FIRST_FAULT);
   if (result.success) return { kind: 'literal', value: result.output };
   throw elementError({ name: element.name, line, column }, `${what} ${result.issues[0].message}`);
 }
@@ -64,18 +67,16 @@ export function readValue<S extends v.GenericSchema>(
 const converting =
   <S extends v.GenericSchema>(
     expression: CompiledExpression,
-    element: string,
+    policy: string,
     what: string,
     { type, schema, whenNull }: Kind<S>,
   ) =>
   (context: CallContext): v.InferOutput<S> => {
     const value = taken(expression, type, context) ?? whenNull ?? null;
-    if (value === null && type !== 'object') throw evaluationFailure(element, `${what} must not be null.`, undefined);
-    const result = v.safeParse(schema, typeof value === 'string' ? LITERAL_FORM[type](value) : value, {
-      abortEarly: true,
-    });
+    if (value === null && type !== 'object') throw evaluationFailure(policy, `${what} must not be null.`, undefined);
+    const result = v.safeParse(schema, typeof value === 'string' ? LITERAL_FORM[type](value) : value, FIRST_FAULT);
     if (result.success) return result.output;
-    throw evaluationFailure(element, `${what} ${result.issues[0].message}`, undefined);
+    throw evaluationFailure(policy, `${what} ${result.issues[0].message}`, undefined);
   };
 
 function taken(expression: CompiledExpression, type: Kind<v.GenericSchema>['type'], context: CallContext): unknown {

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import { DEFAULT_GLOBAL_POLICY } from '../model/policy.ts';
-import { type DocumentScope, ownerName } from '../model/scope.ts';
+import { type DocumentScope, quotedOwnerName } from '../model/scope.ts';
 import { compileDocument } from '../policy/compile.ts';
 import type { Masker } from '../policy/masker.ts';
 import type { Reference } from '../policy/statement.ts';
@@ -40,7 +40,7 @@ export async function removePolicy(store: Store, scope: DocumentScope): Promise<
 }
 
 function noDocument(scope: DocumentScope): string {
-  const name = ownerName(scope);
+  const name = quotedOwnerName(scope);
   return `${name.charAt(0).toUpperCase()}${name.slice(1)} has no policy of its own: what is broader applies.`;
 }
 

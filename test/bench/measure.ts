@@ -22,15 +22,25 @@ export const median = (values: readonly number[]): number => quantile(values, 0.
 
 const ROUNDS = 15;
 
-/** CPU time of one turn in the better half of the rounds, in nanoseconds: what else runs here disturbs least so. */
-export function nanoseconds(turns: number, turn: (index: number) => unknown): number {
-  const times = Array.from({ length: ROUNDS }, () => {
-    const before = process.cpuUsage();
-    for (let index = 0; index < turns; index += 1) turn(index);
-    const { user, system } = process.cpuUsage(before);
-    return ((user + system) * 1000) / turns;
-  });
-  return median(times);
+type Turn = (index: number) => unknown;
+
+/** CPU time of one turn in the median of the rounds, in nanoseconds: what else runs here disturbs least so. */
+export const nanoseconds = (turns: number, turn: Turn): number =>
+  median(Array.from({ length: ROUNDS }, () => oneRound(turns, turn)));
+
+const ROUNDS_OF_BOTH = 75;
+
+/** The same of two that take turns, so that both meet the same moods of the machine. */
+export function nanosecondsOfBoth(turns: number, a: Turn, b: Turn): [number, number] {
+  const times = Array.from({ length: ROUNDS_OF_BOTH }, () => [oneRound(turns, a), oneRound(turns, b)] as const);
+  return [median(times.map(([time]) => time)), median(times.map(([, time]) => time))];
+}
+
+function oneRound(turns: number, turn: Turn): number {
+  const before = process.cpuUsage();
+  for (let index = 0; index < turns; index += 1) turn(index);
+  const { user, system } = process.cpuUsage(before);
+  return ((user + system) * 1000) / turns;
 }
 
 /** Environment of a command that works on a home of its own. */

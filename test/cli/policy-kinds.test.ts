@@ -14,12 +14,12 @@ test('policy kinds lists each policy with what becomes of it here, and why', asy
     sections: ['inbound', 'backend', 'outbound', 'on-error'],
     scopes: ['global', 'workspace', 'product', 'api', 'operation'],
   });
-  assert.deepEqual(of('quota'), {
-    name: 'quota',
+  assert.deepEqual(of('xsl-transform'), {
+    name: 'xsl-transform',
     here: 'skipped',
-    sections: ['inbound'],
-    scopes: ['product'],
-    why: 'It counts by subscription, and there are none here yet.',
+    sections: ['inbound', 'outbound'],
+    scopes: ['global', 'workspace', 'product', 'api', 'operation'],
+    why: 'There is nothing here yet that runs XSLT.',
   });
   assert.equal(of('http-data-source')?.here, 'refused');
   assert.equal(of('base'), undefined);

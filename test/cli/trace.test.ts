@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { send } from '../gateway/support/client.ts';
 import { startServe } from '../support/command.ts';
 import { startPlainBackend } from '../support/servers.ts';
+import { byEach, skipWithoutProc } from '../support/workers.ts';
 import { misused, type Session, startSession } from './session.ts';
 
 const POLICY = `<policies>
@@ -52,6 +54,8 @@ async function startOrders(t: TestContext, session: Session) {
 }
 
 const CALL = ['call', 'orders', 'GET', '/a?subscription-key=key-7654321', '-H', 'Authorization: Bearer tok-1234567'];
+
+const good = (url: string) => send(`${url}/shop/good`, { headers: { authorization: 'Bearer tok-1234567' } });
 
 /** Without what differs from run to run. */
 const settled = (text: string): string =>
@@ -166,10 +170,48 @@ test('serve --trace with a log of JSON writes a line a trace', async t => {
   assert.equal(await stop('SIGTERM'), 0);
 });
 
-test('serve does not trace with several workers', async t => {
-  const { run } = await startSession(t);
+test('traces of several workers are written whole, one after the other, each behind the line of its request', async t => {
+  if (skipWithoutProc(t)) return;
+  const session = await startSession(t);
+  await startOrders(t, session);
+  const serving = await startServe(t, session.home, ['--trace', 'all', '--workers', '2']);
+  // Both have a part.
+  const served = byEach(serving, () => good(serving.url));
   assert.deepEqual(
-    await run('serve', '--trace', '--workers', '2'),
-    misused("'--trace' and '--workers' cannot be used together"),
+    (await served).map(({ status }) => status),
+    [202, 202],
   );
+  await Promise.all(Array.from({ length: 40 }, () => good(serving.url)));
+  assert.equal(await serving.stop('SIGTERM'), 0);
+  const lines = serving
+    .output()
+    .split('\n')
+    .filter(line => /^(GET http|202 in |\S+Z GET )/.test(line));
+  const kinds = lines.map(line => (line.startsWith('GET') ? 'begins' : line.startsWith('202 in') ? 'ends' : 'logged'));
+  const traced = kinds.filter(kind => kind !== 'logged');
+  assert.deepEqual(traced, Array.from({ length: 42 }, () => ['begins', 'ends']).flat());
+  for (const [index, kind] of kinds.entries()) {
+    const before = kinds.slice(0, index);
+    const count = (wanted: string) => before.filter(each => each === wanted).length;
+    if (kind === 'begins') assert.ok(count('logged') > count('begins'));
+  }
+});
+
+test('traces of several workers are lines of JSON where the log is', async t => {
+  const session = await startSession(t);
+  await startOrders(t, session);
+  const serving = await startServe(t, session.home, ['--trace', '--workers', '2', '--log-format', 'json']);
+  await Promise.all(Array.from({ length: 10 }, () => send(`${serving.url}/shop/bad`)));
+  await good(serving.url);
+  assert.equal(await serving.stop('SIGTERM'), 0);
+  const lines = serving
+    .output()
+    .split('\n')
+    .filter(line => line.startsWith('{'));
+  const ids = lines
+    .map(line => JSON.parse(line))
+    .map(({ traceId, correlationId }) => [typeof traceId, traceId ?? correlationId]);
+  assert.equal(lines.length, 21);
+  assert.equal(ids.filter(([type]) => type === 'string').length, 10);
+  assert.equal(new Set(ids.map(([, id]) => id)).size, 11);
 });

@@ -29,3 +29,22 @@ test('a fragment runs where it is included, also in a block, and a change of it 
   await setPolicyFragment(gateway.store, 'f', adding('@(context.Request.Method)'));
   assert.equal(await seen(), 'GET,GET');
 });
+
+test('what fails in a fragment is told with the policy that includes it as its path', async t => {
+  const backend = await startPlainBackend(t, {});
+  const gateway = await startTestGateway(t, async store => {
+    const failing = '<set-header id="it" name="X"><value>@(context.Variables["none"].ToString())</value></set-header>';
+    await newPolicyFragment(store, 'failing', { value: `<fragment>${failing}</fragment>` });
+    await addApi(store, 'shop', backend.url);
+    const inbound = '<choose><when condition="true"><include-fragment fragment-id="failing" /></when></choose>';
+    const told = ['Source', 'Reason', 'Path', 'PolicyId'].map(name => `context.LastError.${name}`).join(' + "|" + ');
+    const onError = `<set-header name="X-Error"><value>@(${told})</value></set-header>`;
+    await setPolicy(store, { kind: 'api', apiId: 'shop' }, shopDocument({ inbound, onError }));
+  });
+  const { status, headers } = await send(`${gateway.url}/shop/a`);
+  assert.deepEqual(
+    [status, headers['x-error']],
+    [500, 'set-header|ExpressionValueEvaluationFailure|choose[1]/when[1]/include-fragment[1]|it'],
+  );
+  assert.equal(backend.requests.length, 0);
+});

@@ -199,3 +199,38 @@ test('while there is no subscription, a key sent to an API that needs none is no
   await subscriptions.remove(gateway.store, 'mine');
   assert.equal((await send(`${gateway.url}/orders`, sent)).body, INVALID);
 });
+
+test('rate-limit and quota of a product count each subscription by itself', async t => {
+  const backend = await startPlainBackend(t, {});
+  const gateway = await startTestGateway(t, async store => {
+    await newApi(store, 'orders', { path: 'orders', serviceUrl: backend.url, subscriptionRequired: true });
+    await newProduct(store, 'p', {});
+    await addApiToProduct(store, 'p', 'orders');
+    for (const id of ['one', 'two']) await subscribe(store, id, '/products/p');
+    await setPolicy(
+      store,
+      { kind: 'product', productId: 'p' },
+      '<policies><inbound><base /><rate-limit calls="1" renewal-period="300"><api id="orders" calls="1" renewal-period="300" /></rate-limit><quota calls="5" renewal-period="604800" /></inbound><backend><base /></backend><outbound><base /></outbound><on-error><base /></on-error></policies>',
+    );
+  });
+  const answer = (key: string) => send(`${gateway.url}/orders`, { headers: { [HEADER]: key } });
+  assert.equal((await answer('one-1')).status, 200);
+  const refused = await answer('one-2');
+  assert.equal(refused.status, 429);
+  const seconds = refused.headers['retry-after'];
+  assert.match(seconds ?? '', /^(?:299|300)$/);
+  assert.equal(
+    refused.body,
+    `{ "statusCode": 429, "message": "Rate limit is exceeded. Try again in ${seconds} seconds." }`,
+  );
+  assert.equal((await answer('two-1')).status, 200);
+  await setPolicy(
+    gateway.store,
+    { kind: 'product', productId: 'p' },
+    '<policies><inbound><quota calls="1" renewal-period="0" /></inbound><backend><base /></backend><outbound /><on-error /></policies>',
+  );
+  assert.equal((await answer('two-1')).status, 403);
+  assert.equal((await answer('two-1')).body, '{ "statusCode": 403, "message": "Out of call volume quota." }');
+  assert.equal(gateway.records.at(-1)?.apimSubscriptionId, 'two');
+  assert.equal(gateway.records.at(-1)?.productId, 'p');
+});

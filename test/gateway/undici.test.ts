@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import net from 'node:net';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { type TestContext, test } from 'node:test';
 import tls from 'node:tls';
 import {
@@ -13,6 +14,7 @@ import {
   type DispatchedRequest,
   filterReads,
   headersTimeout,
+  holdBody,
   isBadUpgrade,
   isLengthMismatch,
   isParserError,
@@ -113,6 +115,48 @@ test('without the older events no answer comes: backend-response.ts', async t =>
 test('without `read` neither 100 Continue is taken out nor a byte of an answer seen: connection.ts', async t => {
   const answer = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
   assert.equal((await exchange(t, answer, {})).reads.join(''), answer);
+});
+
+/** The end of a head whose body was held until it had come, and the body of so many bytes. */
+async function held(t: TestContext, body: Buffer | Readable, length: number) {
+  let release = (): void => undefined;
+  let text = '';
+  let head = '';
+  const { url } = await startRawBackend(t, socket =>
+    socket.on('data', chunk => {
+      text += chunk.toString('latin1');
+      if (head === '' && text.endsWith('\r\n\r\n')) {
+        head = text;
+        release();
+      }
+      if (text.length === head.length + length) socket.end('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
+    }),
+  );
+  const connect = buildConnector({ timeout: 30_000 });
+  const client = new Client(url, { pipelining: 1, bodyTimeout: 0 }, (target, callback) =>
+    connect(target, (...outcome) => {
+      const [, socket] = outcome;
+      if (socket !== null) release = holdBody(socket, () => undefined);
+      callback(...outcome);
+    }),
+  );
+  t.after(() => client.destroy());
+  const error = await new Promise<Error | undefined>(resolve =>
+    client.dispatch({ ...GET, method: 'POST', body }, telling([], resolve)),
+  );
+  assert.equal(error, undefined);
+  return [...head.split('\r\n').slice(-4, -2), text.slice(head.length)];
+}
+
+test('without a head that is written by itself no body can wait for 100 Continue: body-gate.ts', async t => {
+  assert.deepEqual(await held(t, Buffer.from('hello'), 5), ['content-length: 5', 'expect: 100-continue', 'hello']);
+  const chunks = Readable.from([Buffer.from('hello'), Buffer.from(' world')]);
+  const chunked = '5\r\nhello\r\n6\r\n world\r\n0\r\n\r\n';
+  assert.deepEqual(await held(t, chunks, chunked.length), [
+    'transfer-encoding: chunked',
+    'expect: 100-continue',
+    chunked,
+  ]);
 });
 
 test('without `drain` and `disconnect` no connection is used again or given up: connections.ts', async t => {

@@ -10,6 +10,7 @@ import { sendRaw } from './support/client.ts';
 import { addApi, addIdentity, startTestGateway } from './support/gateway.ts';
 import { startRawBackend, unusedPort } from './support/raw-backend.ts';
 import { settled } from './support/settled.ts';
+import { shopDocument } from './support/shop.ts';
 import {
   accept,
   dial,
@@ -337,6 +338,106 @@ test('what the gateway answers by itself it answers to a WebSocket too, and poli
   assert.equal(await status(handshake('/silent')), 'HTTP/1.1 200 OK');
   assert.equal((await open(t, `${gateway.url}/a/b?c`)).head, SWITCHED);
   assert.equal((await backend.opened(0)).request.url, '/moved/b');
+});
+
+const TOLD =
+  '<set-header name="X-Error"><value>@(context.LastError.Source + " " + context.LastError.Reason)</value></set-header>';
+
+for (const [policy, inbound, expected] of [
+  [
+    'check-header',
+    '<check-header name="X-Kind" failed-check-httpcode="401" failed-check-error-message="No kind" ignore-case="true" />',
+    ['HTTP/1.1 401 Unauthorized', 'check-header HeaderNotFound', '{ "statusCode": 401, "message": "No kind" }'],
+  ],
+  [
+    'ip-filter',
+    '<ip-filter action="forbid"><address>127.0.0.1</address></ip-filter>',
+    ['HTTP/1.1 403 Forbidden', 'ip-filter CallerIpBlocked', '{ "statusCode": 403, "message": "Forbidden" }'],
+  ],
+  [
+    'validate-jwt',
+    '<validate-jwt query-parameter-name="token"><issuer-signing-keys><key>c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0c2VjcmV0</key></issuer-signing-keys></validate-jwt>',
+    [
+      'HTTP/1.1 401 Unauthorized',
+      'validate-jwt TokenNotPresent',
+      '{ "statusCode": 401, "message": "JWT not present." }',
+    ],
+  ],
+  [
+    'rate-limit-by-key',
+    '<rate-limit-by-key calls="0" renewal-period="60" counter-key="@(context.Request.IpAddress)" />',
+    [
+      'HTTP/1.1 429 Too Many Requests',
+      'rate-limit-by-key RateLimitExceeded',
+      '{ "statusCode": 429, "message": "Rate limit is exceeded. Try again in 60 seconds." }',
+    ],
+  ],
+  [
+    'return-response',
+    '<return-response><set-status code="418" reason="Tea" /><set-body>@(context.Request.Headers["Upgrade"][0])</set-body></return-response>',
+    ['HTTP/1.1 418 Tea', undefined, 'websocket'],
+  ],
+] as const)
+  test(`a handshake that ${policy} refuses gets its reply, and no backend is called`, async t => {
+    const backend = await startWebSocketBackend(t, echo);
+    const gateway = await startTestGateway(t, async store => {
+      await addApi(store, 'a', backend.url);
+      await setPolicy(store, { kind: 'api', apiId: 'a' }, shopDocument({ inbound, onError: TOLD }));
+    });
+    const reply = await sendRaw(gateway.url, handshake('/a'));
+    const [head = '', body] = reply.split('\r\n\r\n');
+    const error = /^x-error: (.*)$/im.exec(head)?.[1];
+    assert.deepEqual([head.split('\r\n', 1)[0], error, body], expected);
+    assert.match(head, /^connection: close$/im);
+    assert.equal(gateway.records.at(-1)?.backendResponseCode ?? null, null);
+  });
+
+test('inbound policies change the handshake, and those that Azure skips on handshakes are skipped', async t => {
+  const backend = await startWebSocketBackend(t, echo);
+  const convert = 'apply="always" consider-accept-header="false"';
+  const inbound =
+    '<cors allow-credentials="false"><allowed-origins><origin>https://app.contoso.com</origin></allowed-origins><allowed-headers><header>*</header></allowed-headers></cors>' +
+    '<authentication-basic username="me" password="secret" /><set-header name="X-Added"><value>@(context.Request.Method)</value></set-header>' +
+    `<set-method>POST</set-method><set-body>text</set-body><json-to-xml ${convert} /><xml-to-json kind="direct" ${convert} />` +
+    '<validate-parameters specified-parameter-action="prevent" unspecified-parameter-action="prevent" />' +
+    '<cache-lookup vary-by-developer="false" vary-by-developer-groups="false" /><mock-response />' +
+    `<set-backend-service base-url="${backend.url}/moved" />`;
+  const outbound =
+    '<set-header name="X-Out"><value>@(context.Response.StatusCode.ToString())</value></set-header><set-body>text</set-body><jsonp callback-parameter-name="cb" />' +
+    '<cache-store duration="60" /><validate-status-code unspecified-status-code-action="prevent" />';
+  const gateway = await startTestGateway(t, async store => {
+    await addApi(store, 'a', 'http://127.0.0.1:1');
+    await setPolicy(store, { kind: 'api', apiId: 'a' }, shopDocument({ inbound, outbound }));
+  });
+  for (const number of [0, 1]) {
+    const { socket, head } = await open(t, `${gateway.url}/a/b`, 'Origin: http://localhost:3000');
+    assert.equal(head, SWITCHED.replace('Connection:', 'X-Out: 101\r\nConnection:'));
+    socket.write('frame');
+    assert.equal(await take(socket, 5), 'frame');
+    const { request } = await backend.opened(number);
+    assert.deepEqual(
+      [request.method, request.url, request.headers['x-added'], request.headers.authorization],
+      ['GET', '/moved/b', 'GET', `Basic ${Buffer.from('me:secret').toString('base64')}`],
+    );
+  }
+});
+
+test('a policy in outbound may refuse what the backend has accepted, which is then let go', async t => {
+  const backend = await startWebSocketBackend(t, echo);
+  for (const outbound of [
+    '<set-status code="403" reason="No" />',
+    '<return-response><set-status code="403" reason="No" /></return-response>',
+  ]) {
+    const gateway = await startTestGateway(t, async store => {
+      await addApi(store, 'a', backend.url);
+      await setPolicy(store, { kind: 'api', apiId: 'a' }, shopDocument({ outbound }));
+    });
+    const reply = await sendRaw(gateway.url, handshake('/a'));
+    assert.match(reply, /^HTTP\/1\.1 403 No\r\n/);
+    assert.match(reply, /\r\n\r\n$/);
+    assert.doesNotMatch(reply, /^upgrade:/im);
+  }
+  for (const number of [0, 1]) assert.equal(await takeRest((await backend.opened(number)).socket), '');
 });
 
 test('a gateway that stops waits for WebSockets, and cuts them when the grace is over', async t => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import http from 'node:http';
 import { test } from 'node:test';
-import { HOP_BY_HOP, headerValues, withoutHeaders } from '../../src/http/headers.ts';
+import { HOP_BY_HOP, headersWithout, headerValues, replacedHeader, withoutHeaders } from '../../src/http/headers.ts';
 import { listen } from '../../src/http/listen.ts';
 import { hostCheck, hostOf, isLoopbackAddress } from '../../src/http/loopback.ts';
 
@@ -23,6 +23,12 @@ test('headers are left out by name and by what Connection names; the rest keeps 
 
 test('all values of a header are found, whatever its case', () => {
   assert.deepEqual(headerValues(['X-A', '1', 'x-b', '2', 'x-a', '3'], 'x-a'), ['1', '3']);
+});
+
+test('a header is left out, or takes another value at the end, whatever its case', () => {
+  const headers = ['X-A', '1', 'x-b', '2', 'x-a', '3', 'x-aa', '4'];
+  assert.deepEqual(headersWithout(headers, 'x-a'), ['x-b', '2', 'x-aa', '4']);
+  assert.deepEqual(replacedHeader(headers, 'X-a', '5'), ['x-b', '2', 'x-aa', '4', 'X-a', '5']);
 });
 
 test('the host is told from its port', () => {

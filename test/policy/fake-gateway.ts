@@ -46,6 +46,8 @@ export interface Services extends Lookup {
   forward(options: ForwardOptions): Promise<ResponseMessage>;
   /** Absent, a policy that sends is a failure of the test. */
   send?(request: OutgoingRequest): Promise<ResponseMessage>;
+  /** What is called, and in whose name. */
+  readonly called?: Partial<Pick<CallContext, 'api' | 'operation' | 'subscription' | 'product'>>;
 }
 
 export const answer = (statusCode: number, body: string): ResponseMessage =>
@@ -81,6 +83,7 @@ const RECEIVED: Received = {
   method: 'GET',
   caller: '192.0.2.7',
   apiUrl: 'https://gateway.test/shop',
+  isHandshake: false,
 };
 
 class FakeCall extends CallContext {
@@ -92,9 +95,10 @@ class FakeCall extends CallContext {
     body: undefined,
   };
   readonly gone = new AbortController().signal;
-  readonly operation = undefined;
-  readonly subscription = undefined;
-  readonly product = undefined;
+  readonly api: CallContext['api'];
+  readonly operation: CallContext['operation'];
+  readonly subscription: CallContext['subscription'];
+  readonly product: CallContext['product'];
   readonly received: Received;
   readonly baseUrl = 'https://backend.test/api';
   readonly objects = LANGUAGE;
@@ -102,6 +106,10 @@ class FakeCall extends CallContext {
 
   constructor(services: Services, observer: Observer | undefined, surroundings: GatewaySurroundings, caller: string) {
     super(surroundings, observer);
+    this.api = services.called?.api;
+    this.operation = services.called?.operation;
+    this.subscription = services.called?.subscription;
+    this.product = services.called?.product;
     this.#services = services;
     this.received = { ...RECEIVED, caller };
   }

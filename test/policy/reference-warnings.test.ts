@@ -11,6 +11,7 @@ function warningsOf(source: string): readonly string[] {
     { source, positionAt: place, element: 'set-backend-service', attribute: 'base-url' },
     {
       element: 'set-backend-service',
+      policy: 'set-backend-service',
       scope: 'global',
       warn: sentence => told.push(sentence),
     },

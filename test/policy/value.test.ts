@@ -20,7 +20,7 @@ const SCHEMAS = {
   ),
 };
 
-const holder = { element: 'test', scope: 'global', warn: () => undefined } as const;
+const holder = { element: 'test', policy: 'test', scope: 'global', warn: () => undefined } as const;
 
 const compile = (expression: PolicyExpression) => csharp(expressions).compile(expression, holder);
 
@@ -30,7 +30,7 @@ function read(written: string, type: Type): Value<unknown> {
   const element = readElement(`<test some="${written}" />`, AS_WRITTEN);
   const [attribute] = element.attributes;
   assert.ok(attribute);
-  return readValue<v.GenericSchema>(element, attribute, { type, schema: SCHEMAS[type] }, compile);
+  return readValue<v.GenericSchema>(element, attribute, { type, schema: SCHEMAS[type] }, 'test', compile);
 }
 
 function evaluated(written: string, type: Type): unknown {

@@ -19,7 +19,7 @@ export function joinedValues(): Joined {
       last = name;
       lower = name.toLowerCase();
     }
-    return values.inLowerCase(name, lower)?.joined;
+    return values.joined(name, lower);
   };
 }
 

@@ -1,4 +1,4 @@
-import { TextDecoder } from 'node:util';
+import type { TextDecoder as Decoder } from 'node:util';
 import { invalidOperation } from '../runtime/exception.ts';
 import { NetObject } from '../runtime/net-object.ts';
 import type { HostBody } from './host.ts';
@@ -34,7 +34,7 @@ export const messageBody = (host: HostBody): MessageBody => new MessageBody(host
 
 const UTF8 = new TextDecoder();
 
-function decoder(charset: string | undefined): TextDecoder {
+function decoder(charset: string | undefined): Decoder {
   if (charset === undefined) return UTF8;
   try {
     return new TextDecoder(charset);

@@ -62,9 +62,14 @@ export class NamedValues extends NetObject implements LookupObject {
     return this.#entries.get(this.#ignoresCase ? name.toLowerCase() : name);
   }
 
-  /** For callers who know the lower-case form already: making it costs more than all the rest. */
-  inLowerCase(name: string, lower: string): NamedValue | undefined {
-    return this.#entries.get(this.#ignoresCase ? lower : name);
+  /**
+   * As `GetValueOrDefault` answers them; for callers who know the lower-case form already: making it costs more than all the
+   * rest. Most expressions ask for one, for which an index is not worth its while.
+   */
+  joined(name: string, lower: string): string | undefined {
+    const scans = this.#index === undefined && this.#ignoresCase && this.#pairs.length <= FEW;
+    if (scans && !lower.includes(LENGTHENED)) return joinedIn(this.#pairs, lower);
+    return this.#entries.get(this.#ignoresCase ? lower : name)?.joined;
   }
 
   get(key: unknown): NetArray {
@@ -89,6 +94,22 @@ export class NamedValues extends NetObject implements LookupObject {
     this.#index ??= indexed(this.#pairs, this.#ignoresCase);
     return this.#index;
   }
+}
+
+/** Names and values. */
+const FEW = 64;
+/** Of the only letter whose lower-case form is longer: İ. */
+const LENGTHENED = '\u0307';
+
+function joinedIn(pairs: readonly string[], lower: string): string | undefined {
+  let joined: string | undefined;
+  for (let at = 0; at + 1 < pairs.length; at += 2) {
+    const name = pairs[at] ?? '';
+    if (name.length !== lower.length || name.toLowerCase() !== lower) continue;
+    const text = pairs[at + 1] ?? '';
+    joined = joined === undefined ? text : `${joined},${text}`;
+  }
+  return joined;
 }
 
 function indexed(pairs: readonly string[], ignoresCase: boolean): ReadonlyMap<string, NamedValue> {

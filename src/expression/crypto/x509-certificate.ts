@@ -1,6 +1,7 @@
-import { createHash, type KeyObject, X509Certificate as NodeCertificate } from 'node:crypto';
+import type { KeyObject, X509Certificate as NodeCertificate } from 'node:crypto';
 import { type CertificateFields, readFields } from '../../certificates/x509/certificate-fields.ts';
 import { distinguishedName } from '../../certificates/x509/distinguished-name.ts';
+import { nodeCrypto } from '../../node-crypto.ts';
 import { NetObject } from '../runtime/net-object.ts';
 import { DateTime } from '../time/date-time.ts';
 import { LOCAL } from '../time/kind.ts';
@@ -33,7 +34,7 @@ export class Certificate extends NetObject {
   }
 
   get node(): NodeCertificate {
-    this.#node ??= new NodeCertificate(this.source.certificate);
+    this.#node ??= new (nodeCrypto().X509Certificate)(this.source.certificate);
     return this.#node;
   }
 
@@ -83,7 +84,7 @@ export class Certificate extends NetObject {
   }
 
   hash(digest: string): Buffer {
-    return createHash(digest).update(this.der).digest();
+    return nodeCrypto().createHash(digest).update(this.der).digest();
   }
 
   /** 3 for every certificate of these days. */

@@ -33,9 +33,7 @@ export class JArray extends Indexed {
   }
 
   override clone(): JArray {
-    const copy = new JArray();
-    copy.adopt(this.cloneChildren());
-    return copy;
+    return this.copyInto(new JArray());
   }
 
   override deepEquals(other: JToken): boolean {
@@ -43,9 +41,7 @@ export class JArray extends Indexed {
   }
 
   override write(writer: JsonWriter): void {
-    writer.open('[');
-    for (const child of this.children) child.write(writer);
-    writer.close(']');
+    this.writeBetween('[', ']', writer);
   }
 }
 

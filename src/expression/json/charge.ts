@@ -1,7 +1,6 @@
 import type { Meter } from '../runtime/meter.ts';
 import { JContainer } from './container.ts';
 import type { JToken } from './token.ts';
-import { treeSize } from './tree-size.ts';
 import { JValue } from './value.ts';
 
 /** A token takes as much memory as a text of about this length. */
@@ -26,10 +25,15 @@ export function copied(meter: Meter, token: JToken): JToken {
 }
 
 /** For a copy of a tree. */
-export const chargeTree = (meter: Meter, token: JToken): void => meter.grow(TOKEN_LENGTH * treeSize(token));
+export const chargeTree = (meter: Meter, token: JToken): void => meter.grow(TOKEN_LENGTH * token.size);
 
 /** For a walk over all of a tree. */
 export function chargeWalk(meter: Meter, token: JToken): void {
+  const unread = token instanceof JContainer ? token.unread : undefined;
+  if (unread !== undefined) {
+    unread.chargeWalk(meter);
+    return;
+  }
   meter.step();
   if (token instanceof JValue && typeof token.raw === 'string') meter.work(token.raw.length);
   for (const child of token.children) chargeWalk(meter, child);

@@ -36,9 +36,7 @@ export class JConstructor extends Indexed {
   }
 
   override clone(): JConstructor {
-    const copy = new JConstructor(this.name);
-    copy.adopt(this.cloneChildren());
-    return copy;
+    return this.copyInto(new JConstructor(this.name));
   }
 
   override deepEquals(other: JToken): boolean {
@@ -46,9 +44,7 @@ export class JConstructor extends Indexed {
   }
 
   override write(writer: JsonWriter): void {
-    writer.open(`new ${this.name ?? ''}(`);
-    for (const child of this.children) child.write(writer);
-    writer.close(')');
+    this.writeBetween(`new ${this.name ?? ''}(`, ')', writer);
   }
 }
 

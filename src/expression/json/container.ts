@@ -7,7 +7,6 @@ import { manyOf, tokenOf } from './content.ts';
 import { Holder } from './holder.ts';
 import { JTOKEN, type JToken } from './token.ts';
 import { TokenType } from './token-type.ts';
-import { treeSize } from './tree-size.ts';
 import { JValue } from './value.ts';
 
 export const JCONTAINER: NamedType = define({
@@ -111,7 +110,7 @@ export abstract class JContainer extends Holder {
     if (item === null) return JValue.null();
     const isTaken = item.parent !== null || item === this || (item.hasValues && this.root === item);
     if (!isTaken) return item;
-    this.#copied += treeSize(item);
+    this.#copied += item.size;
     return item.clone();
   }
 
@@ -138,10 +137,6 @@ export abstract class JContainer extends Holder {
 
   protected changed(_removed: JToken | undefined, _added: JToken | undefined): void {
     // Only a container that keeps an index has something to do.
-  }
-
-  protected cloneChildren(): JToken[] {
-    return this.children.map(child => child.clone());
   }
 
   protected hasEqualChildren(other: JContainer): boolean {

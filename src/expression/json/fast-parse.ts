@@ -1,82 +1,67 @@
-import { JArray } from './array.ts';
-import { JObject } from './object.ts';
-import { JProperty } from './property.ts';
-import { readDate } from './read-date.ts';
+import { type Plain, plainToken } from './plain.ts';
+import { Survey } from './survey.ts';
 import type { JToken } from './token.ts';
-import { TokenType } from './token-type.ts';
-import { JValue } from './value.ts';
 
 /**
- * Numbers that JSON.parse does not tell from others or changes: those with an exponent, or with nothing but zeros behind the
- * point, and long ones. This also finds such texts within strings, which does no harm.
+ * Numbers that JSON.parse does not tell from others: those with nothing but zeros behind the point, and those with an exponent.
+ * Like the others this also finds such texts within strings, which does no harm.
  */
-const UNFIT_NUMBER = /\d(?:\.0+|[eE][-+]?\d+)\s*[,\]}]|[:[,]\s*-?\d[\d.]{15}/;
+const WHOLE_FRACTION = /\.0+\s*[,\]}]/;
+const EXPONENT = /\d[eE][-+]?\d+\s*[,\]}]/;
+/** One so long that JSON.parse may change it. */
+const LONG_NUMBER = /[:[,]\s*-?\d[\d.]{15}/;
+const LONG = 16;
 /** A name that looks like an index, which JavaScript puts before others. */
 const UNFIT_NAME = /"\d+"\s*:/;
 /** The like in disguise, and halves of surrogate pairs. */
 const UNFIT_ESCAPE = /\\u(?:003\d|[dD][89a-fA-F])/;
+
+/** What Newtonsoft.Json writes otherwise than JSON.stringify: line ends that it escapes, and halves of surrogate pairs that it does not. */
+const OTHERWISE_ESCAPED = /[\u0085\u2028\u2029\ud800-\udfff]|\\u/;
+/** Of a text that may be written at once: indentation may make many times as much of it. */
+const MOST_AT_ONCE = 256 * 1024;
 
 /** Beyond this depth Newtonsoft.Json refuses to read. */
 const MAX_DEPTH = 64;
 
 /** By JSON.parse, which is much quicker than a reader of our own; undefined where that would not give the same. */
 export function fastParse(text: string): JToken | undefined {
-  if (!/^\s*[{[]/.test(text) || UNFIT_NUMBER.test(text) || UNFIT_NAME.test(text)) return undefined;
+  if (!/^\s*[{[]/.test(text) || hasUnfitNumber(text) || UNFIT_NAME.test(text)) return undefined;
   if (text.includes('\\') && UNFIT_ESCAPE.test(text)) return undefined;
   const value = parsed(text);
-  if (value === undefined || (count(text, '{') + count(text, '[') > MAX_DEPTH && isDeeper(value, MAX_DEPTH)))
-    return undefined;
-  return tokenOf(value);
+  if (value === undefined) return undefined;
+  const { isTooDeep, isRewritten } = new Survey(value, MAX_DEPTH);
+  if (isTooDeep) return undefined;
+  const isFaithful = !isRewritten && text.length <= MOST_AT_ONCE && !OTHERWISE_ESCAPED.test(text);
+  return plainToken(value, isFaithful);
 }
 
-function count(text: string, bracket: string): number {
-  let found = 0;
-  for (let at = text.indexOf(bracket); at !== -1; at = text.indexOf(bracket, at + 1)) found += 1;
-  return found;
+const hasUnfitNumber = (text: string): boolean =>
+  WHOLE_FRACTION.test(text) || EXPONENT.test(text) || (hasManyDigits(text) && LONG_NUMBER.test(text));
+
+/** Whether so many digits and points may stand side by side: then one stands at each so many places. */
+function hasManyDigits(text: string): boolean {
+  for (let at = LONG - 1; at < text.length; at += LONG) if (digitsAround(text, at) >= LONG) return true;
+  return false;
 }
+
+function digitsAround(text: string, at: number): number {
+  let [start, end] = [at, at];
+  while (isPartOfNumber(text.charCodeAt(end))) end += 1;
+  if (end === at) return 0;
+  while (isPartOfNumber(text.charCodeAt(start - 1))) start -= 1;
+  return end - start;
+}
+
+/** A digit or a point; NaN beyond the ends is none. */
+const isPartOfNumber = (code: number): boolean => (code >= 48 && code <= 57) || code === 46;
 
 /** Undefined for what is no JSON; Newtonsoft.Json may read it all the same, or says what is wrong. */
-function parsed(text: string): unknown {
+function parsed(text: string): Plain | undefined {
   try {
     return JSON.parse(text);
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
-}
-
-function isDeeper(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (levels === 0) return true;
-  const items: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
-  return items.some(item => isDeeper(item, levels - 1));
-}
-
-function tokenOf(value: unknown): JToken {
-  if (typeof value === 'string') return textToken(value);
-  if (typeof value === 'number') return numberToken(value);
-  if (typeof value === 'boolean') return new JValue(value, TokenType.Boolean);
-  if (typeof value !== 'object' || value === null) return JValue.null();
-  return Array.isArray(value) ? arrayToken(value) : objectToken(value);
-}
-
-function textToken(text: string): JValue {
-  const date = readDate(text);
-  return date === null ? new JValue(text, TokenType.String) : new JValue(date, TokenType.Date);
-}
-
-/** Without a negative zero, which no long is. */
-const numberToken = (value: number): JValue =>
-  Number.isInteger(value) ? new JValue(value + 0, TokenType.Integer) : new JValue(value, TokenType.Float);
-
-function arrayToken(values: readonly unknown[]): JArray {
-  const array = new JArray();
-  array.adoptLater(() => values.map(tokenOf));
-  return array;
-}
-
-function objectToken(value: object): JObject {
-  const object = new JObject();
-  object.adoptLater(() => Object.entries(value).map(([name, item]) => JProperty.adopting(name, tokenOf(item))));
-  return object;
 }

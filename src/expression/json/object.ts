@@ -142,9 +142,7 @@ export class JObject extends JContainer {
   }
 
   override clone(): JObject {
-    const copy = new JObject();
-    copy.adopt(this.cloneChildren());
-    return copy;
+    return this.copyInto(new JObject());
   }
 
   /** The order of the properties does not count. */
@@ -154,9 +152,7 @@ export class JObject extends JContainer {
   }
 
   override write(writer: JsonWriter): void {
-    writer.open('{');
-    for (const child of this.children) child.write(writer);
-    writer.close('}');
+    this.writeBetween('{', '}', writer);
   }
 }
 

@@ -79,9 +79,7 @@ export class JProperty extends JContainer {
   }
 
   override clone(): JProperty {
-    const copy = new JProperty(this.name);
-    copy.adopt(this.cloneChildren());
-    return copy;
+    return this.copyInto(new JProperty(this.name));
   }
 
   override deepEquals(other: JToken): boolean {

@@ -36,10 +36,13 @@ function boxedJson({ value, type }: Boxed): string {
 }
 
 export function doubleJson(value: number): string {
+  return isPlainDouble(value) ? withDecimals(String(value)) : fractionJson(value, doubleText(value));
+}
+
+/** Whether JavaScript's own text is the same, which is quicker; a fraction of zero apart. */
+export function isPlainDouble(value: number): boolean {
   const size = Math.abs(value);
-  // JavaScript's own text is the same here, and quicker.
-  const isPlain = size >= 0.001 && size < 1e15;
-  return isPlain ? withDecimals(String(value)) : fractionJson(value, doubleText(value));
+  return size >= 0.001 && size < 1e15;
 }
 
 const fractionJson = (value: number, text: string): string =>

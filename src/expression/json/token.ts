@@ -29,6 +29,11 @@ export abstract class JToken extends NetObject {
     return this.children.length > 0;
   }
 
+  /** How many tokens it is, with all in it. */
+  get size(): number {
+    return 1;
+  }
+
   abstract clone(): JToken;
   abstract deepEquals(other: JToken): boolean;
   abstract write(writer: JsonWriter): void;

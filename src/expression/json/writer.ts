@@ -5,9 +5,6 @@ import { quoted } from './escape.ts';
 
 const INDENT = '  ';
 
-/** What has been written last, where we are: nothing, `{` or `[`, a whole value, or a property's name. */
-type State = 'start' | 'opened' | 'value' | 'name';
-
 /** Builds JSON text as Newtonsoft.Json's JsonTextWriter does. */
 export class JsonWriter {
   readonly #isIndented: boolean;
@@ -15,7 +12,14 @@ export class JsonWriter {
   /** Its own, lest a text that stands in many places of a tree, or the indentation, fills the memory. */
   readonly #meter = new Meter(LIMITS);
   #depth = 0;
-  #state: State = 'start';
+  /** Where a line begins, at each depth there has been. */
+  readonly #lines: string[] = [];
+  /** What comes before the next name or value. */
+  #comma: ',' | '' = '';
+  /** What comes before that, a bracket or a comment. */
+  #gap = '';
+  /** Whether nothing but comments stands behind the bracket that was opened last. */
+  #isEmpty = false;
 
   constructor(isIndented: boolean) {
     this.#isIndented = isIndented;
@@ -27,36 +31,42 @@ export class JsonWriter {
 
   /** `{`, `[` or `new Name(`. */
   open(bracket: string): void {
-    this.#separate(true);
-    this.#write(bracket);
+    this.#write(this.#comma + this.#gap + bracket);
     this.#depth += 1;
-    this.#state = 'opened';
+    this.#comma = '';
+    this.#gap = this.#line();
+    this.#isEmpty = true;
   }
 
   close(bracket: string): void {
     this.#depth -= 1;
-    const isEmpty = this.#state === 'opened' && bracket !== ')';
-    if (this.#isIndented && !isEmpty) this.#breakLine();
-    this.#write(bracket);
+    this.#write(this.#isEmpty && bracket !== ')' ? bracket : this.#line() + bracket);
     this.#valueWritten();
   }
 
   name(name: string): void {
-    this.#separate(true);
-    this.#write(`${quoted(name)}:`);
-    this.#state = 'name';
+    this.#write(`${this.#comma}${this.#gap}${quoted(name)}:`);
+    this.#comma = '';
+    this.#gap = this.#isIndented ? ' ' : '';
+    this.#isEmpty = false;
   }
 
   /** A value as it stands in JSON. */
   value(json: string): void {
-    this.#separate(true);
-    this.#write(json);
+    this.#write(this.#comma + this.#gap + json);
     this.#valueWritten();
   }
 
+  /** A container that JSON.stringify writes as this would, the indentation apart. */
+  faithful(container: object): void {
+    const json = this.#isIndented
+      ? JSON.stringify(container, null, INDENT).replaceAll('\n', this.#line())
+      : JSON.stringify(container);
+    this.value(json);
+  }
+
   comment(text: string): void {
-    this.#separate(false);
-    this.#write(`/*${text}*/`);
+    this.#write(`${this.#gap}/*${text}*/`);
   }
 
   #write(piece: string): void {
@@ -65,17 +75,15 @@ export class JsonWriter {
   }
 
   #valueWritten(): void {
-    this.#state = this.#depth === 0 ? 'start' : 'value';
+    this.#isEmpty = false;
+    const isWithin = this.#depth > 0;
+    this.#comma = isWithin ? ',' : '';
+    this.#gap = isWithin ? this.#line() : '';
   }
 
-  #separate(needsComma: boolean): void {
-    if (needsComma && this.#state === 'value') this.#write(',');
-    if (!this.#isIndented) return;
-    if (this.#state === 'name') this.#write(' ');
-    else if (this.#depth > 0) this.#breakLine();
-  }
-
-  #breakLine(): void {
-    this.#write(NEW_LINE + INDENT.repeat(this.#depth));
+  #line(): string {
+    if (!this.#isIndented) return '';
+    this.#lines[this.#depth] ??= NEW_LINE + INDENT.repeat(this.#depth);
+    return this.#lines[this.#depth] ?? '';
   }
 }

@@ -49,7 +49,7 @@ class Scanner {
       (this.#isBeforeSign && this.#skipped(STYLE.leadingWhite, /[\t-\r ]+/y)) ||
       this.#signed(STYLE.leadingSign) ||
       this.#parenthesis() ||
-      this.#skipped(STYLE.currency, /¤/y)
+      this.#skipped(STYLE.currency, /\xa4/y)
     );
   }
 
@@ -58,7 +58,7 @@ class Scanner {
       this.#skipped(STYLE.trailingWhite, /[\t-\r ]+/y) ||
       this.#signed(STYLE.trailingSign) ||
       this.#closed() ||
-      this.#skipped(STYLE.currency, /¤/y)
+      this.#skipped(STYLE.currency, /\xa4/y)
     );
   }
 

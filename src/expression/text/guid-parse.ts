@@ -10,7 +10,11 @@ const WRONG_DASHES = 'Dashes are in the wrong position for GUID parsing.';
 const WRONG_CHARACTER = 'Guid string should only contain hexadecimal characters.';
 const UNRECOGNIZED = 'Unrecognized Guid format.';
 
+/** As nearly all are written. */
+const USUAL = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
 export function parseGuid(text: string): Digits {
+  if (USUAL.test(text)) return { digits: text.replaceAll('-', '') };
   const trimmed = trimSpace(text, 'both');
   return trimmed.length < 32 ? { fault: UNRECOGNIZED } : parseGuidExact(trimmed, formOf(trimmed));
 }

@@ -74,7 +74,9 @@ export class Guid extends NetObject {
 
   /** `D` */
   override toText(): string {
-    return this.digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+    const { digits } = this;
+    const [first, second] = [digits.slice(0, 8), digits.slice(8, 12)];
+    return `${first}-${second}-${digits.slice(12, 16)}-${digits.slice(16, 20)}-${digits.slice(20)}`;
   }
 
   /** Throws FormatException for a letter that is none of the forms'. */

@@ -5,12 +5,15 @@ import type { BackendResponse } from './backend-response.ts';
 /** The body of a backend's answer: it streams on unless somebody reads it. */
 export class BackendBody implements Body {
   readonly response: BackendResponse;
+  /** Whether it goes to the caller in pieces of some size, and not as it comes. */
+  readonly collects: boolean;
   isConsumed = false;
   #read: Buffer | undefined;
   #reading: Promise<Buffer> | undefined;
 
-  constructor(response: BackendResponse) {
+  constructor(response: BackendResponse, collects: boolean) {
     this.response = response;
+    this.collects = collects;
   }
 
   /** Also where all has come before anybody asked. */
@@ -101,5 +104,5 @@ export class UpgradedBody implements Body {
 }
 
 /** What a backend's answer carries. */
-export const bodyOf = (response: BackendResponse): BackendBody | UpgradedBody =>
-  response.upgraded === undefined ? new BackendBody(response) : new UpgradedBody(response, response.upgraded);
+export const bodyOf = (response: BackendResponse, collects: boolean): BackendBody | UpgradedBody =>
+  response.upgraded === undefined ? new BackendBody(response, collects) : new UpgradedBody(response, response.upgraded);

@@ -18,6 +18,11 @@ export interface InterimSink {
   interim(status: number, statusText: string, headers: readonly string[]): void;
 }
 
+/** Told of each interim answer. */
+export interface InterimWatch {
+  interimCame(response: BackendResponse): void;
+}
+
 /** Answers without a body, whatever length they tell of: RFC 9110, section 8.6. undici waits for its bytes. */
 const BODILESS: ReadonlySet<number> = new Set([204, 304]);
 
@@ -42,8 +47,8 @@ export class BackendResponse implements RequestEvents {
   isSent = false;
   /** When something of the request was sent last, by `performance.now()`. */
   sentAt = 0;
-  /** Told of each interim answer. */
-  onInterim: () => void = () => undefined;
+  /** No function made for each answer: that kept answers from the collections of young garbage. */
+  interimWatch: InterimWatch | undefined;
   /** The connection itself, where the backend has switched protocols: 101. */
   upgraded: Duplex | undefined;
   /** Resolves when status and headers are there; rejects with undici's or Node's own error. */
@@ -96,7 +101,7 @@ export class BackendResponse implements RequestEvents {
   }
 
   #onInterim(status: number, statusText: string, headers: readonly string[]): void {
-    this.onInterim();
+    this.interimWatch?.interimCame(this);
     if (status < 100) this.#abort?.(new InvalidStatus(status));
     else if (status === 101) this.#abort?.(new UnaskedSwitch());
     else this.#interim.interim(status, statusText, headers);

@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
-import type { BackendResponse } from './backend-response.ts';
+import type { BackendResponse, InterimWatch } from './backend-response.ts';
+import { BodyGate } from './body-gate.ts';
+import { ContinueTimeout } from './continue-timeout.ts';
 import { InterimFilter } from './interim.ts';
 import { InterimLimit } from './interim-limit.ts';
 import {
@@ -25,7 +27,7 @@ export type OnFree = (freed: Connection) => void;
 export type OnClose = (closed: Connection, error: Error) => void;
 
 /** One connection to a backend: undici's client, with what undici does not know of it. It is opened by its first request. */
-export class Connection {
+export class Connection implements InterimWatch {
   /** Whether there is a socket that can be used. */
   isOpen = false;
   /** When its last exchange ended, by `performance.now()`; undefined before the first end. */
@@ -37,6 +39,7 @@ export class Connection {
   #socket: Socket | undefined;
   /** Whether a body goes out in pieces. */
   #uploads = false;
+  #gate: BodyGate | undefined;
 
   /** `onFree` is told each time that an exchange is over; `onClose` why the socket is gone, also in the middle of one. */
   constructor(options: ConnectionOptions, onFree: OnFree, onClose: OnClose) {
@@ -52,8 +55,10 @@ export class Connection {
     const onGone = (error: Error) => {
       this.isOpen = false;
       this.#interimLimit.end();
+      this.#openGate();
       onClose(this, error);
     };
+    this.#filter.onGoAhead = () => this.#openGate();
     this.#client.listen(() => onFree(this), onGone);
   }
 
@@ -67,7 +72,8 @@ export class Connection {
     this.#response = response;
     this.#filter.restart();
     // 0 is none of undici's: the request has a limit of its own.
-    if (exchange.headersTimeout !== 0) response.onInterim = () => this.#limitInterim(response);
+    if (exchange.headersTimeout !== 0) response.interimWatch = this;
+    if (exchange.continueMilliseconds !== undefined) this.#closeGate(exchange.continueMilliseconds, response);
     if (!this.#uploads && exchange.body instanceof Readable) this.#prepareUploads();
     // f
     this.#client.dispatch(exchange, response);
@@ -78,8 +84,13 @@ export class Connection {
   release(): BackendResponse['upgraded'] {
     const upgraded = this.#response?.upgraded;
     this.#interimLimit.end();
+    this.#openGate();
     this.#response = undefined;
     return upgraded;
+  }
+
+  interimCame(response: BackendResponse): void {
+    if (this.#socket !== undefined) this.#interimLimit.begin(this.#socket, response);
   }
 
   /** Ends when the request that runs has ended. */
@@ -92,8 +103,14 @@ export class Connection {
     return this.#client.destroy();
   }
 
-  #limitInterim(response: BackendResponse): void {
-    if (this.#socket !== undefined) this.#interimLimit.begin(this.#socket, response);
+  #closeGate(milliseconds: number, response: BackendResponse): void {
+    this.#gate = new BodyGate(milliseconds, () => response.abort(new ContinueTimeout(milliseconds)));
+    if (this.isOpen && this.#socket !== undefined) this.#gate.close(this.#socket);
+  }
+
+  #openGate(): void {
+    this.#gate?.open();
+    this.#gate = undefined;
   }
 
   #prepareUploads(): void {
@@ -118,6 +135,7 @@ export class Connection {
     this.#socket = socket;
     this.#limitSilence(socket, idle);
     if (this.#uploads) readBeforeFailing(socket);
+    this.#gate?.close(socket);
     filterReads(socket, piece => {
       const response = this.#response;
       if (response === undefined || !response.isDue) return piece;

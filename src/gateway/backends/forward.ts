@@ -23,6 +23,8 @@ export interface BackendRequest {
   readonly body: Buffer | Readable | null;
   /** Until the headers of the answer, connecting included; undefined: the agent's own. */
   readonly timeout: TimeLimit | undefined;
+  /** How long a body waits for `100 Continue`; undefined: it does not wait. */
+  readonly continueMilliseconds: number | undefined;
   readonly abandonment: Abandonment;
   readonly interim: InterimSink;
   /** The protocol to switch to, as undici takes it; null: none. */
@@ -65,10 +67,12 @@ export async function forward(agent: Agent, request: BackendRequest): Promise<Ba
 function dispatch(agent: Agent, request: BackendRequest, freshness: Freshness): BackendResponse {
   const response = new BackendResponse(request.method, request.interim);
   request.abandonment.cover(response);
-  const { method, path, headers, body, timeout, upgrade } = request;
+  const { method, path, headers, body, timeout, upgrade, continueMilliseconds } = request;
   if (timeout !== undefined) limit(response, timeout);
   const headersTimeout = timeout === undefined ? null : 0;
-  const exchange = { method, path, headers, body, headersTimeout, upgrade };
+  const plain = { method, path, headers, body, headersTimeout, upgrade };
+  const waits = body !== null && continueMilliseconds !== undefined;
+  const exchange = waits ? { ...plain, continueMilliseconds } : plain;
   // d
   agent.dispatch(freshness, freshness === 'fresh' ? { ...exchange, reset: true } : exchange, response);
   return response;

@@ -20,6 +20,8 @@ const STATUS = 9;
  *           ── else ─▶ answer
  */
 export class InterimFilter {
+  /** Told that the backend wants what is still to be sent: by `100 Continue`, or because it answers already. */
+  onGoAhead: () => void = () => undefined;
   #state: 'start' | 'dropping' | 'passing' | 'answer' = 'start';
   /** The beginning of a status line that does not say yet which it is. */
   #held = NOTHING;
@@ -37,6 +39,7 @@ export class InterimFilter {
     // Nearly always the first piece begins with the only answer.
     if (this.#state === 'start' && this.#held.length === 0 && piece.length > STATUS && piece[STATUS] !== ONE) {
       this.#state = 'answer';
+      this.onGoAhead();
       return piece;
     }
     return this.#sift(this.#held.length === 0 ? piece : Buffer.concat([this.#held, piece]));
@@ -65,6 +68,7 @@ export class InterimFilter {
     this.#lineLength = 0;
     if (!isInterim(bytes)) this.#state = 'answer';
     else if (bytes.length >= LINE.length) this.#state = STATES[statusAt(bytes)] ?? 'passing';
+    if (this.#state === 'answer' || this.#state === 'dropping') this.onGoAhead();
   }
 
   /** How many of the bytes belong to the head that has begun. */

@@ -9,7 +9,10 @@ import InnerClient from 'undici/lib/dispatcher/client.js';
 // it, so that a new undici is tried there first.
 
 /** A request as undici takes it. */
-export type DispatchedRequest = Dispatcher.DispatchOptions;
+export interface DispatchedRequest extends Dispatcher.DispatchOptions {
+  /** How long its body waits for 100 Continue, which undici knows nothing of; undefined: it does not wait. */
+  readonly continueMilliseconds?: number | undefined;
+}
 export type Connector = UndiciConnector.connector;
 export type ConnectorTarget = UndiciConnector.Options;
 export type ConnectorOptions = UndiciConnector.BuildOptions;
@@ -118,6 +121,44 @@ export function filterReads(socket: Socket, pass: (piece: Buffer) => Buffer): vo
       if (rest.length > 0) return rest;
     }
     return null;
+  };
+}
+
+interface Piece {
+  readonly chunk: Uint8Array | string;
+  readonly encoding: BufferEncoding | undefined;
+}
+
+/**
+ * undici knows no `Expect` in HTTP/1.1. It writes the head of a request at once, with the empty line behind it or, where the
+ * body has no length, before the size of the first chunk; `onHead` is told when it is written, with `Expect` in it. What
+ * comes behind it is kept until the function is called that is answered.
+ */
+export function holdBody(socket: Socket, onHead: () => void): () => void {
+  const write: (chunk: Uint8Array | string, encoding?: BufferEncoding) => boolean = socket.write.bind(socket);
+  const held: Piece[] = [];
+  let isEmptyLineDue = false;
+  let isHead = true;
+  socket.write = (chunk: Uint8Array | string, encoding?: unknown) => {
+    if (isHead) {
+      const head = String(chunk);
+      isHead = false;
+      isEmptyLineDue = !head.endsWith('\r\n\r\n');
+      onHead();
+      return write(`${isEmptyLineDue ? head : head.slice(0, -2)}expect: 100-continue\r\n\r\n`, 'latin1');
+    }
+    const rest = isEmptyLineDue ? String(chunk).slice(2) : chunk;
+    isEmptyLineDue = false;
+    held.push({ chunk: rest, encoding: encoding === 'latin1' ? encoding : undefined });
+    return false;
+  };
+  return () => {
+    Reflect.deleteProperty(socket, 'write');
+    socket.cork();
+    for (const { chunk, encoding } of held) write(chunk, encoding);
+    socket.uncork();
+    // Nothing was taken so far, as undici sees it.
+    if (held.length > 0 && !socket.writableNeedDrain) socket.emit('drain');
   };
 }
 

@@ -6,7 +6,8 @@ import type { CallerLimits } from '../settings.ts';
 import { CallerFaults } from './caller-faults.ts';
 import { continueWhenRead } from './expectation.ts';
 import type { Refusals } from './refusals.ts';
-import { Turns } from './turns.ts';
+import { hangUp, Turns } from './turns.ts';
+import { UnusedConnections } from './unused-connections.ts';
 import { upgradableRequest, upgradeResponse } from './upgrade.ts';
 
 /** In milliseconds. */
@@ -34,8 +35,7 @@ export class HttpListener {
   readonly #faults: CallerFaults;
   /** What is done when a connection closes: one function for all of them, ten thousand idle ones included. */
   readonly #forget: (this: Socket) => void;
-  /** Connections without a request so far, which node:http does not count as idle: it would wait for them. */
-  readonly #unused = new Set<Socket>();
+  readonly #unused = new UnusedConnections();
   /** Connections that became WebSockets, or asked to: node:http knows of them no more. */
   readonly #upgraded = new Set<Socket>();
   readonly #turns: Turns;
@@ -94,7 +94,7 @@ export class HttpListener {
     }, grace);
     // A request that ends now leaves its connection idle, which would be kept for the next one.
     const idle = setInterval(() => this.#server.closeIdleConnections(), IDLE_CHECK);
-    for (const socket of this.#unused) socket.destroy();
+    this.#unused.destroy();
     await new Promise<void>(resolve => this.#server.close(() => resolve()));
     clearTimeout(cut);
     clearInterval(idle);
@@ -117,7 +117,7 @@ export class HttpListener {
   #watch(socket: Socket): void {
     this.#unused.add(socket);
     socket.on('close', this.#forget);
-    socket.on('end', this.#turns.hangUp);
+    socket.on('end', hangUp);
   }
 
   /** A TLS connection is one socket before its handshake, and another, of the same address, after it. */

@@ -1,5 +1,8 @@
-/** Lines are written together, when `later` calls back: a line a write would cost a busy gateway more than its requests. */
-export function lineBuffer(write: (text: string) => unknown, later: (flush: () => void) => unknown) {
+/** So long a line may wait for others, in milliseconds: nobody who reads along notices. */
+const DELAY = 20;
+
+/** Lines are written together: a line a write would cost a busy gateway more than its requests. */
+export function lineBuffer(write: (text: string) => unknown) {
   let lines = '';
   const flush = (): void => {
     const text = lines;
@@ -9,7 +12,7 @@ export function lineBuffer(write: (text: string) => unknown, later: (flush: () =
   return {
     flush,
     write: (line: string): void => {
-      if (lines === '') later(flush);
+      if (lines === '') setTimeout(flush, DELAY);
       lines += `${line}\n`;
     },
   };

@@ -2,8 +2,9 @@ import type { ServerResponse } from 'node:http';
 import { HOP_BY_HOP, withoutHeaders } from '../../http/headers.ts';
 import type { ResponseMessage } from '../../http/message.ts';
 import { BackendBody, UpgradedBody } from '../backends/backend-body.ts';
-import type { BackendResponse, BodySink } from '../backends/backend-response.ts';
+import type { BodySink } from '../backends/backend-response.ts';
 import { notTaken } from './abandonment.ts';
+import { Collecting } from './collecting.ts';
 import type { Endings } from './endings.ts';
 import { framedHeaders } from './framed-headers.ts';
 import { reasonPhrase } from './reason-phrase.ts';
@@ -24,7 +25,7 @@ export interface Sending {
 export function respond(outgoing: ServerResponse, response: ResponseMessage, sending: Sending): Promise<Sent> | Sent {
   // i
   const { body, statusCode } = response;
-  if (body instanceof UpgradedBody) return switchProtocols(outgoing, response, body.socket, sending.patience);
+  if (body instanceof UpgradedBody) return respondToHandshake(outgoing, response, body, sending);
   if (body instanceof BackendBody && !body.isConsumed) return sendOn(outgoing, response, body, sending);
   const bytes = body.isConsumed ? EMPTY : (body.bytes ?? EMPTY);
   const headers = framedHeaders(response.headers, statusCode, bytes.length);
@@ -32,6 +33,20 @@ export function respond(outgoing: ServerResponse, response: ResponseMessage, sen
 }
 
 const EMPTY = Buffer.alloc(0);
+
+/** A policy may have refused what the backend took: another status is no switch, and nothing of the backend's connection. */
+function respondToHandshake(
+  outgoing: ServerResponse,
+  response: ResponseMessage,
+  body: UpgradedBody,
+  { endings, patience }: Sending,
+): Promise<Sent> | Sent {
+  const { statusCode } = response;
+  if (statusCode === 101) return switchProtocols(outgoing, response, body.socket, patience);
+  body.drop('A policy refused the handshake.');
+  const headers = framedHeaders(withoutHeaders(response.headers, HOP_BY_HOP), statusCode, EMPTY.length);
+  return sendWhole(outgoing, response, headers, EMPTY, endings);
+}
 
 function sendOn(
   outgoing: ServerResponse,
@@ -42,7 +57,7 @@ function sendOn(
   const headers = withoutHeaders(response.headers, response.statusCode === 204 ? NOT_WITH_204 : HOP_BY_HOP);
   const { bytes } = body;
   return bytes === undefined
-    ? sendStream(outgoing, response, headers, body.response, sending)
+    ? sendStream(outgoing, response, headers, body, sending)
     : sendWhole(outgoing, response, headers, bytes, sending.endings);
 }
 
@@ -62,7 +77,7 @@ function sendStream(
   outgoing: ServerResponse,
   response: ResponseMessage,
   headers: string[],
-  backend: BackendResponse,
+  { response: backend, collects }: BackendBody,
   { endings, patience }: Sending,
 ): Promise<Sent> {
   writeHead(outgoing, response, headers);
@@ -93,7 +108,7 @@ function sendStream(
       untaken.taken();
       backend.resume();
     });
-    backend.pipeTo(sink);
+    backend.pipeTo(collects ? new Collecting(sink) : sink);
     // A body that begins later, such as an event stream, must not keep its head waiting.
     // Node's flushHeaders would write the head as UTF-8.
     if (bytes === 0) outgoing.write('', 'latin1');

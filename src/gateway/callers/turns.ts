@@ -17,6 +17,15 @@ interface Line {
   isStopped: boolean;
 }
 
+/** Kept on the socket: what a WeakMap holds outlives the collections of young garbage, and each connection would with it. */
+const LINE = Symbol('line');
+
+declare module 'node:net' {
+  interface Socket {
+    [LINE]?: Line;
+  }
+}
+
 /**
  * Serves the requests of a connection one after the other, whatever it sends at once: then a GET does not overtake the
  * POST before it (RFC 9112, section 9.3.2), a caller takes one connection of a backend at a time, and what waits ends with
@@ -24,22 +33,14 @@ interface Line {
  */
 export class Turns {
   readonly #handle: RequestListener;
-  readonly #lines = new WeakMap<Socket, Line>();
-  /** For the end of what a caller sends: one function for all connections. */
-  readonly hangUp: (this: Socket) => void;
 
   constructor(handle: RequestListener) {
     this.#handle = handle;
-    const lines = this.#lines;
-    // Node ends its side too, so what is left of an answer that has not ended can never be sent.
-    this.hangUp = function hangUp(this: Socket) {
-      if (lines.get(this)?.current.writableEnded === false) this.destroy();
-    };
   }
 
   /** The newest answer of a connection; the earlier ones are sent before it. */
   newest(socket: Socket): ServerResponse | undefined {
-    return this.#lines.get(socket)?.newest;
+    return socket[LINE]?.newest;
   }
 
   /** Whether an answer is still to be sent. */
@@ -49,9 +50,9 @@ export class Turns {
 
   take(incoming: IncomingMessage, outgoing: ServerResponse): void {
     const { socket } = incoming;
-    const line = this.#lines.get(socket);
+    const line = socket[LINE];
     if (line === undefined) {
-      this.#lines.set(socket, { current: outgoing, newest: outgoing, waiting: 0, bytes: 0, isStopped: false });
+      socket[LINE] = { current: outgoing, newest: outgoing, waiting: 0, bytes: 0, isStopped: false };
       this.#handle(incoming, outgoing);
     } else if (line.newest.destroyed) {
       line.newest = outgoing;
@@ -79,6 +80,11 @@ export class Turns {
     line.current = outgoing;
     this.#handle(incoming, outgoing);
   }
+}
+
+/** At the end of what a caller sends. Node ends its side too, so what is left of an answer that has not ended can never be sent. */
+export function hangUp(this: Socket): void {
+  if (this[LINE]?.current.writableEnded === false) this.destroy();
 }
 
 const isFull = ({ waiting, bytes }: Line, socket: Socket): boolean =>

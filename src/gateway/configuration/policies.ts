@@ -2,7 +2,7 @@ import { UserError } from '../../errors.ts';
 import type { Api } from '../../model/api.ts';
 import { DEFAULT_GLOBAL_POLICY } from '../../model/policy.ts';
 import type { Product } from '../../model/product.ts';
-import { type DocumentScope, GLOBAL, ownerName, scopePath } from '../../model/scope.ts';
+import { type DocumentScope, GLOBAL, quotedOwnerName, scopePath } from '../../model/scope.ts';
 import type { CompiledDocument, CompiledPolicy, Tools } from '../../policy/compile.ts';
 import { EffectivePolicies } from '../../policy/effective.ts';
 import { Compilations } from './compilations.ts';
@@ -101,7 +101,7 @@ export class Policies {
       return document;
     } catch (cause) {
       if (!(cause instanceof UserError)) throw cause;
-      const what = scope.kind === 'global' ? 'The global policy' : `The policy of ${ownerName(scope)}`;
+      const what = scope.kind === 'global' ? 'The global policy' : `The policy of ${quotedOwnerName(scope)}`;
       const message = `${what} does not compile: ${cause.message}`;
       if (!this.#mayBeBroken(key, source)) throw new UserError(cause.code, message, { cause });
       this.#broken.set(key, { source, message });

@@ -15,13 +15,15 @@ export class Hints {
   readonly #lateRequests = new WeakSet<object>();
   readonly #entityCertificates = new WeakSet<object>();
   readonly #unsent = new WeakSet<object>();
+  readonly #eventStreams = new WeakSet<object>();
 
   /** undefined: nothing to tell. */
   about(request: GatewayRequest): Hint | undefined {
     return (
       firstTime(this.#unsent, unsent(request), () => unsentHint(request)) ??
       firstTime(this.#lateRequests, lateRequest(request), () => lateRequestHint(request)) ??
-      firstTime(this.#entityCertificates, entityCertificate(request), () => entityCertificateHint(request))
+      firstTime(this.#entityCertificates, entityCertificate(request), () => entityCertificateHint(request)) ??
+      firstTime(this.#eventStreams, heldEvents(request), () => heldEventsHint(request))
     );
   }
 }
@@ -78,6 +80,17 @@ function entityCertificateHint({ upstream, api }: GatewayRequest): Hint {
       `To be sure: apim api set --id ${word(`${api.api?.id}`)} --certificate ${word(`${id}`)}`,
   };
 }
+
+const heldEvents = ({ holdsEventsInAzure, api }: GatewayRequest): object | undefined =>
+  holdsEventsInAzure ? api.api : undefined;
+
+/** https://learn.microsoft.com/azure/api-management/how-to-server-sent-events */
+const heldEventsHint = ({ api }: GatewayRequest): Hint => ({
+  subject: `event stream ${api.api?.id}`,
+  text:
+    'The backend answered with an event stream, which passes here as it comes. Azure holds it back until 8 KB have come, ' +
+    'unless the policy says <forward-request buffer-response="false" />.',
+});
 
 /** A backend's credentials are secrets. */
 const digest = (value: unknown): string =>

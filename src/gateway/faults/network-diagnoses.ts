@@ -99,6 +99,12 @@ export const NETWORK_DIAGNOSES: Readonly<Record<string, Diagnose>> = {
       `${hostOf(dialled)} sent no answer within the time limit of the ${policyOf(error)} policy: ${error.message}`,
       'wait longer for the policy',
     ),
+  CONTINUE_TIMEOUT: (dialled, error) =>
+    timedOut(
+      'Silent',
+      `${hostOf(dialled)} did not ask for the body within the continue-timeout of the forward-request policy: ${error.message}`,
+      'wait longer for the policy',
+    ),
   UND_ERR_BODY_TIMEOUT: dialled =>
     timedOut(
       'SilentInBody',

@@ -4,6 +4,8 @@ import type { Memory } from '../../memory/questions.ts';
 const key = v.string();
 const now = v.number();
 
+const madeShape = v.object({ value: v.unknown(), at: v.number() });
+
 /** What a worker asks of the memory of them all. */
 export const questionShape = v.variant('of', [
   v.object({ of: v.literal('rate'), key, limit: v.number(), period: v.number(), count: v.number(), now }),
@@ -23,6 +25,8 @@ export const questionShape = v.variant('of', [
   v.object({ of: v.literal('find'), key, now }),
   v.object({ of: v.literal('keep'), key, value: v.unknown(), size: v.number(), until: v.number(), now }),
   v.object({ of: v.literal('forget'), key }),
+  v.object({ of: v.literal('take'), key, after: v.number(), again: v.number(), now }),
+  v.object({ of: v.literal('settle'), key, made: v.optional(madeShape) }),
 ]);
 export type Question = v.InferOutput<typeof questionShape>;
 
@@ -31,6 +35,7 @@ export const quotaAnswer = v.object({
   exceeded: v.optional(v.picklist(['calls', 'bytes'])),
   wait: v.optional(v.number()),
 });
+export const onceAnswer = v.object({ made: v.optional(madeShape), isTurn: v.boolean() });
 export const yesOrNo = v.boolean();
 
 /** The memory's answer, or the promise of one. */
@@ -52,5 +57,9 @@ export function answerOf(memory: Memory, question: Question): unknown {
       return memory.keep({ ...question, value: question.value });
     case 'forget':
       return memory.forget(question.key);
+    case 'take':
+      return memory.take(question);
+    case 'settle':
+      return memory.settle(question.key, question.made);
   }
 }

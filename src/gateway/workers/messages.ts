@@ -26,6 +26,8 @@ const settingsShape = v.object({
   skipsUnsupported: v.boolean(),
   logFormat: v.picklist(['text', 'json']),
   failuresOnly: v.boolean(),
+  /** Which requests are traced; absent: none. */
+  trace: v.optional(v.picklist(['failures', 'all'])),
 });
 export type WorkerSettings = v.InferOutput<typeof settingsShape>;
 
@@ -38,6 +40,8 @@ const toWorkerShape = v.variant('kind', [
   v.object({ kind: v.literal('claimed'), id, first: v.boolean() }),
   /** Of the memory, to a question of the worker's; absent: nothing. */
   v.object({ kind: v.literal('answered'), id, answer: v.optional(v.unknown()) }),
+  /** So many characters of its traces are written. */
+  v.object({ kind: v.literal('traces taken'), length: v.number() }),
   v.object({ kind: v.literal('close'), grace: v.number() }),
 ]);
 export type ToWorker = v.InferOutput<typeof toWorkerShape>;
@@ -66,6 +70,8 @@ const toPrimaryShape = v.variant('kind', [
   v.object({ kind: v.literal('ask'), id, question: questionShape }),
   /** Whole lines of the access log, without the last line break. */
   v.object({ kind: v.literal('log'), lines: v.string() }),
+  /** A whole trace, as `traceOnWire` has it. */
+  v.object({ kind: v.literal('traced'), trace: v.string() }),
   /** A line for the terminal. */
   v.object({ kind: v.literal('tell'), line: v.string() }),
   v.object({ kind: v.literal('bug'), stack: v.string() }),

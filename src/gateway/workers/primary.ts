@@ -1,6 +1,7 @@
 import { LocalMemory } from '../../memory/local-memory.ts';
 import { type Listener, listenForChanges } from '../../store/notices.ts';
 import type { ServedGateway } from '../gateway.ts';
+import type { RequestTrace } from '../trace/request-trace.ts';
 import { Crew } from './crew.ts';
 import type { WorkerSettings } from './messages.ts';
 import type { Ready } from './worker-process.ts';
@@ -12,6 +13,8 @@ export interface WorkersOptions {
   readonly directory: string;
   /** Takes whole lines of the access log, without the last line break. */
   log(lines: string): void;
+  /** Writes a trace. */
+  trace(trace: RequestTrace): void;
   /** Takes what there is to tell at the terminal, a line each. */
   tell(line: string): void;
   onBug(error: unknown): void;
@@ -24,13 +27,13 @@ export interface WorkersOptions {
  * only one of: the log, what was told already, counters and caches. Throws UserError as startGateway does.
  */
 export async function startWorkers(options: WorkersOptions): Promise<ServedGateway> {
-  const { count, settings, directory, log, tell, onBug, onGiveUp } = options;
+  const { count, settings, directory, log, trace, tell, onBug, onGiveUp } = options;
   const told = new Set<string>();
   const claim = (subject: string): boolean => told.size < told.add(subject).size;
   const crew = new Crew({
     count,
     settings,
-    services: { log, tell, onBug, claim, memory: new LocalMemory() },
+    services: { log, trace, tell, onBug, claim, memory: new LocalMemory() },
     onGiveUp,
   });
   const changes = await listenForChanges(directory, announced => crew.apply(announced));

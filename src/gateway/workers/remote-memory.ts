@@ -2,7 +2,10 @@ import * as v from 'valibot';
 import type {
   CacheEntry,
   CacheQuestion,
+  Made,
   Memory,
+  OnceAnswer,
+  OnceQuestion,
   QuotaAnswer,
   QuotaQuestion,
   RateAnswer,
@@ -10,7 +13,7 @@ import type {
   SlotQuestion,
   TrafficQuestion,
 } from '../../memory/questions.ts';
-import { type Question, quotaAnswer, rateAnswer, yesOrNo } from './memory-messages.ts';
+import { onceAnswer, type Question, quotaAnswer, rateAnswer, yesOrNo } from './memory-messages.ts';
 import type { ToPrimary, ToWorker } from './messages.ts';
 
 type Answer = Extract<ToWorker, { kind: 'answered' }>;
@@ -62,6 +65,15 @@ export class RemoteMemory implements Memory {
 
   async forget(key: string): Promise<void> {
     await this.#ask({ of: 'forget', key });
+  }
+
+  async take(question: OnceQuestion): Promise<OnceAnswer> {
+    const { made, isTurn } = v.parse(onceAnswer, await this.#ask({ of: 'take', ...question }));
+    return { made, isTurn };
+  }
+
+  settle(key: string, made: Made | undefined): void {
+    void this.#ask({ of: 'settle', key, made });
   }
 
   #ask(question: Question): Promise<unknown> {

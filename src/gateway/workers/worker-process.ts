@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { UserError } from '../../errors.ts';
 import type { Memory } from '../../memory/questions.ts';
 import type { Change } from '../../store/notices.ts';
+import type { RequestTrace } from '../trace/request-trace.ts';
+import { traceFromWire } from '../trace/trace-wire.ts';
 import { LentMemory } from './lent-memory.ts';
 import { type ToPrimary, type ToWorker, toPrimary, type WorkerSettings } from './messages.ts';
 
@@ -13,6 +15,7 @@ export type Outcome = Extract<ToPrimary, { kind: 'applied' | 'failed' }>;
 export interface PrimaryServices {
   /** Takes whole lines of the access log, without the last line break. */
   log(lines: string): void;
+  trace(trace: RequestTrace): void;
   tell(line: string): void;
   onBug(error: unknown): void;
   /** Whether no worker has told of the subject yet. */
@@ -81,8 +84,14 @@ export class WorkerProcess {
     else if (message.kind === 'claim') this.#send({ kind: 'claimed', id: message.id, first: claim(message.subject) });
     else if (message.kind === 'ask') void this.#askMemory(message);
     else if (message.kind === 'log') log(message.lines);
+    else if (message.kind === 'traced') this.#takeTrace(message.trace);
     else if (message.kind === 'tell') tell(message.line);
     else if (message.kind === 'bug') onBug(Object.assign(new Error(), { stack: message.stack }));
+  }
+
+  #takeTrace(text: string): void {
+    this.#services.trace(traceFromWire(text));
+    this.#send({ kind: 'traces taken', length: text.length });
   }
 
   async #askMemory({ id, question }: Extract<ToPrimary, { kind: 'ask' }>): Promise<void> {

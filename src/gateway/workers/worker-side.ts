@@ -1,5 +1,6 @@
 import { UserError } from '../../errors.ts';
 import type { Memory } from '../../memory/questions.ts';
+import type { Context } from '../../model/context.ts';
 import { openHome } from '../../store/home.ts';
 import type { ChangeHandler, Listener } from '../../store/notices.ts';
 import { type GatewaySurroundings, NO_IDENTITY, REAL_SURROUNDINGS } from '../../surroundings.ts';
@@ -7,13 +8,13 @@ import { accessLog } from '../callers/access-log.ts';
 import { lineBuffer } from '../callers/line-buffer.ts';
 import { type Gateway, startGatewayTold } from '../gateway.ts';
 import { identityOf } from '../identity/identity.ts';
+import type { RequestTrace } from '../trace/request-trace.ts';
+import type { Tracer } from '../trace/tracer.ts';
 import { Claims } from './claims.ts';
 import type { Served, ToPrimary, ToWorker, WorkerSettings } from './messages.ts';
 import { RemoteMemory } from './remote-memory.ts';
+import { MOST_OF_TRACES, SentTraces } from './sent-traces.ts';
 import { SharedLog } from './shared-log.ts';
-
-/** Lines of so many milliseconds are one message: nobody reads sooner, and messages cost more than lines. */
-const LOG_DELAY = 20;
 
 type Apply = Extract<ToWorker, { kind: 'apply' }>;
 
@@ -34,6 +35,7 @@ export class WorkerSide {
   readonly #primary: Primary;
   readonly #claims: Claims;
   readonly #memory: RemoteMemory;
+  readonly #traces: SentTraces;
   /** Changes come from the primary; one that is told while the state is being loaded waits for that. */
   readonly #onChange: Promise<ChangeHandler>;
   #setOnChange: (onChange: ChangeHandler) => void = () => undefined;
@@ -43,6 +45,7 @@ export class WorkerSide {
     this.#primary = primary;
     this.#claims = new Claims(message => primary.send(message));
     this.#memory = new RemoteMemory(message => primary.send(message));
+    this.#traces = new SentTraces(message => primary.send(message), MOST_OF_TRACES);
     this.#onChange = new Promise(resolve => {
       this.#setOnChange = resolve;
     });
@@ -53,6 +56,7 @@ export class WorkerSide {
     else if (message.kind === 'apply') await this.#apply(message);
     else if (message.kind === 'claimed') this.#claims.answer(message);
     else if (message.kind === 'answered') this.#memory.answer(message);
+    else if (message.kind === 'traces taken') this.#traces.taken(message.length);
     else await this.#close(message.grace);
   }
 
@@ -73,15 +77,13 @@ export class WorkerSide {
     context,
     logFormat,
     failuresOnly,
+    trace,
     extraCa,
     identity,
     ...settings
   }: WorkerSettings): Promise<Running> {
     const { send } = this.#primary;
-    const { write, flush } = lineBuffer(
-      text => send({ kind: 'log', lines: text.slice(0, -1) }),
-      flush => setTimeout(flush, LOG_DELAY),
-    );
+    const { write, flush } = lineBuffer(text => send({ kind: 'log', lines: text.slice(0, -1) }));
     const log = new SharedLog(accessLog(logFormat, failuresOnly, write), this.#claims);
     const gateway = await startGatewayTold(
       {
@@ -91,7 +93,7 @@ export class WorkerSide {
         onlyBackend: settings.onlyBackend,
         service: context,
         surroundings: surroundingsWith(identity, this.#memory),
-        tracer: undefined,
+        tracer: trace === undefined ? undefined : await this.#tracer(trace === 'failures', context, log, flush),
         store: openHome(home).store(context, line => send({ kind: 'tell', line })),
         log,
         onBug: error => send({ kind: 'bug', stack: stackOf(error) }),
@@ -99,6 +101,18 @@ export class WorkerSide {
       onChange => this.#listen(onChange),
     );
     return { gateway, logged: () => log.settled().then(flush) };
+  }
+
+  /** Each comes behind the line of the log of its request. */
+  async #tracer(failuresOnly: boolean, { serviceName }: Context, log: SharedLog, flush: () => void): Promise<Tracer> {
+    const { tracer } = await import('../trace/tracer.ts');
+    const { clock } = REAL_SURROUNDINGS;
+    const write = async (trace: RequestTrace): Promise<void> => {
+      await log.settled();
+      flush();
+      this.#traces.write(trace);
+    };
+    return tracer({ service: serviceName, clock, failuresOnly, write: trace => void write(trace) });
   }
 
   async #listen(onChange: ChangeHandler): Promise<Listener> {
@@ -121,6 +135,7 @@ export class WorkerSide {
     const { gateway, logged } = await this.#running();
     await gateway.close(grace);
     await logged();
+    this.#traces.tellLeftOut();
     this.#primary.end({ kind: 'closed' });
   }
 

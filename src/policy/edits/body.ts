@@ -45,7 +45,12 @@ function templateMaker(
   if (expression !== undefined)
     compiler.warn(`The Liquid template of '${name}' on line ${line} is a policy expression, which is sent as written.`);
   const place = { name, line, column };
-  const template = compiler.template({ text: markup === '' ? text : markup, element: name, place, ...options });
+  const template = compiler.template({
+    text: markup === '' ? text : markup,
+    policy: compiler.policy,
+    place,
+    ...options,
+  });
   return context => Buffer.from(template.text(context));
 }
 

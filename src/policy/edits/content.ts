@@ -1,5 +1,6 @@
-import { TextDecoder } from 'node:util';
+import type { TextDecoder as Decoder } from 'node:util';
 import { charsetOf, contentOf, Undecodable } from '../../http/content-coding.ts';
+import type { RawHeaders } from '../../http/headers.ts';
 import { PolicyError } from '../policy-error.ts';
 import type { Message } from './message.ts';
 
@@ -23,7 +24,7 @@ export function bodyText(message: Message, element: string): string | undefined 
   return bytes === undefined ? undefined : decoderFor(charsetOf(message.headers) ?? 'utf-8', element).decode(bytes);
 }
 
-function decoderFor(charset: string, element: string): TextDecoder {
+function decoderFor(charset: string, element: string): Decoder {
   try {
     return new TextDecoder(charset);
   } catch (cause) {
@@ -35,3 +36,10 @@ function decoderFor(charset: string, element: string): TextDecoder {
 /** A body is not what a policy makes something else of. */
 export const unreadable = (source: string, message: string, cause: unknown): PolicyError =>
   new PolicyError({ source, reason: 'MessageBodyInvalid', message, responseIsSet: false, cause });
+
+/** How the bytes of a body are written, as far as Node has it. */
+export function encodingOf(headers: RawHeaders): BufferEncoding {
+  const charset = charsetOf(headers)?.toLowerCase();
+  if (charset === 'iso-8859-1' || charset === 'windows-1252') return 'latin1';
+  return charset === 'utf-16' || charset === 'utf-16le' ? 'utf16le' : 'utf8';
+}

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { headersExcept, headerValues, type RawHeaders } from '../../http/headers.ts';
+import { headersWithout, headerValues, type RawHeaders } from '../../http/headers.ts';
 import type { CallContext } from '../call-context.ts';
 import type { Element } from '../document/element.ts';
 import type { Form } from '../form.ts';
 import type { Compiler } from '../statement.ts';
-import { evaluate, type Kind } from '../value.ts';
+import { derived, derivedFromAll, evaluate, type Kind } from '../value.ts';
 import { type ExistsAction, readAction, VALUES } from './exists-action.ts';
 
 /** Of `<set-header>`, wherever it stands. https://learn.microsoft.com/azure/api-management/set-header-policy */
@@ -19,13 +19,11 @@ export type HeaderEdit = (headers: RawHeaders, context: CallContext) => RawHeade
 
 /** Each edit of a message's headers is this one, whichever message it is. */
 export function headerEdit(element: Element, compiler: Compiler): HeaderEdit {
-  const name = compiler.required(element, 'name', HEADER_NAME);
+  const fieldOf = derived(compiler.required(element, 'name', HEADER_NAME), fieldNamed);
   const action = readAction(element, compiler);
   const values = element.children.map(child => compiler.value(child, 'text', HEADER_VALUE));
-  return (headers, context) =>
-    edited(headers, evaluate(name, context), evaluate(action, context), () =>
-      values.map(each => evaluate(each, context)),
-    );
+  const valuesOf = derivedFromAll(values, texts => texts);
+  return (headers, context) => edited(headers, fieldOf(context), evaluate(action, context), () => valuesOf(context));
 }
 
 /** RFC 9110, section 5.6.2. */
@@ -59,16 +57,29 @@ const LINE_EACH: ReadonlySet<string> = new Set([
   'www-authenticate',
 ]);
 
-function edited(headers: RawHeaders, name: string, action: ExistsAction, values: () => string[]): RawHeaders {
-  const lower = name.toLowerCase();
-  if (UNTOUCHED.has(lower)) return headers;
-  const isIt = (each: string): boolean => each === lower;
-  if (action === 'delete') return headersExcept(headers, isIt);
-  const present = headerValues(headers, lower);
-  if (action === 'skip' && present.length > 0) return headers;
-  if (action === 'append') return [...headersExcept(headers, isIt), ...lines(name, lower, [...present, ...values()])];
-  return [...headersExcept(headers, isIt), ...lines(name, lower, values())];
+/** A header that is edited. */
+interface Field {
+  readonly name: string;
+  readonly lower: string;
+  readonly isUntouched: boolean;
+  readonly hasLineEach: boolean;
 }
 
-const lines = (name: string, lower: string, values: readonly string[]): string[] =>
-  LINE_EACH.has(lower) ? values.flatMap(value => [name, value]) : [name, values.join(',')];
+function fieldNamed(name: string): Field {
+  const lower = name.toLowerCase();
+  return { name, lower, isUntouched: UNTOUCHED.has(lower), hasLineEach: LINE_EACH.has(lower) };
+}
+
+function edited(headers: RawHeaders, field: Field, action: ExistsAction, values: () => readonly string[]): RawHeaders {
+  if (field.isUntouched) return headers;
+  if (action === 'skip' && headerValues(headers, field.lower).length > 0) return headers;
+  const others = headersWithout(headers, field.lower);
+  if (action === 'append') add(others, field, [...headerValues(headers, field.lower), ...values()]);
+  else if (action !== 'delete') add(others, field, values());
+  return others;
+}
+
+function add(headers: string[], { name, hasLineEach }: Field, values: readonly string[]): void {
+  if (!hasLineEach) headers.push(name, values.join(','));
+  else for (const value of values) headers.push(name, value);
+}

@@ -33,9 +33,10 @@ export function urlReader(element: Element, compiler: Compiler): (context: CallC
     return context => evaluate(url, context);
   }
   compiler.warn(`The text of '${element.name}' on line ${element.line} ${RULE}`);
+  const { policy } = compiler;
   return () => {
     const message = `The text ${RULE}`;
-    throw new PolicyError({ source: element.name, reason: 'InvalidUrl', message, responseIsSet: false });
+    throw new PolicyError({ source: policy, reason: 'InvalidUrl', message, responseIsSet: false });
   };
 }
 

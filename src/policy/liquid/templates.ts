@@ -70,8 +70,8 @@ class LiquidTemplate implements Template {
 
   #failure(cause: unknown): unknown {
     if (!(cause instanceof Error || cause instanceof NetException)) return cause;
-    const { element } = this.#source;
+    const { policy } = this.#source;
     const message = `The Liquid template failed: ${cause.message}.`;
-    return new PolicyError({ source: element, reason: 'LiquidTemplateFailure', message, responseIsSet: false, cause });
+    return new PolicyError({ source: policy, reason: 'LiquidTemplateFailure', message, responseIsSet: false, cause });
   }
 }

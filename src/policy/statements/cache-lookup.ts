@@ -5,13 +5,13 @@ import { cachedResponse, fromCache, withCacheControl } from '../caching/cached-r
 import { readHasCache } from '../caching/caching.ts';
 import { readResponseKey } from '../caching/response-key.ts';
 import type { CallContext } from '../call-context.ts';
+import { secondsOf } from '../counting/counting.ts';
 import type { Element } from '../document/element.ts';
 import type { Form } from '../form.ts';
 import { sooner } from '../sooner.ts';
 import type { Compiler, Statement } from '../statement.ts';
 import type { Outcome } from '../step.ts';
 import { BOOLEAN, evaluate, type Kind } from '../value.ts';
-import { secondsOf } from './counting.ts';
 
 const NAMES: Form = { attributes: {}, oneOf: [], content: 'text' };
 

@@ -1,9 +1,7 @@
 import * as v from 'valibot';
-import { charsetOf } from '../../http/content-coding.ts';
-import type { RawHeaders } from '../../http/headers.ts';
 import { SCOPE_KINDS } from '../../model/scope.ts';
 import { replaceBody } from '../edits/body.ts';
-import { bodyContent } from '../edits/content.ts';
+import { bodyContent, encodingOf } from '../edits/content.ts';
 import { messageKind, messageOf } from '../edits/message.ts';
 import { SECTIONS } from '../sections.ts';
 import type { Statement } from '../statement.ts';
@@ -45,10 +43,3 @@ const replaced = (bytes: Buffer, found: Buffer, by: Buffer): Buffer =>
     bytes.toString('latin1').replaceAll(found.toString('latin1'), () => by.toString('latin1')),
     'latin1',
   );
-
-/** Of what is looked for: that of the body, as far as Node has it. */
-function encodingOf(headers: RawHeaders): BufferEncoding {
-  const charset = charsetOf(headers)?.toLowerCase();
-  if (charset === 'iso-8859-1' || charset === 'windows-1252') return 'latin1';
-  return charset === 'utf-16' || charset === 'utf-16le' ? 'utf16le' : 'utf8';
-}

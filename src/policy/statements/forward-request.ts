@@ -35,7 +35,6 @@ export const forwardRequest: Statement = {
   },
   compile(element, compiler) {
     const optionsOf = readOptions(element, compiler);
-    compiler.optional(element, 'buffer-response', BOOLEAN, true);
     tellOfNotYet(element, compiler);
     const failOnError = compiler.optional(element, 'fail-on-error-status-code', BOOLEAN, false);
     return async context => {
@@ -49,21 +48,24 @@ export const forwardRequest: Statement = {
 
 function readOptions(element: Element, compiler: Compiler): (context: CallContext) => ForwardOptions {
   const timeout = readTimeout(element, compiler);
+  const waits = compiler.optional(element, 'continue-timeout', SECONDS, undefined);
   const follows = compiler.optional(element, 'follow-redirects', BOOLEAN, false);
   const buffers = compiler.optional(element, 'buffer-request-body', BOOLEAN, false);
+  const buffersResponse = compiler.optional(element, 'buffer-response', BOOLEAN, undefined);
   const optionsOf = (context: CallContext): ForwardOptions => ({
     timeoutMilliseconds: evaluate(timeout, context),
+    continueMilliseconds: evaluate(waits, context),
     followsRedirects: evaluate(follows, context),
     buffersRequestBody: evaluate(buffers, context),
+    buffersResponse: evaluate(buffersResponse, context),
   });
-  if (timeout.kind === 'expression' || follows.kind === 'expression' || buffers.kind === 'expression') return optionsOf;
-  // Nearly always: then it is made once for all calls.
-  const options = {
-    timeoutMilliseconds: timeout.value,
-    followsRedirects: follows.value,
-    buffersRequestBody: buffers.value,
+  if ([timeout, waits, follows].some(({ kind }) => kind === 'expression')) return optionsOf;
+  // Nearly always: then they are the same for all calls.
+  let options: ForwardOptions | undefined;
+  return context => {
+    options ??= optionsOf(context);
+    return options;
   };
-  return () => options;
 }
 
 function readTimeout(element: Element, compiler: Compiler): Value<number | undefined> {
@@ -77,14 +79,11 @@ const VERSION: Kind<typeof httpVersion> = { type: 'string', schema: httpVersion 
 /** What is read, and goes another way than in Azure. */
 function tellOfNotYet(element: Element, compiler: Compiler): void {
   const version = compiler.optional(element, 'http-version', VERSION, '1');
-  const tell = (name: string, what: string): void => {
-    const { line } = findAttribute(element, name) ?? element;
-    compiler.warn(`The '${name}' attribute of '${element.name}' on line ${line} is ${NOT_YET} ${what}`);
-  };
-  if (version.kind === 'literal' && version.value !== '1') tell('http-version', 'Backends are called over HTTP/1.1.');
-  compiler.optional(element, 'continue-timeout', SECONDS, undefined);
-  if (findAttribute(element, 'continue-timeout') !== undefined)
-    tell('continue-timeout', 'A body is sent at once, whether 100 Continue comes or not.');
+  if (version.kind !== 'literal' || version.value === '1') return;
+  const { line } = findAttribute(element, 'http-version') ?? element;
+  compiler.warn(
+    `The 'http-version' attribute of '${element.name}' on line ${line} is ${NOT_YET} Backends are called over HTTP/1.1.`,
+  );
 }
 
 const isError = ({ statusCode }: ResponseMessage): boolean => statusCode >= 400 && statusCode < 600;

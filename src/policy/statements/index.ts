@@ -21,7 +21,9 @@ import { limitConcurrency } from './limit-concurrency.ts';
 import { mockResponse } from './mock-response.ts';
 import { statementOf } from './not-run/not-run.ts';
 import { NOT_RUN } from './not-run/table.ts';
+import { quota } from './quota.ts';
 import { quotaByKey } from './quota-by-key.ts';
+import { rateLimit } from './rate-limit.ts';
 import { rateLimitByKey } from './rate-limit-by-key.ts';
 import { redirectContentUrls } from './redirect-content-urls.ts';
 import { retry } from './retry.ts';
@@ -64,7 +66,9 @@ export const RUNNING: ReadonlyMap<string, Statement> = new Map([
   ['jsonp', jsonp],
   ['limit-concurrency', limitConcurrency],
   ['mock-response', mockResponse],
+  ['quota', quota],
   ['quota-by-key', quotaByKey],
+  ['rate-limit', rateLimit],
   ['rate-limit-by-key', rateLimitByKey],
   ['redirect-content-urls', redirectContentUrls],
   ['retry', retry],

@@ -1,13 +1,16 @@
 import * as v from 'valibot';
-import { emptyResponse } from '../../http/message.ts';
+import { heldResponse, type ResponseMessage } from '../../http/message.ts';
+import type { OperationResponse } from '../../model/operation.ts';
+import type { Representation } from '../../model/representation.ts';
 import { SCOPE_KINDS } from '../../model/scope.ts';
+import { literal } from '../counting/rates.ts';
 import { STATUS_CODE } from '../edits/status.ts';
 import type { Statement } from '../statement.ts';
-import { evaluate, type Kind } from '../value.ts';
+import type { Kind } from '../value.ts';
 
 /**
- * Answers without a backend, and nothing more runs. Without an operation there is no example to answer with, and so no body.
- * https://learn.microsoft.com/azure/api-management/mock-response-policy
+ * Answers without a backend, and nothing more runs: as the operation describes its responses, with the first example; without
+ * one the body is empty. https://learn.microsoft.com/azure/api-management/mock-response-policy
  */
 export const mockResponse: Statement = {
   sections: ['inbound', 'outbound', 'on-error'],
@@ -18,21 +21,46 @@ export const mockResponse: Statement = {
     content: 'nothing',
   },
   compile(element, compiler) {
-    const statusCode = compiler.optional(element, 'status-code', STATUS_CODE, 200);
-    const contentType = compiler.optional(element, 'content-type', MEDIA_TYPE, undefined);
-    // Which of several examples of the operation.
-    compiler.optional(element, 'index', INDEX, undefined);
+    const statusCode = literal(compiler.optional(element, 'status-code', STATUS_CODE, undefined));
+    const contentType = literal(compiler.optional(element, 'content-type', MEDIA_TYPE, undefined));
+    const index = literal(compiler.optional(element, 'index', INDEX, undefined));
     return context => {
-      const type = evaluate(contentType, context);
-      const response = emptyResponse();
-      response.statusCode = evaluate(statusCode, context);
-      response.statusText = '';
-      if (type !== undefined) response.headers = ['Content-Type', type];
-      context.respond(response);
+      context.respond(mocked({ statusCode, contentType, index }, context.operation?.responses ?? []));
       return 'respond';
     };
   },
 };
+
+interface Wanted {
+  readonly statusCode: number | undefined;
+  readonly contentType: string | undefined;
+  /** Which of the operation's responses; where there are so many it goes before the status. */
+  readonly index: number | undefined;
+}
+
+function mocked({ statusCode, contentType, index }: Wanted, responses: readonly OperationResponse[]): ResponseMessage {
+  const status = statusCode ?? 200;
+  const described =
+    (index === undefined ? undefined : responses[index]) ?? responses.find(each => each.statusCode === status);
+  const representation = representationOf(described?.representations ?? [], contentType);
+  const type = contentType ?? representation?.contentType;
+  const [example] = Object.values(representation?.examples ?? {});
+  const body = example?.value === undefined ? Buffer.alloc(0) : bytesOf(example.value);
+  return heldResponse(described?.statusCode ?? status, '', type === undefined ? [] : ['Content-Type', type], body);
+}
+
+const representationOf = (
+  all: readonly Representation[],
+  contentType: string | undefined,
+): Representation | undefined =>
+  contentType === undefined ? all[0] : all.find(each => essence(each.contentType) === essence(contentType));
+
+/** Without parameters, such as the charset. */
+const essence = (mediaType: string): string => (mediaType.split(';')[0] ?? '').trim().toLowerCase();
+
+/** What is no text is JSON. */
+const bytesOf = (value: unknown): Buffer =>
+  Buffer.from(typeof value === 'string' ? value : JSON.stringify(value, undefined, 2));
 
 /** RFC 9110, section 8.3.1. */
 const mediaType = v.pipe(

@@ -1,13 +1,6 @@
 import * as v from 'valibot';
-import type { QuotaAnswer } from '../../memory/questions.ts';
 import { SCOPE_KINDS } from '../../model/scope.ts';
 import type { CallContext } from '../call-context.ts';
-import type { Element } from '../document/element.ts';
-import { refusal } from '../refusal.ts';
-import { sooner } from '../sooner.ts';
-import type { Compiler, Statement } from '../statement.ts';
-import type { PlacedStep } from '../step.ts';
-import { evaluate, type Kind, TEXT, type Value } from '../value.ts';
 import {
   AT_LEAST_ONE,
   COUNTING_ATTRIBUTES,
@@ -15,11 +8,15 @@ import {
   countLate,
   countNow,
   readCounting,
-  secondsOf,
-} from './counting.ts';
+} from '../counting/counting.ts';
+import { KILOBYTES, NO_LIMIT, quotaExceeded } from '../counting/quotas.ts';
+import type { Element } from '../document/element.ts';
+import { sooner } from '../sooner.ts';
+import type { Compiler, Statement } from '../statement.ts';
+import type { PlacedStep } from '../step.ts';
+import { evaluate, type Kind, TEXT, type Value } from '../value.ts';
 
 const NAME = 'quota-by-key';
-const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 
 interface Quota {
   readonly key: Value<string>;
@@ -69,13 +66,6 @@ const period = v.pipe(
 );
 const PERIOD: Kind<typeof period> = { type: 'int', schema: period };
 
-const kilobytes = v.pipe(
-  v.string(),
-  v.regex(/^\d{1,12}$/, 'must be a whole number of kilobytes.'),
-  v.transform(text => Number(text) * 1024),
-);
-const KILOBYTES: Kind<typeof kilobytes> = { type: 'int', schema: kilobytes };
-
 const DATE_RULE = 'must be a time in the form 2026-01-31T00:00:00Z.';
 const date = v.pipe(
   v.string(),
@@ -107,7 +97,7 @@ function check(quota: Quota, context: CallContext, self: PlacedStep) {
   const count = counts ? countNow(quota.counting, context) : 0;
   const asked = memory.quota({ ...window, calls, bytes: bandwidth ?? NO_LIMIT, count, now: clock.now() });
   return sooner(asked, answer => {
-    if (answer.exceeded !== undefined) throw exceeded(answer, context);
+    if (answer.exceeded !== undefined) throw quotaExceeded(NAME, answer, context);
     if (counts)
       countLate(quota.counting, context, self, late =>
         memory.quota({ ...window, calls: NO_LIMIT, bytes: NO_LIMIT, count: late, now: clock.now() }),
@@ -118,27 +108,4 @@ function check(quota: Quota, context: CallContext, self: PlacedStep) {
       );
     return undefined;
   });
-}
-
-function exceeded({ exceeded: what, wait }: QuotaAnswer, context: CallContext): Error {
-  const out = `Out of ${what === 'bytes' ? 'bandwidth' : 'call volume'} quota.`;
-  const message = wait === undefined ? out : `${out} Quota will be replenished in ${timeText(secondsOf(wait))}.`;
-  return refusal(context, {
-    source: NAME,
-    reason: 'QuotaExceeded',
-    message,
-    statusCode: 403,
-    statusText: 'Forbidden',
-    told: message,
-    headers: wait === undefined ? [] : ['Retry-After', `${secondsOf(wait)}`],
-  });
-}
-
-const DAY = 24 * 60 * 60;
-
-/** `02:03:04` as the page has it; a day and more as `2.12 days`, which was seen. */
-function timeText(seconds: number): string {
-  if (seconds >= DAY) return `${(seconds / DAY).toFixed(2)} days`;
-  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  return parts.map(part => String(part).padStart(2, '0')).join(':');
 }

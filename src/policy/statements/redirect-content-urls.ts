@@ -1,7 +1,7 @@
 import { SCOPE_KINDS } from '../../model/scope.ts';
 import type { CallContext } from '../call-context.ts';
 import { replaceBody } from '../edits/body.ts';
-import { bodyContent } from '../edits/content.ts';
+import { bodyContent, encodingOf } from '../edits/content.ts';
 import { type Message, messageKind, messageOf } from '../edits/message.ts';
 import { redirectedUrls } from '../edits/urls.ts';
 import { EMPTY_FORM } from '../form.ts';
@@ -31,10 +31,11 @@ export const redirectContentUrls: Statement = {
 const direction = (kind: 'request' | 'response', { received, baseUrl }: CallContext) =>
   kind === 'request' ? [received.apiUrl, baseUrl] : [baseUrl, received.apiUrl];
 
-/** Byte by byte, since a URL is ASCII whatever stands around it. */
+/** Byte by byte, since a URL is ASCII whatever stands around it; in UTF-16 two by two. */
 function redirect(message: Message, from: string, to: string): void {
-  const text = bodyContent(message, 'redirect-content-urls')?.toString('latin1');
+  const encoding = encodingOf(message.headers) === 'utf16le' ? 'utf16le' : 'latin1';
+  const text = bodyContent(message, 'redirect-content-urls')?.toString(encoding);
   if (text === undefined) return;
   const redirected = redirectedUrls(text, from, to);
-  if (redirected !== text) replaceBody(message, Buffer.from(redirected, 'latin1'));
+  if (redirected !== text) replaceBody(message, Buffer.from(redirected, encoding));
 }

@@ -1,6 +1,7 @@
 import type { JsonWebKey } from 'node:crypto';
 import * as v from 'valibot';
 import type { ResponseMessage } from '../../http/message.ts';
+import type { Made, Memory } from '../../memory/questions.ts';
 import type { Clock } from '../../surroundings.ts';
 import { Lasting } from '../lasting.ts';
 import { PolicyError } from '../policy-error.ts';
@@ -29,74 +30,85 @@ export interface Fetching {
   /** The element that wants it. */
   readonly source: string;
   readonly clock: Clock;
+  readonly memory: Memory;
   get(url: URL): Promise<ResponseMessage>;
 }
 
-interface Entry {
-  document: OpenId | undefined;
-  fetchedAt: number;
-  /** When it was last asked for, with what success ever. */
-  askedAt: number;
-  pending: Promise<OpenId> | undefined;
+/** What came over the wire, as it is kept for all processes of a gateway. */
+const keptShape = v.object({ issuer: v.optional(v.string()), keys: keySetShape.entries.keys });
+type Kept = v.InferOutput<typeof keptShape>;
+
+/** What this process has made of it. */
+interface Known {
+  readonly document: OpenId;
+  readonly at: number;
 }
 
 /** The documents that policies name, kept for an hour. One that cannot be had anew is used on. */
 export class OpenIdDocuments {
-  readonly #entries = new Map<string, Entry>();
+  readonly #known = new Map<string, Known>();
+  readonly #pending = new Map<string, Promise<OpenId>>();
 
   /** Rejects with PolicyError where it was never to be had; then the next call asks again. */
   of(url: string, fetching: Fetching): Promise<OpenId> {
-    const { document, fetchedAt } = this.#entry(url);
-    const isFresh = document !== undefined && fetching.clock.now() - fetchedAt < HOUR;
-    return isFresh ? Promise.resolve(document) : this.refreshed(url, fetching);
+    const anHourAgo = fetching.clock.now() - HOUR;
+    const known = this.#known.get(url);
+    return known !== undefined && known.at > anHourAgo
+      ? Promise.resolve(known.document)
+      : this.#newer(url, anHourAgo, fetching);
   }
 
   /** For a token whose key is not there: a provider may have a new one. It is asked once in five minutes at most. */
-  async refreshed(url: string, fetching: Fetching): Promise<OpenId> {
-    const entry = this.#entry(url);
-    const { document, askedAt, pending } = entry;
-    const wasAsked = pending === undefined && fetching.clock.now() - askedAt < BETWEEN_REFRESHES;
-    if (document !== undefined && wasAsked) return document;
+  refreshed(url: string, fetching: Fetching): Promise<OpenId> {
+    return this.#newer(url, this.#known.get(url)?.at ?? 0, fetching);
+  }
+
+  #newer(url: string, after: number, fetching: Fetching): Promise<OpenId> {
+    const pending =
+      this.#pending.get(url) ?? this.#obtain(url, after, fetching).finally(() => this.#pending.delete(url));
+    this.#pending.set(url, pending);
+    return pending;
+  }
+
+  /** From whoever has it, or from where it is. */
+  async #obtain(url: string, after: number, fetching: Fetching): Promise<OpenId> {
+    const { memory, clock } = fetching;
+    const key = `openid ${url}`;
+    const { made, isTurn } = await memory.take({ key, after, again: BETWEEN_REFRESHES, now: clock.now() });
+    const before = made === undefined ? undefined : this.#take(url, v.parse(keptShape, made.value), made.at);
+    if (before !== undefined && !isTurn) return before;
+    let fetched: Made | undefined;
     try {
-      return await this.#fetch(url, entry, fetching);
+      const value = await load(url, fetching);
+      fetched = { value, at: clock.now() };
+      return this.#take(url, value, fetched.at);
     } catch (error) {
-      if (document !== undefined && error instanceof PolicyError) return document;
+      if (before !== undefined && error instanceof PolicyError) return before;
       throw error;
+    } finally {
+      memory.settle(key, fetched);
     }
   }
 
-  #fetch(url: string, entry: Entry, fetching: Fetching): Promise<OpenId> {
-    entry.pending ??= this.#load(url, entry, fetching).finally(() => {
-      entry.pending = undefined;
-    });
-    return entry.pending;
-  }
-
-  async #load(url: string, entry: Entry, fetching: Fetching): Promise<OpenId> {
-    entry.askedAt = fetching.clock.now();
-    const document = await load(url, fetching);
-    entry.document = document;
-    entry.fetchedAt = fetching.clock.now();
+  /** Keys are read once. */
+  #take(url: string, { issuer, keys }: Kept, at: number): OpenId {
+    const known = this.#known.get(url);
+    if (known?.at === at) return known.document;
+    const document = { issuer, keys: keysOfSet(keys) };
+    this.#known.delete(url);
+    this.#known.set(url, { document, at });
+    const [oldest] = this.#known.size > MOST ? this.#known.keys() : [];
+    if (oldest !== undefined) this.#known.delete(oldest);
     return document;
-  }
-
-  #entry(url: string): Entry {
-    const known = this.#entries.get(url);
-    if (known !== undefined) return known;
-    const entry: Entry = { document: undefined, fetchedAt: 0, askedAt: 0, pending: undefined };
-    this.#entries.set(url, entry);
-    const [oldest] = this.#entries.size > MOST ? this.#entries.keys() : [];
-    if (oldest !== undefined) this.#entries.delete(oldest);
-    return entry;
   }
 }
 
 export const OPEN_ID_DOCUMENTS = new Lasting(() => new OpenIdDocuments());
 
-async function load(url: string, fetching: Fetching): Promise<OpenId> {
+async function load(url: string, fetching: Fetching): Promise<Kept> {
   const { issuer, jwks_uri } = await json(url, metadataShape, fetching);
   const { keys } = await json(jwks_uri, keySetShape, fetching);
-  return { issuer, keys: keysOfSet(keys) };
+  return { issuer, keys };
 }
 
 async function json<S extends v.GenericSchema>(

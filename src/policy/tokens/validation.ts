@@ -137,6 +137,7 @@ const TIME_TO_FETCH = 30_000;
 const fetchingFor = (context: CallContext, source: string): Fetching => ({
   source,
   clock: context.surroundings.clock,
+  memory: context.surroundings.memory,
   // For all who wait for it, whoever hangs up.
   get: url =>
     context.send(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { joinedValues } from '../../../src/expression/context/lookup.ts';
+import { NamedValues } from '../../../src/expression/context/named-values.ts';
 import { PolicyContext } from '../../../src/expression/context/policy-context.ts';
 import { NetException } from '../../../src/expression/runtime/exception.ts';
 import { hostBody, hostContext, hostResponse, hostUrl } from '../support/host.ts';
@@ -35,6 +36,18 @@ test('query parameters are decoded and found whatever their case', () => {
   assert.equal(joined(url.query, 'flag'), '');
   assert.equal(url.toText(), 'http://h:8080/p?Name=a+b%21&flag&name=c');
   assert.equal(contextOf({ url: 'https://h/p' }).request.url.toText(), 'https://h/p');
+});
+
+test('a name is found the same among few and many, and before and after an index was made', () => {
+  const few = ['X-One', 'a', 'É', 'b', 'İ', 'c', 'x-one', 'd', '\u212a', 'e'];
+  const many = [...few, ...Array.from({ length: 100 }, (_, index) => [`x-${index}`, `${index}`]).flat()];
+  for (const pairs of [few, many]) {
+    const values = NamedValues.ignoringCase(pairs);
+    const found = (): unknown[] => ['X-ONE', 'é', 'İ', 'i\u0307', 'K', 'absent'].map(name => joined(values, name));
+    assert.deepEqual(found(), ['a,d', 'b', 'c', 'c', 'e', undefined]);
+    assert.equal(values.named('é')?.joined, 'b');
+    assert.deepEqual(found(), ['a,d', 'b', 'c', 'c', 'e', undefined]);
+  }
 });
 
 test('objects stay the same until the host has others', () => {

@@ -5,24 +5,71 @@ import { loadToken } from '../../../src/expression/json/load.ts';
 import { JObject } from '../../../src/expression/json/object.ts';
 import { parseArray, parseJson, parseObject } from '../../../src/expression/json/parse.ts';
 import { JsonReader } from '../../../src/expression/json/reader/json-reader.ts';
+import type { JToken } from '../../../src/expression/json/token.ts';
 import { TokenType, tokenTypeName } from '../../../src/expression/json/token-type.ts';
+import { JValue } from '../../../src/expression/json/value.ts';
+import { LimitError } from '../../../src/expression/runtime/meter.ts';
 import { thrown } from './thrown.ts';
 
-const slow = (text: string): string => {
+const slow = (text: string, isIndented: boolean): string => {
   const reader = new JsonReader(text);
   reader.read();
-  return loadToken(reader).print(false);
+  return loadToken(reader).print(isIndented);
 };
 
-test('what JSON.parse reads is printed as our own reader has it', () => {
+/** Asks for each token there is. */
+const readAll = (token: JToken | undefined): void => {
+  for (const child of token?.children ?? []) readAll(child);
+};
+
+test('what JSON.parse reads is printed as our own reader has it, whether its tokens were asked for or not', () => {
+  const dates = [
+    '2020-01-02T03:04:05',
+    '2020-12-31T23:59:59.1234567Z',
+    '2020-01-02T03:04:05.1200Z',
+    '0000-01-01T00:00:00',
+  ];
+  const moreDates = [
+    '2020-02-30T00:00:00Z',
+    '2020-02-29T24:00:00',
+    '2020-01-02T03:04:05+01:30',
+    '/Date(1000)/',
+    '/Date(x)/',
+  ];
   const texts = [
+    JSON.stringify({ dates, more: { moreDates } }),
+    ...[...dates, ...moreDates].map(date => JSON.stringify({ date, in: [{ date }] })),
+    '{"a":[[],{},[{}],[1,{"b":[]}]],"b":{"c":{"d":[1,2,{"e":"x\\ny"}]}}}',
+    '[0.25,0.001,0.00099,0.00000012345,-0.5,123456789012.5,1234567890123.5,-0]',
+    '["a\u0085b","c\u2028d","e\u2029f","\u{1f600}","\ud800"]',
+    '["\\u0085","\\u2028","\\u0001","\\/","\\b\\f\\t\\r\\n\\"","\u007f","é"]',
     '{"a":1,"b":[true,false,null,"x\\u00e9\\n"],"c":{},"d":[],"e":-5,"f":2.5,"g":"2020-01-02T03:04:05Z"}',
     '{"a":1,"b":2,"a":3}',
     '{"__proto__":1,"constructor":{"toString":2}}',
     '[ -0 , 123456789012345 ]',
     `${'['.repeat(64)}${']'.repeat(64)}`,
   ];
-  for (const text of texts) assert.equal(fastParse(text)?.print(false), slow(text));
+  for (const text of texts)
+    for (const isIndented of [false, true]) {
+      const token = fastParse(text);
+      const [unread, copy] = [token?.print(isIndented), token?.clone().print(isIndented)];
+      readAll(token);
+      assert.deepEqual([unread, copy, token?.print(isIndented)], Array(3).fill(slow(text, isIndented)), text);
+    }
+});
+
+test('a container that was read in part is printed whole', () => {
+  const root = parseObject('{"a":{"b":[1,{"c":2}]},"d":[{"e":"2020-01-02T03:04:05.10Z"}]}');
+  const inner = root.get('a')?.item('b');
+  inner?.first?.replaceWith(JValue.of('x'));
+  assert.equal(root.print(false), '{"a":{"b":["x",{"c":2}]},"d":[{"e":"2020-01-02T03:04:05.1Z"}]}');
+  assert.equal(inner?.print(true).replaceAll('\r\n', '\n'), '[\n  "x",\n  {\n    "c": 2\n  }\n]');
+  assert.equal(root.size, 14);
+});
+
+test('what takes no more than a moment to read is not written to more than an expression may build', () => {
+  const text = `${'['.repeat(60)}${'1,'.repeat(600_000)}1${']'.repeat(60)}`;
+  assert.throws(() => parseArray(text).print(true), LimitError);
 });
 
 test('JSON.parse is not asked where it would lose something', () => {
@@ -30,6 +77,8 @@ test('JSON.parse is not asked where it would lose something', () => {
     '[1.0]',
     '[1e2]',
     '[1234567890123456]',
+    '{"a": -1234567890123456}',
+    '[1,1234567890.1234567,2]',
     '{"2":1,"1":2}',
     '{"\\u0032":1}',
     '["\\ud800"]',

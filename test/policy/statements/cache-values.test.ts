@@ -138,6 +138,8 @@ function farMemory(): Memory {
     keep: async ({ value, ...entry }) => near.keep({ ...entry, value: JSON.parse(JSON.stringify(value)) }),
     find: async question => near.find(question),
     forget: async key => near.forget(key),
+    take: question => near.take(question),
+    settle: (key, made) => near.settle(key, made),
   };
 }
 

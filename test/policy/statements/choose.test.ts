@@ -39,7 +39,7 @@ test('a condition may be the text of a truth, and anything else fails the reques
   assert.equal(await taken(choose('@("TRUE")', 'true')), 'first');
   const { lastError } = await run({ api: { inbound: choose('@("yes")', 'true'), backend: '' } }, everything, services);
   assert.deepEqual(lastError, {
-    source: 'when',
+    source: 'choose',
     reason: 'ExpressionValueEvaluationFailure',
     message: "Expression evaluation failed. The 'condition' attribute must be true or false.",
     scope: 'api',

@@ -4,7 +4,13 @@ import { PolicyError } from '../../../src/policy/policy-error.ts';
 import { answer, everything, fakeServices, shown } from '../fake-gateway.ts';
 import { run } from '../run.ts';
 
-const PLAIN = { timeoutMilliseconds: undefined, followsRedirects: false, buffersRequestBody: false };
+const PLAIN = {
+  timeoutMilliseconds: undefined,
+  continueMilliseconds: undefined,
+  followsRedirects: false,
+  buffersRequestBody: false,
+  buffersResponse: undefined,
+};
 const ok = answer(200, 'hello');
 const teapot = answer(418, 'tea');
 
@@ -80,7 +86,7 @@ test('redirects are followed and bodies held where the policy says so', async ()
   const asked = async (attributes: string): Promise<unknown> =>
     (await forwarded(`<forward-request ${attributes} />`, ok)).asked;
   assert.deepEqual(await asked('follow-redirects="true" buffer-request-body="true" buffer-response="false"'), [
-    { ...PLAIN, followsRedirects: true, buffersRequestBody: true },
+    { ...PLAIN, followsRedirects: true, buffersRequestBody: true, buffersResponse: false },
   ]);
   assert.deepEqual(await asked('follow-redirects="@(1 < 2)" timeout="5"'), [
     { ...PLAIN, followsRedirects: true, timeoutMilliseconds: 5000 },
@@ -88,6 +94,13 @@ test('redirects are followed and bodies held where the policy says so', async ()
 });
 
 test('what this gateway cannot do for Azure’s attributes changes nothing of the call', async () => {
-  const { asked, lastError } = await forwarded('<forward-request http-version="2or1" continue-timeout="@(3)" />', ok);
+  const { asked, lastError } = await forwarded('<forward-request http-version="2or1" />', ok);
   assert.deepEqual([asked, lastError], [[PLAIN], undefined]);
+});
+
+test('a body waits for the backend to ask for it where the policy says so', async () => {
+  for (const value of ['3', '@(1 + 2)']) {
+    const { asked } = await forwarded(`<forward-request continue-timeout="${value}" />`, ok);
+    assert.deepEqual(asked, [{ ...PLAIN, continueMilliseconds: 3000 }]);
+  }
 });

@@ -42,10 +42,6 @@ const WRITTEN: Readonly<Record<string, string>> = {
   proxy: '<proxy url="http://proxy.test:8080" username="u" password="p" />',
   'publish-to-dapr':
     '<publish-to-dapr pubsub-name="orders" topic="new" response-variable-name="r">@("x")</publish-to-dapr>',
-  quota:
-    '<quota calls="10000" bandwidth="40000" renewal-period="3600"><api name="a" calls="5" renewal-period="60"><operation id="b" bandwidth="1" renewal-period="60" /></api></quota>',
-  'rate-limit':
-    '<rate-limit calls="20" renewal-period="90" remaining-calls-variable-name="left"><api name="a" calls="10" renewal-period="90"><operation name="b" calls="8" renewal-period="90" /></api></rate-limit>',
   'send-service-bus-message':
     '<send-service-bus-message queue-name="orders"><payload>@("x")</payload><message-properties><message-property name="a">b</message-property></message-properties></send-service-bus-message>',
   'validate-client-certificate':

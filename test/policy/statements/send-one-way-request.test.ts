@@ -42,6 +42,6 @@ test('an expression that fails in it fails the call', async () => {
   await runIn(context, { global: { inbound, backend: '' } }, everything);
   assert.deepEqual(
     [context.lastError?.source, context.lastError?.reason],
-    ['set-body', 'ExpressionValueEvaluationFailure'],
+    ['send-one-way-request', 'ExpressionValueEvaluationFailure'],
   );
 });

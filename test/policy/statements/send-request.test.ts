@@ -181,7 +181,7 @@ test('what an expression says that is no URL, or that fails, is no error of send
   assert.deepEqual(
     [lastError?.source, lastError?.reason, lastError?.message],
     [
-      'set-url',
+      'send-request',
       'ExpressionValueEvaluationFailure',
       'Expression evaluation failed. The text must be an absolute http:// or https:// URL, such as https://contoso.com/token.',
     ],
@@ -198,7 +198,7 @@ test('a text that is no URL fails the call when it comes to it', async () => {
     [requests, lastError?.source, lastError?.reason, lastError?.message],
     [
       [],
-      'set-url',
+      'send-request',
       'InvalidUrl',
       'The text must be an absolute http:// or https:// URL, such as https://contoso.com/token.',
     ],

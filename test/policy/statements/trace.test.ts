@@ -48,7 +48,7 @@ test('trace fails where its message does, also where nobody looks on', async () 
   const inbound = '<trace source="x" id="t"><message>@(context.Request.Headers["none"])</message></trace>';
   const { lastError, response } = await run({ api: { inbound, backend: '' } }, everything, services);
   assert.deepEqual(lastError, {
-    source: 'message',
+    source: 'trace',
     reason: 'ExpressionValueEvaluationFailure',
     message: "Expression evaluation failed. The given key 'none' was not present in the dictionary.",
     scope: 'api',

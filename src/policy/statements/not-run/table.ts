@@ -22,26 +22,10 @@ const row = (sections: readonly Section[], scopes: readonly ScopeKind[], form: N
 const SCHEMAS = 'It checks by the schemas of an API, which are not kept here yet.';
 const TELEMETRY = 'There is no Application Insights here that it could send to.';
 const DAPR = 'It needs a Dapr sidecar; Azure runs it in self-hosted gateways alone.';
-const SUBSCRIPTIONS = 'It counts by subscription, and there are none here yet.';
 const TOKENS = 'It counts the tokens of language models, which is not built yet.';
 const SEMANTIC = 'It needs an external cache that compares vectors.';
 
 const ACTION = 'ignore|prevent|detect';
-
-const calls = 'calls!=:int renewal-period!=:int';
-const quotaOf = 'calls=:int bandwidth=:int renewal-period!=:int';
-const rateNames =
-  'retry-after-header-name= retry-after-variable-name= remaining-calls-header-name= remaining-calls-variable-name= total-calls-header-name=';
-
-/** The APIs of a product, and their operations, with limits of their own. */
-const nested = (own: string, limit: string): Noted =>
-  noted(own, [
-    [
-      'api',
-      'any number',
-      noted(`name= id= ${limit}`, [['operation', 'any number', noted(`name= id= ${limit}`, 'nothing')]]),
-    ],
-  ]);
 
 const dimensions = (attributes: string): Noted =>
   noted(attributes, [['dimension', 'at least once', noted('name! value', 'nothing')]]);
@@ -183,11 +167,6 @@ export const NOT_RUN: ReadonlyMap<string, NotRun> = new Map([
       ),
       DAPR,
     ),
-  ],
-  ['quota', { ...row(IN, ['product'], nested(quotaOf, quotaOf), SUBSCRIPTIONS), once: true }],
-  [
-    'rate-limit',
-    { ...row(IN, ['product', 'api', 'operation'], nested(`${calls} ${rateNames}`, calls), SUBSCRIPTIONS), once: true },
   ],
   [
     'send-service-bus-message',
