@@ -50,21 +50,25 @@ export const BACKEND_OPTIONS: readonly MemberOption<BackendInput>[] = [
     certificate => ({ credentials: { certificate } }),
     ['certificate-thumbprint', { credentials: { certificate: null } }],
   ),
-  namedSecrets('header', 'a header to send along (repeatable)', header => ({ credentials: { header } }), [
+  namedSecrets(
     'header',
-    { credentials: { header: null } },
-  ]),
-  namedSecrets('query', 'a query parameter to send along (repeatable)', query => ({ credentials: { query } }), [
+    'a header to send along, in which {{name}} is a named value (repeatable)',
+    header => ({ credentials: { header } }),
+    ['header', { credentials: { header: null } }],
+  ),
+  namedSecrets(
     'query',
-    { credentials: { query: null } },
-  ]),
+    'a query parameter to send along, in the same way (repeatable)',
+    query => ({ credentials: { query } }),
+    ['query', { credentials: { query: null } }],
+  ),
   text(
     '--authorization-header-scheme <scheme>',
     'the scheme of an Authorization header to send along',
     scheme => ({ credentials: { authorization: { scheme } } }),
     ['authorization-header', { credentials: { authorization: null } }],
   ),
-  secret('authorization-header-parameter', 'parameter', 'what follows the scheme', parameter => ({
+  secret('authorization-header-parameter', 'parameter', 'what follows the scheme, in the same way', parameter => ({
     credentials: { authorization: { parameter } },
   })),
   text('--proxy-url <url>', 'a proxy that calls go through', url => ({ proxy: { url } }), ['proxy', { proxy: null }]),

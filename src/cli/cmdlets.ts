@@ -16,10 +16,11 @@ const VERBS: ReadonlyMap<string, readonly string[]> = new Map([
   ['export', ['export']],
 ]);
 
-/** Cmdlets that make a part of something, which is given by options here. */
+/** Cmdlets of a part of something, which other commands make or show here. */
 const PARTS: ReadonlyMap<string, { readonly group: string; readonly verbs: readonly string[] }> = new Map([
   ['backendcredential', { group: 'backend', verbs: ['new', 'set'] }],
   ['backendproxy', { group: 'backend', verbs: ['new', 'set'] }],
+  ['namedvaluesecretvalue', { group: 'namedvalue', verbs: ['show-secret'] }],
 ]);
 
 export const isCmdlet = (name: string): boolean => CMDLET.test(name);

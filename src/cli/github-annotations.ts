@@ -8,9 +8,9 @@ export const annotations = (documents: readonly ValidatedDocument[]): string =>
     .map(line => `${line}\n`)
     .join('');
 
-const linesOf = ({ file, line, faults, warnings, needs }: ValidatedDocument): string[] => [
+const linesOf = ({ file, faults, warnings, needs }: ValidatedDocument): string[] => [
   ...faults.map(fault => command('error', file, fault)),
-  ...warnings.map(message => command('warning', file, { line, column: 1, message })),
+  ...warnings.map(warning => command('warning', file, warning)),
   ...needs.map(({ kind, name, ...place }) =>
     command('notice', file, { ...place, message: `It needs the ${kind} '${name}'.` }),
   ),

@@ -4,11 +4,16 @@ import type { Envelope } from '../resources/envelope.ts';
 import type { NamedValueInput } from '../resources/named-values.ts';
 import { byNeed } from './by-need.ts';
 import type { Environment } from './environment.ts';
+import { chosenId, withChosenId } from './ids.ts';
 import { type Done, memberCommands } from './member-commands.ts';
 import { type MemberOption, memberOptions } from './member-options.ts';
-import { report } from './print.ts';
+import { openContext } from './open.ts';
+import { withOutput } from './options.ts';
+import type { Column } from './output.ts';
+import { print, report } from './print.ts';
 import { type ResourceCommands, resourceCommands } from './resource-commands.ts';
 import { onlyOneFromStdin } from './secret.ts';
+import { withExample } from './verbs.ts';
 
 type Shown = Envelope<ReturnType<typeof Described.properties>>;
 
@@ -80,6 +85,26 @@ function declareCommands(group: Command, env: Environment): void {
   onlyOneFromStdin(create);
   onlyOneFromStdin(set);
   resourceCommands(group, env, COMMANDS);
+  showSecretCommand(group, env);
+}
+
+/** What Azure answers to `listValue`. https://learn.microsoft.com/rest/api/apimanagement/named-value/list-value */
+const SECRET_COLUMNS: readonly Column<{ readonly value: string }>[] = [{ title: 'VALUE', value: ({ value }) => value }];
+
+/** A command of its own, so that no other prints what is secret; `az apim nv show-secret` has the same name. */
+function showSecretCommand(group: Command, env: Environment): void {
+  const show = withExample(
+    group
+      .command('show-secret')
+      .description('print the value of one, also where it is a secret; no other command prints that'),
+    'apim named-value show-secret audience -o tsv',
+  );
+  withOutput(withChosenId(show, COMMANDS.idOption)).action(async (argument?: string) => {
+    const id = chosenId(show, argument);
+    const { store } = await openContext(env, show);
+    const { getNamedValue } = await import('../resources/named-values.ts');
+    await print(env, show, { value: getNamedValue(store, id).value }, SECRET_COLUMNS);
+  });
 }
 
 async function tellOf({ env, command, opened, done, entity }: Done<'namedValues'>): Promise<void> {

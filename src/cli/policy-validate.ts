@@ -42,7 +42,8 @@ export function policyValidateCommand(group: Command, env: Environment, exit: (s
     'after',
     `
 Bicep, ARM JSON and Terraform files are searched for documents in their texts. What stands in the place of \${x}, %{x}, #{X}#
-and __X__ is not checked. Exit code: 1 if there is a fault, else 0.`,
+and __X__ is not checked. A fragment among the files is the one that documents include by the name of its file, or of its
+folder where the file is called policy.xml or fragment.xml. Exit code: 1 if there is a fault, else 0.`,
   );
   validate.action(async (paths: string[]) => exit(await run(env, validate, paths)));
 }
@@ -60,13 +61,15 @@ async function validatedDocuments(
 ): Promise<ValidatedDocument[]> {
   const { scope, strict, format }: ValidateOptions = command.opts();
   const { documentsOf } = await import('./policy-files.ts');
-  const { validator } = await import('../resources/validation.ts');
+  const { validateDocuments } = await import('../resources/validation.ts');
   const { reported } = await import('./validation-report.ts');
   const documents = await documentsOf(env, paths);
   const { store } = await openContext(env, command);
-  const sources = documents.map(({ written }) => written.text);
-  const validate = await validator(store, sources, { scope, isStrict: strict === true });
-  return documents.map(document => reported(document, validate, format));
+  const validations = await validateDocuments(store, documents, { scope, isStrict: strict === true });
+  return documents.flatMap((document, index) => {
+    const validation = validations[index];
+    return validation === undefined ? [] : [reported(document, validation, format)];
+  });
 }
 
 async function show(env: Environment, command: Command, documents: readonly ValidatedDocument[]): Promise<void> {

@@ -24,9 +24,9 @@ export function sarif(documents: readonly ValidatedDocument[], { version }: Pick
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-const resultsOf = ({ file, line, faults, warnings, needs }: ValidatedDocument) => [
+const resultsOf = ({ file, faults, warnings, needs }: ValidatedDocument) => [
   ...faults.map(fault => result('fault', 'error', file, fault)),
-  ...warnings.map(message => result('warning', 'warning', file, { line, column: 1, message })),
+  ...warnings.map(warning => result('warning', 'warning', file, warning)),
   ...needs.map(({ kind, name, ...place }) =>
     result('need', 'note', file, { ...place, message: `It needs the ${kind} '${name}'.` }),
   ),

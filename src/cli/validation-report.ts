@@ -1,8 +1,9 @@
 import { DocumentFault } from '../policy/document/document-error.ts';
+import type { Remark } from '../policy/document/remark.ts';
 import { requireWellFormed } from '../policy/document/well-formed.ts';
 import type { Written } from '../policy/document/written.ts';
+import type { FileDocument } from '../resources/fragment-files.ts';
 import type { Need, Validation } from '../resources/validation.ts';
-import type { FoundDocument } from './policy-files.ts';
 
 /** Something to say about a place in a file. */
 export interface Finding {
@@ -19,30 +20,31 @@ export interface ValidatedDocument {
   readonly kind: 'policy' | 'fragment';
   readonly scope: Validation['scope'];
   readonly faults: readonly Finding[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Finding[];
   readonly needs: readonly (Omit<Need, 'position'> & Pick<Finding, 'line' | 'column'>)[];
 }
 
 export function reported(
-  { file, written }: FoundDocument,
-  validate: (document: Written) => Validation,
+  { file, written }: FileDocument,
+  { root, scope, faults, warnings, needs }: Validation,
   format: 'xml' | 'rawxml' | undefined,
 ): ValidatedDocument {
-  const { root, scope, faults, warnings, needs } = validate(written);
   return {
     file,
     line: written.positionAt(Math.max(written.text.search(/\S/), 0)).line,
     kind: root === 'policies' ? 'policy' : root,
     scope,
-    faults: [...(format === 'xml' ? formatFaults(written) : []), ...faults].map(({ position, message }) => ({
-      line: position.line,
-      column: position.column,
-      message,
-    })),
-    warnings,
+    faults: [...(format === 'xml' ? formatFaults(written) : []), ...faults].map(finding),
+    warnings: warnings.map(finding),
     needs: needs.map(({ kind, name, position }) => ({ kind, name, ...position })),
   };
 }
+
+const finding = ({ position, message }: Remark): Finding => ({
+  line: position.line,
+  column: position.column,
+  message,
+});
 
 function formatFaults({ text }: Written): DocumentFault[] {
   try {

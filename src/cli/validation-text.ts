@@ -8,8 +8,8 @@ export function validationText(documents: readonly ValidatedDocument[]): string 
   return [...documents.flatMap(linesOf), summary, ''].join('\n');
 }
 
-const linesOf = ({ file, line, faults, warnings, needs }: ValidatedDocument): string[] => [
+const linesOf = ({ file, faults, warnings, needs }: ValidatedDocument): string[] => [
   ...faults.map(fault => `${file}:${fault.line}:${fault.column}: ${fault.message}`),
-  ...warnings.map(warning => `${file}:${line}: warning: ${warning}`),
+  ...warnings.map(({ line, column, message }) => `${file}:${line}:${column}: warning: ${message}`),
   ...needs.map(need => `${file}:${need.line}:${need.column}: needs the ${need.kind} '${need.name}'`),
 ];

@@ -1,5 +1,6 @@
 import { referencesOf } from '../gateway/configuration/certificates.ts';
 import type { Backend } from '../model/backend.ts';
+import { valuesNamedBy } from '../policy/backend-values.ts';
 import { ignoredThumbprints } from '../resources/backends.ts';
 import { word } from '../resources/shell-word.ts';
 import { missingCertificate } from '../resources/stored-certificates.ts';
@@ -18,6 +19,7 @@ export function backendFindings(context: ExaminedContext): Finding[] {
 function findingsOf(context: ExaminedContext, backend: Backend, firsts: ReadonlyMap<string, Backend>): Finding[] {
   const found = [
     ...missing(context, backend),
+    ...unknownValues(context, backend),
     ...ignored(backend),
     ...(isSecure(backend) ? [...unchecked(backend), ...unsureCertificate(context, backend)] : unpresented(backend)),
     ...sameUrl(backend, firsts),
@@ -41,6 +43,17 @@ function missing({ collections }: ExaminedContext, backend: Backend): Finding[] 
     ? setting(backend, '--certificate-id CERTIFICATE')
     : `apim cert add --id client --pfx FILE && ${setting(backend, '--certificate-id client')}`;
   return sentences.map(sentence => (isFatal ? failure : warning)(`${sentence} ${effect}`, command));
+}
+
+/** Saved by a version that did not know them: none is removed that a backend names. */
+function unknownValues({ collections }: ExaminedContext, backend: Backend): Finding[] {
+  const known = new Set(collections.namedValues.list().map(({ displayName }) => displayName));
+  return valuesNamedBy(backend)
+    .filter(name => !known.has(name))
+    .map(name => {
+      const sentence = `Property '${name}' not found: {{${name}}} is sent as it is written.`;
+      return about('backends', backend.id).failure(sentence, `apim named-value new --id ${word(name)} --value VALUE`);
+    });
 }
 
 function ignored(backend: Backend): Finding[] {

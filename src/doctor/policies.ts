@@ -21,7 +21,7 @@ function documentFindings({ collections }: ExaminedContext, document: ExaminedDo
   const missing = outcome.references.flatMap(reference => missingTarget(collections, reference) ?? []);
   const found = [
     ...missing.map(fault => failure(fault.masked(outcome.masker).message, command)),
-    ...outcome.warnings.map(sentence => warning(sentence, command)),
+    ...outcome.warnings.map(({ message }) => warning(message, command)),
   ];
   return found.length > 0 ? found : [ok('It compiles, and what it names is there.')];
 }

@@ -10,10 +10,14 @@ const MAX_CERTIFICATES = 32;
 /** RFC 9110, section 5.6.2. */
 const token = (what: string) =>
   v.pipe(v.string('must be text.'), v.regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, `must be ${what}.`));
-const headerValue = v.pipe(
-  v.string('must be text.'),
-  v.regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'must not contain line breaks or other control characters.'),
-);
+const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+const NO_HEADER_VALUE = 'must not contain line breaks or other control characters.';
+const headerValue = v.pipe(v.string('must be text.'), v.regex(HEADER_VALUE, NO_HEADER_VALUE));
+
+/** What keeps a text from being sent in a header, from `must` on; undefined: nothing. */
+export const wrongHeaderValue = (text: string): string | undefined =>
+  HEADER_VALUE.test(text) ? undefined : NO_HEADER_VALUE;
+
 const atMost = (length: number) =>
   v.maxLength<string, number, string>(length, `must have at most ${length} characters.`);
 const fewCertificates = <S extends v.GenericSchema>(item: S) =>

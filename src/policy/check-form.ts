@@ -60,9 +60,9 @@ const missingAttributes = (element: Element, { attributes }: Form): DocumentFaul
     .filter(([name, kind]) => kind.startsWith('required') && findAttribute(element, name) === undefined)
     .map(([name]) => elementError(element, `The '${name}' attribute is required.`));
 
-function choiceFaults(element: Element, { names, required }: OneOf, { attributes }: Form): DocumentFault[] {
+function choiceFaults(element: Element, { names, required, several }: OneOf, { attributes }: Form): DocumentFault[] {
   const [present, another] = element.attributes.filter(({ name }) => names.includes(name));
-  if (another !== undefined)
+  if (another !== undefined && several === undefined)
     return [
       elementError(attributePlace(element, another), `Only one of the attributes ${enumerate(names)} may be given.`),
     ];

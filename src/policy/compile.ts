@@ -2,6 +2,7 @@ import type { ScopeKind } from '../model/scope.ts';
 import { readOutline } from './document/document.ts';
 import { type DocumentFault, refusalOf } from './document/document-error.ts';
 import { NamedValueFilling, type ValueName } from './document/filling.ts';
+import { maskedRemark, type Remark, sortedByPlace } from './document/remark.ts';
 import type { Written } from './document/written.ts';
 import type { Lookup } from './lookup.ts';
 import { Masker } from './masker.ts';
@@ -19,8 +20,8 @@ export interface CompiledDocument {
   readonly scope: ScopeKind;
   readonly sections: Readonly<Record<Section, Block>>;
   readonly references: readonly Reference[];
-  /** What is allowed and most likely not meant; sentences for a person. */
-  readonly warnings: readonly string[];
+  /** What is allowed and most likely not meant, in the order of their places. */
+  readonly warnings: readonly Remark[];
   /** Hides the secrets that it names. */
   readonly masker: Masker;
   /** The names of its policies that are not run yet. */
@@ -84,11 +85,14 @@ export function examineDocument(source: string | Written, scope: ScopeKind, tool
     faults,
     sections,
     references: referencesOf(findings),
-    warnings: [...warningsOf(document, scope), ...findings.warnings].map(sentence => masker.mask(sentence)),
+    warnings: maskedWarnings([...warningsOf(document, scope), ...findings.warnings], masker),
     masker,
     unsupported: findings.unsupported,
   };
 }
+
+const maskedWarnings = (warnings: readonly Remark[], masker: Masker): Remark[] =>
+  sortedByPlace(warnings.map(warning => maskedRemark(warning, masker)));
 
 const referencesOf = ({ names, references }: Findings): Reference[] => [
   ...names.map(({ name, place, fragmentId }) => ({ target: { namedValue: name }, place, fragmentId })),
@@ -125,20 +129,33 @@ export function examineFragment(
   source: string | Written,
   tools: Tools,
 ): CheckedFragment & Pick<ExaminedDocument, 'faults'> {
-  const tried = SECTIONS.map(section => {
-    const site = { scope: 'global', section, path: '', fragmentId: 'itself' } as const;
-    return compileFragment(source, site, tools);
-  });
-  const [best] = tried.toSorted((a, b) => a.faults.length - b.faults.length);
-  if (best === undefined) throw new Error('There are no sections.');
+  const best = bestPlace(source, tools);
   const masker = maskerOf(best.names, tools.lookup);
   return {
     faults: best.faults.map(fault => fault.masked(masker)),
     references: referencesOf(best),
-    warnings: best.warnings.map(sentence => masker.mask(sentence)),
+    warnings: maskedWarnings(best.warnings, masker),
     unsupported: best.unsupported,
     masker,
   };
+}
+
+/** Of the scopes that those policies need which may not stand at each. */
+const FRAGMENT_SCOPES: readonly ScopeKind[] = ['api', 'product', 'global'];
+
+function bestPlace(source: string | Written, tools: Tools): ReturnType<typeof compileFragment> {
+  const places = FRAGMENT_SCOPES.flatMap(scope => SECTIONS.map(section => ({ scope, section })));
+  const [first, ...others] = places.map(
+    place => () => compileFragment(source, { ...place, path: '', fragmentId: 'itself' }, tools, new Map()),
+  );
+  if (first === undefined) throw new Error('There are no sections.');
+  let best = first();
+  for (const other of others) {
+    if (best.faults.length === 0) return best;
+    const next = other();
+    if (next.faults.length < best.faults.length) best = next;
+  }
+  return best;
 }
 
 /** What is in effect where there is no document at all. */

@@ -14,6 +14,7 @@ import type { ScopeKind } from '../model/scope.ts';
 import type { CallContext } from './call-context.ts';
 import { elementError, type Place } from './document/document-error.ts';
 import type { PolicyExpression } from './document/policy-expression.ts';
+import { where } from './document/remark.ts';
 import { evaluationFailure } from './evaluation-failure.ts';
 import { type CompiledExpression, type Holder, type Language, UNREAD } from './language.ts';
 import { MessageResponse, messageResponse } from './message-response.ts';
@@ -24,7 +25,7 @@ export const csharp = ({ compile }: Pick<Compiler, 'compile'>): Language => ({
   values: NET_VALUES,
   compile(expression, holder) {
     const compiled = compiledIn(compile, expression, holder.element);
-    for (const warning of compiled.warnings) holder.warn(warningOf(warning, expression, holder.element));
+    for (const warning of compiled.warnings) warnOf(warning, expression, holder);
     return new Expression(expression, holder, compiled);
   },
   template: UNREAD.template,
@@ -37,9 +38,9 @@ export const csharp = ({ compile }: Pick<Compiler, 'compile'>): Language => ({
 /** With what of .NET the expressions of these documents can name. */
 export const csharpFor = async (documents: Iterable<string>): Promise<Language> => csharp(await compilerFor(documents));
 
-function warningOf({ code, message, start }: Warning, { positionAt }: PolicyExpression, element: string): string {
-  const { line, column } = positionAt(start);
-  return `The expression of '${element}' on line ${line}, column ${column}: ${code}: ${message}.`;
+function warnOf({ code, message, start }: Warning, { positionAt }: PolicyExpression, holder: Holder): void {
+  const position = positionAt(start);
+  holder.warn(position, `The expression of '${holder.element}' ${where(position)}: ${code}: ${message}.`);
 }
 
 function compiledIn(compile: Compiler['compile'], { source, positionAt }: PolicyExpression, element: string): Compiled {

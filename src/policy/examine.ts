@@ -1,22 +1,26 @@
 import { UserError } from '../errors.ts';
 import type { ScopeKind } from '../model/scope.ts';
 import { examineDocument, examineFragment } from './compile.ts';
-import { DocumentFault, sortedFaults } from './document/document-error.ts';
+import { DocumentFault, wholeError } from './document/document-error.ts';
 import { rootOf } from './document/embedded/embedded.ts';
 import { PLACEHOLDER, withoutPlaceholders } from './document/placeholders.ts';
+import { type Remark, sortedByPlace } from './document/remark.ts';
 import type { Written } from './document/written.ts';
 import type { Tools } from './section-compiler.ts';
 import type { Reference } from './statement.ts';
 
 /** What can be told of a document that belongs to nothing yet. */
 export interface Examination {
+  /** What was looked at: as it was typed, or without what deployment tools are to replace. */
+  readonly written: Written;
   readonly root: 'policies' | 'fragment';
   /** Where it may stand; undefined for a fragment. */
   readonly scope: ScopeKind | undefined;
   /** In the order of their places. */
   readonly faults: readonly DocumentFault[];
   readonly references: readonly Reference[];
-  readonly warnings: readonly string[];
+  /** The same. */
+  readonly warnings: readonly Remark[];
 }
 
 /** Most documents are those of an API; one that may not stand there may be meant for another scope. */
@@ -32,7 +36,7 @@ export function examine(written: Written, scope: ScopeKind | undefined, tools: T
 
 function examineAsTyped(written: Written, scope: ScopeKind | undefined, tools: Tools): Examination {
   if (rootOf(written.text) === 'fragment')
-    return examination(() => withoutItself(examineFragment(written, tools)), 'fragment', undefined);
+    return examination(() => withoutItself(examineFragment(written, tools)), written, undefined);
   const [first, ...others] = scope === undefined ? SCOPES_TO_TRY : [scope];
   let best = inScope(written, first ?? 'api', tools);
   for (const other of others) {
@@ -50,21 +54,22 @@ const withoutItself = ({ references, ...fragment }: ReturnType<typeof examineFra
 });
 
 const inScope = (written: Written, scope: ScopeKind, tools: Tools): Examination =>
-  examination(() => examineDocument(written, scope, tools), 'policies', scope);
+  examination(() => examineDocument(written, scope, tools), written, scope);
 
 /** What is no XML is a fault as all others. */
 function examination(
   read: () => Pick<Examination, 'faults' | 'references' | 'warnings'>,
-  root: Examination['root'],
+  written: Written,
   scope: ScopeKind | undefined,
 ): Examination {
+  const root = scope === undefined ? 'fragment' : 'policies';
   try {
     const { faults, references, warnings } = read();
-    return { root, scope, faults: sortedFaults(faults), references, warnings };
+    return { written, root, scope, faults: sortedByPlace(faults), references, warnings };
   } catch (error) {
     if (!(error instanceof UserError) || error.code !== 'ValidationError') throw error;
-    const fault = error instanceof DocumentFault ? error : new DocumentFault(error.message, { line: 1, column: 1 });
-    return { root, scope, faults: [fault], references: [], warnings: [] };
+    const fault = error instanceof DocumentFault ? error : wholeError(error.message);
+    return { written, root, scope, faults: [fault], references: [], warnings: [] };
   }
 }
 

@@ -2,7 +2,7 @@
 export interface Form {
   /** Besides `id`, which every policy may have. */
   readonly attributes: Readonly<Record<string, AttributeForm>>;
-  /** Attributes of which only one may be given. */
+  /** Attributes of which one may be given, or must be. */
   readonly oneOf: readonly OneOf[];
   readonly content: Content;
   /** Whether its parts may stand in any order. */
@@ -18,6 +18,8 @@ export interface OneOf {
   readonly names: readonly string[];
   /** Whether one of them must be there. */
   readonly required: boolean;
+  /** Whether more than one may be. */
+  readonly several?: true;
 }
 
 /** Nothing, a text, one in which elements are text too, other policies, whatever it is, or parts in this order. */

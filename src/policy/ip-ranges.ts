@@ -12,6 +12,8 @@ export type AddressTest = (address: string) => boolean | undefined;
 /** Both ends belong to it. */
 interface Range {
   readonly element: Element;
+  /** The source of LastError. */
+  readonly policy: string;
   readonly from: Value<string>;
   readonly to: Value<string>;
 }
@@ -20,19 +22,24 @@ interface Range {
 export function addressTest(elements: readonly Element[], compiler: Compiler): (context: CallContext) => AddressTest {
   const ranges = elements.map(element => rangeOf(element, compiler));
   for (const range of ranges) checkLiterals(range, compiler);
-  const { policy } = compiler;
   if (ranges.some(({ from, to }) => from.kind === 'expression' || to.kind === 'expression'))
-    return context => testOf(ranges.map(range => ends(range, policy, context)));
+    return context => testOf(ranges.map(range => ends(range, context)));
   const test = testOf(ranges.flatMap(({ from, to }) => literals(from, to)));
   return () => test;
 }
 
 function rangeOf(element: Element, compiler: Compiler): Range {
+  const policy = compiler.policyOf(element);
   if (element.name === 'address') {
     const address = compiler.value(element, 'text', ADDRESS);
-    return { element, from: address, to: address };
+    return { element, policy, from: address, to: address };
   }
-  return { element, from: compiler.required(element, 'from', ADDRESS), to: compiler.required(element, 'to', ADDRESS) };
+  return {
+    element,
+    policy,
+    from: compiler.required(element, 'from', ADDRESS),
+    to: compiler.required(element, 'to', ADDRESS),
+  };
 }
 
 type Ends = readonly [from: string, to: string];
@@ -45,7 +52,7 @@ function checkLiterals({ element, from, to }: Range, compiler: Compiler): void {
     if (!isRange(first, last)) compiler.refuse(element, `The range of '${element.name}' ${RULE}`);
 }
 
-function ends({ from, to }: Range, policy: string, context: CallContext): Ends {
+function ends({ policy, from, to }: Range, context: CallContext): Ends {
   const [first, last] = [evaluate(from, context), evaluate(to, context)];
   if (!isRange(first, last)) throw evaluationFailure(policy, `The range ${RULE}`, undefined);
   return [first, last];

@@ -1,9 +1,10 @@
 import type { ResponseMessage } from '../http/message.ts';
 import type { ScopeKind } from '../model/scope.ts';
 import type { CallContext } from './call-context.ts';
-import type { Place } from './document/document-error.ts';
+import type { Position } from './document/lines.ts';
 import type { PolicyExpression } from './document/policy-expression.ts';
 import { mayHoldExpressions } from './document/source.ts';
+import type { Written } from './document/written.ts';
 import { type BodyReads, READS_NOTHING } from './step.ts';
 
 /** An expression of a document, ready to be evaluated for a request. */
@@ -30,10 +31,9 @@ export interface Objects {
 
 /** A Liquid template as it stands in a document. */
 export interface TemplateSource {
-  readonly text: string;
+  readonly written: Written;
   /** The policy that holds it: the source of LastError. */
-  readonly policy: string;
-  readonly place: Place;
+  readonly element: string;
   /** The message whose body is `body`; undefined: there is none. */
   readonly input: 'request' | 'response' | undefined;
   /** What an element of XML is that says so by xsi:nil. */
@@ -81,12 +81,12 @@ export class Unpackable extends Error {
 export interface Holder {
   /** Its name. */
   readonly element: string;
-  /** That of the policy it belongs to: the source of LastError. */
+  /** The policy that it belongs to: the source of LastError. */
   readonly policy: string;
   /** That of the document. */
   readonly scope: ScopeKind;
   /** Takes sentences on what is most likely not meant. */
-  warn(sentence: string): void;
+  warn(position: Position, sentence: string): void;
 }
 
 function neverRun(): never {

@@ -1,7 +1,7 @@
 import type { Backend } from '../model/backend.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';
 import type { NamedValue } from '../model/named-value.ts';
-import type { PolicyFragment } from '../model/policy-fragment.ts';
+import type { Written } from './document/written.ts';
 
 /** How a policy names a client certificate; a thumbprint is in the model's form. */
 export type CertificateReference = { readonly certificateId: string } | { readonly thumbprint: string };
@@ -10,9 +10,14 @@ export type CertificateReference = { readonly certificateId: string } | { readon
 export interface Lookup {
   certificate(reference: CertificateReference): ClientCertificate | undefined;
   backend(backendId: string): Backend | undefined;
-  fragment(fragmentId: string): Pick<PolicyFragment, 'value'> | undefined;
+  fragment(fragmentId: string): FragmentText | undefined;
   /** By the name that documents write. Without a value: it is not known yet, and what holds the name is not checked. */
   namedValue(name: string): NamedText | undefined;
+}
+
+/** A fragment as it is stored, or as it stands in a file. */
+export interface FragmentText {
+  readonly value: string | Written;
 }
 
 export interface NamedText {

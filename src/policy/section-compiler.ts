@@ -1,7 +1,6 @@
 import type * as v from 'valibot';
 import type { Backend } from '../model/backend.ts';
 import type { ClientCertificate } from '../model/client-certificate.ts';
-import type { PolicyFragment } from '../model/policy-fragment.ts';
 import type { ScopeKind } from '../model/scope.ts';
 import { findAttribute } from './attributes.ts';
 import { blocksIn, formFaults } from './check-form.ts';
@@ -10,7 +9,9 @@ import { DocumentFault, elementError, enumerate, type Place } from './document/d
 import type { Attribute, Element } from './document/element.ts';
 import { holdsName, NamedValueFilling, type ValueName } from './document/filling.ts';
 import { type FragmentDocument, readFragment } from './document/fragment.ts';
+import type { Position } from './document/lines.ts';
 import type { PolicyExpression } from './document/policy-expression.ts';
+import { type Remark, toldOfInclusion, where } from './document/remark.ts';
 import type { Written } from './document/written.ts';
 import { skippedOnHandshakes } from './handshakes.ts';
 import {
@@ -21,7 +22,7 @@ import {
   UNREAD,
   type Values,
 } from './language.ts';
-import type { CertificateReference, Lookup } from './lookup.ts';
+import type { CertificateReference, FragmentText, Lookup } from './lookup.ts';
 import { PolicyError } from './policy-error.ts';
 import type { Section } from './sections.ts';
 import type { Compiler, PolicyTarget, Reference, Statement } from './statement.ts';
@@ -46,17 +47,20 @@ export type PolicyReference = Reference & { readonly target: PolicyTarget };
 export interface Findings {
   readonly references: PolicyReference[];
   /** What is most likely not meant. */
-  readonly warnings: string[];
+  readonly warnings: Remark[];
   /** The names of policies that are not run yet. */
   readonly unsupported: string[];
-  /** The lines of those of which there may be only one. */
-  readonly once: Map<string, number>;
+  /** The first of those of which there may be only one, in the document and its fragments. */
+  readonly once: Map<string, Occurrence>;
   readonly faults: DocumentFault[];
   /** Whether names stand where there should be values: that is a fault already, or not to be judged. */
   readonly hasUnknownNames: boolean;
   /** Of the document and of the fragments that it includes. */
   readonly names: (ValueName & Pick<Reference, 'fragmentId'>)[];
 }
+
+/** Where a policy stands; undefined: not in a fragment. */
+type Occurrence = Position & Pick<Reference, 'fragmentId'>;
 
 /** Where the policies of a block stand. */
 interface Site {
@@ -75,7 +79,7 @@ export function compileBlock(elements: readonly Element[], site: Site, tools: To
     elements.flatMap(element => {
       const position = (counts.get(element.name) ?? 0) + 1;
       counts.set(element.name, position);
-      return new StatementCompiler(element.name, position, site, tools, findings).compile(element);
+      return new StatementCompiler(`${element.name}[${position}]`, site, tools, findings).compile(element);
     }),
   );
 }
@@ -86,7 +90,6 @@ type Placing = (run: Step, blocks: readonly Steps[]) => PlacedStep;
 
 /** What becomes of one policy. */
 class StatementCompiler implements Compiler {
-  readonly policy: string;
   /** Among those of its block: `choose[3]`. */
   readonly #name: string;
   readonly #site: Site;
@@ -95,10 +98,11 @@ class StatementCompiler implements Compiler {
   #reads: BodyReads = READS_NOTHING;
   readonly #blocks = new Map<string, number>();
   #element: Element | undefined;
+  /** Of the elements in it, unless they are in a block; made at the first question. */
+  #policies: ReadonlyMap<Element, string> | undefined;
 
-  constructor(policy: string, position: number, site: Site, tools: Tools, findings: Findings) {
-    this.policy = policy;
-    this.#name = `${policy}[${position}]`;
+  constructor(name: string, site: Site, tools: Tools, findings: Findings) {
+    this.#name = name;
     this.#site = site;
     this.#tools = tools;
     this.#findings = findings;
@@ -142,14 +146,15 @@ class StatementCompiler implements Compiler {
       : this.#included(fragment, fragmentId, place);
   }
 
-  #included({ value }: Pick<PolicyFragment, 'value'>, fragmentId: string, { line, column }: Place): Block {
+  #included({ value }: FragmentText, fragmentId: string, place: Place): Block {
     const path = [this.#site.path, this.#name].filter(part => part !== '').join('/');
-    const found = compileFragment(value, { ...this.#site, path, fragmentId }, this.#tools);
+    const site = { ...this.#site, path, fragmentId };
+    const found = compileFragment(value, site, this.#tools, this.#findings.once);
     const { faults, references, warnings, names, unsupported } = this.#findings;
     unsupported.push(...found.unsupported);
-    faults.push(...found.faults.map(fault => fault.inFragment(fragmentId, { line, column })));
+    faults.push(...found.faults.map(fault => fault.inFragment(fragmentId, place)));
     references.push(...found.references);
-    warnings.push(...found.warnings.map(sentence => `In fragment '${fragmentId}': ${sentence}`));
+    warnings.push(...found.warnings.map(warning => toldOfInclusion(warning, fragmentId, place)));
     names.push(...found.names);
     return found.block;
   }
@@ -160,7 +165,9 @@ class StatementCompiler implements Compiler {
     kind: Kind<S>,
   ): Value<v.InferOutput<S>> {
     try {
-      return readValue(element, source, kind, this.policy, expression => this.#expression(expression, element.name));
+      return readValue(element, source, kind, this.policyOf(element), expression =>
+        this.#expression(expression, element),
+      );
     } catch (error) {
       if (!(error instanceof DocumentFault)) throw error;
       const written = source === 'text' ? element.text : source.value;
@@ -209,21 +216,28 @@ class StatementCompiler implements Compiler {
     return `${name}[${position}]`;
   }
 
+  policyOf(element: Element): string {
+    if (STATEMENTS.has(element.name)) return element.name;
+    this.#policies ??= policiesOfParts(this.#element);
+    return this.#policies.get(element) ?? element.name;
+  }
+
   get values(): Values {
     return this.#tools.language.values;
   }
 
-  warn(sentence: string): void {
-    this.#findings.warnings.push(sentence);
+  warn({ line, column }: Position, message: string): void {
+    this.#findings.warnings.push({ message, position: { line, column }, within: undefined });
   }
 
   reads(bodies: Partial<BodyReads>): void {
     this.#reads = either(this.#reads, { request: false, response: false, ...bodies });
   }
 
-  unsupported({ name, line }: Element): Step | Block {
+  unsupported(element: Element): Step | Block {
+    const { name } = element;
     this.#findings.unsupported.push(name);
-    this.warn(notRunYet(name, line));
+    this.warn(element, notRunYet(element));
     return this.#tools.skipsUnsupported ? NOTHING : failing(name);
   }
 
@@ -231,12 +245,12 @@ class StatementCompiler implements Compiler {
     this.#findings.faults.push(elementError(place, message));
   }
 
-  #expression(expression: PolicyExpression, element: string): CompiledExpression {
+  #expression(expression: PolicyExpression, element: Element): CompiledExpression {
     const compiled = this.#tools.language.compile(expression, {
-      element,
-      policy: this.policy,
+      element: element.name,
+      policy: this.policyOf(element),
       scope: this.scope,
-      warn: sentence => this.warn(sentence),
+      warn: (position, sentence) => this.warn(position, sentence),
     });
     this.#reads = either(this.#reads, compiled.reads);
     return compiled;
@@ -307,13 +321,22 @@ class StatementCompiler implements Compiler {
       : `This policy may not stand at ${scope} scope, only at ${enumerate(scopes)}.`;
   }
 
-  #doubled({ name, line }: Element, { once }: Statement): string | undefined {
+  #doubled(element: Element, { once }: Statement): string | undefined {
     if (once === undefined) return undefined;
-    const first = this.#findings.once.get(name);
-    if (first === undefined) this.#findings.once.set(name, line);
-    return first === undefined
-      ? undefined
-      : `There may be only one '${name}' in a document; line ${first} has one already.`;
+    const { name, line, column } = element;
+    const { section, fragmentId } = this.#site;
+    const key = once === 'in a document' ? name : `${section} ${name}`;
+    const first = this.#findings.once.get(key);
+    if (first === undefined) this.#findings.once.set(key, { line, column, fragmentId });
+    if (first === undefined) return undefined;
+    const holder = first.fragmentId === undefined ? '' : ` of fragment '${first.fragmentId}'`;
+    if (once === 'in a document')
+      return `There may be only one '${name}' in a document; line ${first.line}${holder} has one already.`;
+    this.warn(
+      element,
+      `The '${name}' policy ${where(element)} is not the first of the ${section} section, which has one ${where(first)}${holder}: Azure's page for it allows one in a section.`,
+    );
+    return undefined;
   }
 
   #refer(target: PolicyTarget, { name, line, column }: Place): void {
@@ -330,14 +353,19 @@ interface IncludedFragment extends Findings {
 }
 
 /** Throws nothing: what is no XML is a fault as all others. */
-export function compileFragment(source: string | Written, site: Site, tools: Tools): IncludedFragment {
+export function compileFragment(
+  source: string | Written,
+  site: Site,
+  tools: Tools,
+  once: Findings['once'],
+): IncludedFragment {
   const filling = new NamedValueFilling(name => tools.lookup.namedValue(name));
   const { policies, faults } = policiesIn(source, filling);
   const findings: Findings = {
     references: [],
     warnings: [],
     unsupported: [],
-    once: new Map(),
+    once,
     faults: [...faults, ...filling.faults],
     hasUnknownNames: filling.leavesNames,
     names: filling.names.map(name => ({ ...name, fragmentId: site.fragmentId })),
@@ -352,6 +380,23 @@ function policiesIn(source: string | Written, filling: NamedValueFilling): Fragm
     if (error instanceof DocumentFault) return { policies: [], faults: [error] };
     throw error;
   }
+}
+
+/** What each part belongs to, as `value` to `set-header`; those in blocks belong to policies that are compiled by themselves. */
+function policiesOfParts(policy: Element | undefined): ReadonlyMap<Element, string> {
+  const known = new Map<Element, string>();
+  const form = policy && STATEMENTS.get(policy.name)?.form;
+  if (policy === undefined || form === undefined) return known;
+  const blocks = new Set(blocksIn(policy, form));
+  const enter = (element: Element, name: string): void => {
+    for (const child of blocks.has(element) ? [] : element.children) {
+      const own = STATEMENTS.has(child.name) ? child.name : name;
+      known.set(child, own);
+      enter(child, own);
+    }
+  };
+  enter(policy, policy.name);
+  return known;
 }
 
 /** Only where a gateway meets it: a document that names it is not saved. */

@@ -4,6 +4,7 @@ import type { ClientCertificate } from '../model/client-certificate.ts';
 import type { ScopeKind } from '../model/scope.ts';
 import type { Place } from './document/document-error.ts';
 import type { Attribute, Element } from './document/element.ts';
+import type { Position } from './document/lines.ts';
 import type { Form } from './form.ts';
 import type { Template, TemplateSource, Values } from './language.ts';
 import type { CertificateReference } from './lookup.ts';
@@ -30,8 +31,6 @@ export interface Reference {
  * asks for becomes a reference of the document.
  */
 export interface Compiler {
-  /** The name of the policy: the source of LastError, wherever in it something fails. */
-  readonly policy: string;
   readonly scope: ScopeKind;
   readonly section: Section;
   /** For steps that make values of variables, or keep them. */
@@ -59,23 +58,28 @@ export interface Compiler {
   template(source: TemplateSource): Template;
   /** Bodies that the step itself wants in memory before it runs; those of its expressions are known. */
   reads(bodies: Partial<BodyReads>): void;
+  /** The policy that an element belongs to, the nearest around it: the source of LastError. */
+  policyOf(element: Element): string;
   /** Something else that may not be so. */
   refuse(place: Place, message: string): void;
   /** Something that is allowed and most likely not meant. */
-  warn(sentence: string): void;
+  warn(position: Position, sentence: string): void;
   /** What becomes of a policy that is not run yet. */
   unsupported(element: Element): Step | Block;
   /** The policies in an element, which becomes part of the path of each: in a part of the policy, or in itself. */
   block(element: Element): Block;
 }
 
+/** As Microsoft's page for a policy counts it. */
+export type Once = 'in a document' | 'in a section';
+
 /** One policy: where it may stand, what may stand in it, and how its element becomes a step. */
 export interface Statement {
   readonly sections: readonly Section[];
   readonly scopes: readonly ScopeKind[];
   readonly form: Form;
-  /** Whether a document may have only one. */
-  readonly once?: true;
+  /** Of which there may be only one: a second one in a document is refused, in a section warned of. */
+  readonly once?: Once;
   /** All reading and refusing is done here, on an element of this form; the step only acts. */
   compile(element: Element, compiler: Compiler): Step | Block | Holding | Gatekeeper;
 }

@@ -1,9 +1,11 @@
+import type { Place } from './document/document-error.ts';
+import { where } from './document/remark.ts';
 import { PolicyError } from './policy-error.ts';
 import type { Step } from './step.ts';
 
 /** For whoever saves a document. */
-export const notRunYet = (name: string, line: number): string =>
-  `The '${name}' policy on line ${line} is not run yet: a request that comes to it is answered 500, unless --skip-unsupported of serve and call leaves it out.`;
+export const notRunYet = (place: Place): string =>
+  `The '${place.name}' policy ${where(place)} is not run yet: a request that comes to it is answered 500, unless --skip-unsupported of serve and call leaves it out.`;
 
 /** The names of policies that a gateway leaves out, in a sentence. */
 export const leftOut = (names: readonly string[]): string =>

@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts';
 import { BACKEND, type Backend } from '../model/backend.ts';
 import { looksLikeThumbprint } from '../model/thumbprint.ts';
 import type { Collections } from '../store/kinds.ts';
+import { requireNamedValues } from './backend-credentials.ts';
 import { type Given, lastGiven, type ResourceType, resourcesOf, setChangesIt } from './resource-type.ts';
 import { getCertificate } from './stored-certificates.ts';
 import { backendUsers } from './users.ts';
@@ -17,7 +18,10 @@ const RULES: ResourceType<'backends', BackendInput> = {
   isMeant: (there, inputs) => there.url === lastGiven(inputs, ({ url }) => url),
   begin: id => ({ id }),
   members: namingById,
-  check: requireCertificates,
+  check(state, next, before) {
+    requireCertificates(state, next, before);
+    requireNamedValues(state, next);
+  },
   users: (state, { id }) => backendUsers(state, id),
 };
 

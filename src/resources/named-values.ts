@@ -3,11 +3,12 @@ import { sameId } from '../model/identifier.ts';
 import { NAMED_VALUE, type NamedValue } from '../model/named-value.ts';
 import type { Language } from '../policy/language.ts';
 import type { Collections } from '../store/kinds.ts';
+import { requireSendable } from './backend-credentials.ts';
 import { requireDocuments } from './documents.ts';
 import { checkingTools, replacing } from './lookup-in.ts';
 import { type Given, lastGiven, type ResourceType, setChangesIt } from './resource-type.ts';
 import { textResourcesOf } from './text-resources.ts';
-import { namedValueUsers } from './users.ts';
+import { namedValueDocuments, namedValueUsers } from './users.ts';
 
 export type NamedValueInput = Given<NamedValue>;
 
@@ -49,8 +50,10 @@ function requireFreeName({ namedValues }: Collections, { id, displayName }: Name
 }
 
 function requireSound(state: Collections, next: NamedValue, language: Language): void {
-  const tools = checkingTools({ ...state, namedValues: replacing(state.namedValues, next) }, language);
-  requireDocuments(namedValueUsers(state, next.displayName), tools, 'With this value');
+  const namedValues = replacing(state.namedValues, next);
+  const tools = checkingTools({ ...state, namedValues }, language);
+  requireDocuments(namedValueDocuments(state, next.displayName), tools, 'With this value');
+  requireSendable(state.backends.list(), namedValues, next.displayName);
 }
 
 function requireUnused(state: Collections, { displayName }: NamedValue): void {

@@ -20,7 +20,7 @@ export async function setPolicy(store: Store, scope: DocumentScope, source: stri
     const { warnings, references, masker } = compileDocument(source, scope.kind, checkingTools(draft, language));
     for (const reference of references) requireTarget(draft, reference, masker);
     putDocument(draft, scope, source);
-    return warnings;
+    return warnings.map(({ message }) => message);
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Backend } from '../model/backend.ts';
 import { sameId } from '../model/identifier.ts';
+import { membersNaming } from '../policy/backend-values.ts';
 import type { ReferenceTarget } from '../policy/statement.ts';
 import type { Collections } from '../store/store.ts';
 import {
@@ -77,8 +78,20 @@ const certificateUsers = (
 export const backendUsers = (state: Collections, id: string): User[] =>
   documentUsers(state, id, target => 'backendId' in target && sameId(target.backendId, id));
 
-export const namedValueUsers = (state: Collections, name: string): DocumentUser[] =>
+export const namedValueUsers = (state: Collections, name: string): User[] => [
+  ...namedValueDocuments(state, name),
+  ...state.backends.list().flatMap(backend => backendNaming(backend, name)),
+];
+
+export const namedValueDocuments = (state: Collections, name: string): DocumentUser[] =>
   documentUsers(state, name, target => 'namedValue' in target && target.namedValue === name);
+
+function backendNaming(backend: Backend, name: string): User[] {
+  const members = membersNaming(backend, name);
+  if (members.length === 0) return [];
+  const removals = members.map(member => ` --remove ${member}`).join('');
+  return [{ name: `/backends/${backend.id}`, command: `apim backend set --id ${word(backend.id)}${removals}` }];
+}
 
 export const fragmentUsers = (state: Collections, id: string): DocumentUser[] =>
   documentUsers(state, id, target => 'fragmentId' in target && sameId(target.fragmentId, id));

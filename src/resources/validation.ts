@@ -1,14 +1,17 @@
 import type { ScopeKind } from '../model/scope.ts';
-import { type DocumentFault, elementError, sortedFaults } from '../policy/document/document-error.ts';
+import type { Tools } from '../policy/compile.ts';
+import { type DocumentFault, elementError } from '../policy/document/document-error.ts';
 import { mayNameValues } from '../policy/document/filling.ts';
 import type { Position } from '../policy/document/lines.ts';
 import { PLACEHOLDER } from '../policy/document/placeholders.ts';
-import type { Written } from '../policy/document/written.ts';
+import { sortedByPlace } from '../policy/document/remark.ts';
 import { type Examination, examine } from '../policy/examine.ts';
 import type { Language } from '../policy/language.ts';
 import type { Lookup } from '../policy/lookup.ts';
 import type { Reference, ReferenceTarget } from '../policy/statement.ts';
 import type { Store } from '../store/store.ts';
+import { type FileDocument, FragmentFiles, isFragmentFile } from './fragment-files.ts';
+import { type ExaminedFile, type Remarks, remarksOfEach } from './fragment-remarks.ts';
 import { languageFor } from './language-for.ts';
 import { lookupIn } from './lookup-in.ts';
 import { missingTarget } from './missing-target.ts';
@@ -21,7 +24,7 @@ export interface Need {
   readonly position: Position;
 }
 
-export interface Validation extends Omit<Examination, 'references'> {
+export interface Validation extends Pick<Examination, 'root' | 'scope'>, Remarks {
   readonly needs: readonly Need[];
 }
 
@@ -32,31 +35,60 @@ export interface ValidationOptions {
   readonly isStrict: boolean;
 }
 
-/** Checks documents that belong to nothing yet, as if they were saved in this state. */
-export async function validator(
+/**
+ * Checks documents that belong to nothing yet, as if they were saved in this state together with the fragments among them.
+ */
+export async function validateDocuments(
   store: Store,
-  sources: readonly string[],
+  documents: readonly FileDocument[],
   { scope, isStrict }: ValidationOptions,
-): Promise<(document: Written) => Validation> {
-  const language = await languageOf(store, sources);
-  const tools = { lookup: patient(lookupIn(store)), language, skipsUnsupported: false };
-  const known = new Set(store.namedValues.list().map(({ displayName }) => displayName));
-  return document => {
-    const { references, ...examined } = examine(document, scope, tools);
-    const lacking = references.filter(reference => isLacking(store, known, reference));
+): Promise<Validation[]> {
+  const language = await languageOf(store, documents);
+  const { files, examined } = examineFiles(documents, scope, {
+    lookup: patient(lookupIn(store)),
+    language,
+    skipsUnsupported: false,
+  });
+  const remarksOf = remarksOfEach(examined, files);
+  const isLacking = lackingIn(store);
+  return examined.map(document => {
+    const { root, scope, references } = document.examination;
+    const { faults, warnings } = remarksOf(document);
+    const isThere = (id: string): boolean => files.find(id, document.file) !== undefined;
+    const lacking = references
+      .filter(
+        ({ target, fragmentId }) =>
+          !('fragmentId' in target && isThere(target.fragmentId)) && (fragmentId === undefined || !isThere(fragmentId)),
+      )
+      .filter(isLacking);
     const more = isStrict ? lacking.map(reference => faultOf(store, reference)) : [];
-    return {
-      ...examined,
-      faults: sortedFaults([...examined.faults, ...more]),
-      needs: needsOf(lacking),
-    };
-  };
+    return { root, scope, faults: sortedByPlace([...faults, ...more]), warnings, needs: needsOf(lacking) };
+  });
 }
 
-const languageOf = (store: Store, sources: readonly string[]): Promise<Language> =>
+/** The fragments first: what includes them is checked with them. */
+function examineFiles(documents: readonly FileDocument[], scope: ScopeKind | undefined, tools: Tools) {
+  const look = (document: FileDocument, fragment: Lookup['fragment']): ExaminedFile => {
+    const lookup = { ...tools.lookup, fragment };
+    return { ...document, examination: examine(document.written, scope, { ...tools, lookup }) };
+  };
+  const fragments = new Map(
+    documents.filter(isFragmentFile).map(document => [document, look(document, tools.lookup.fragment)]),
+  );
+  const files = new FragmentFiles([...fragments.values()]);
+  const including =
+    ({ file }: FileDocument): Lookup['fragment'] =>
+    id => {
+      const known = files.find(id, file);
+      return known === undefined ? tools.lookup.fragment(id) : { value: known.examination.written };
+    };
+  return { files, examined: documents.map(each => fragments.get(each) ?? look(each, including(each))) };
+}
+
+const languageOf = (store: Store, documents: readonly FileDocument[]): Promise<Language> =>
   languageFor(
     store,
-    sources.map(value => ({ value })),
+    documents.map(({ written }) => ({ value: written.text })),
   );
 
 /** A name that is not known is one that somebody has still to give a value. */
@@ -65,12 +97,15 @@ const patient = (lookup: Lookup): Lookup => ({
   namedValue: name => lookup.namedValue(name) ?? { value: undefined, secret: false },
 });
 
-function isLacking(store: Store, known: ReadonlySet<string>, reference: Reference): boolean {
-  const { target } = reference;
-  const name = nameOf(target);
-  // Which one it is shows only once a value stands there.
-  if (name === PLACEHOLDER || mayNameValues(name)) return false;
-  return 'namedValue' in target ? !known.has(name) : missingTarget(store, reference) !== undefined;
+function lackingIn(store: Store): (reference: Reference) => boolean {
+  const known = new Set(store.namedValues.list().map(({ displayName }) => displayName));
+  return reference => {
+    const { target } = reference;
+    const name = nameOf(target);
+    // Which one it is shows only once a value stands there.
+    if (name === PLACEHOLDER || mayNameValues(name)) return false;
+    return 'namedValue' in target ? !known.has(name) : missingTarget(store, reference) !== undefined;
+  };
 }
 
 const faultOf = (store: Store, reference: Reference): DocumentFault =>

@@ -73,6 +73,8 @@ const CMDLETS: Readonly<Record<string, string>> = {
   'Remove-AzApiManagementPolicy': 'apim policy remove',
   'New-AzApiManagementSystemCertificate': 'apim ca add',
   'New-AzApiManagementContext': 'apim context new',
+  'Get-AzApiManagementNamedValue': 'one of apim nv list, apim nv show',
+  'Get-AzApiManagementNamedValueSecretValue': 'apim nv show-secret',
 };
 
 test('every cmdlet that has a command leads to it', async t => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { printed, refused, startSession } from './session.ts';
+import { misused, printed, refused, startSession } from './session.ts';
 
 test('a named value is added, shown, changed and removed', async t => {
   const { run } = await startSession(t);
@@ -29,7 +29,7 @@ test('a named value is added, shown, changed and removed', async t => {
   assert.deepEqual(await run('nv', 'show', 'audience'), refused(none));
 });
 
-test('a secret is shown by no command', async t => {
+test('a secret is shown by no command that is not asked for it', async t => {
   const { run, runWith } = await startSession(t);
   const env = { KEY: 'hidden value' };
   const outputs = [await runWith({ env }, 'nv', 'new', '--id', 'key', '--secret', '--value-env', 'KEY')];
@@ -41,6 +41,33 @@ test('a secret is shown by no command', async t => {
     assert.doesNotMatch(stdout, /hidden/);
   }
   assert.equal(outputs[0]?.stdout, 'Added named value key.\n  {{key}}  a secret\n');
+});
+
+test('show-secret prints a value, secret or not, as its siblings print', async t => {
+  const { run, runWith } = await startSession(t);
+  await runWith({ env: { KEY: 'hidden \tvalue' } }, 'nv', 'new', '--id', 'key', '--secret', '--value-env', 'KEY');
+  await run('nv', 'new', '--id', 'audience', '--value', 'api://orders');
+  const json = printed('{\n  "value": "hidden \\tvalue"\n}\n');
+  for (const args of [['key'], ['--id', 'KEY'], ['--named-value-id', 'key'], ['key', '-o', 'json']])
+    assert.deepEqual(await run('nv', 'show-secret', ...args), json);
+  assert.deepEqual(await run('nv', 'show-secret', 'audience', '-o', 'tsv'), printed('api://orders\n'));
+  assert.deepEqual(await run('nv', 'show-secret', 'audience', '-o', 'table'), printed('VALUE\napi://orders\n'));
+  assert.deepEqual(await run('nv', 'show-secret', 'audience', '--query', 'value'), printed('"api://orders"\n'));
+  assert.deepEqual(
+    await runWith({ terminal: true }, 'named-value', 'show-secret', 'audience'),
+    await runWith({ terminal: true }, 'nv', 'show-secret', 'audience', '-o', 'table'),
+  );
+});
+
+test('show-secret wants a named value that is there', async t => {
+  const { run } = await startSession(t);
+  const none = "There is no named value 'key'. `apim named-value list` shows those there are.";
+  assert.deepEqual(await run('nv', 'show-secret', 'key'), refused(none));
+  assert.deepEqual(await run('nv', 'show-secret'), misused("required option '--id <id>' not specified"));
+  assert.deepEqual(
+    await run('nv', 'show-secret', 'a', '--id', 'b'),
+    misused("two different ids are given: 'a' and 'b'"),
+  );
 });
 
 test('a document that names what is not there is refused, and one that is removed while it is named too', async t => {

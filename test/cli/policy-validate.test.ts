@@ -228,3 +228,191 @@ test('format prints, writes and checks the layout', async t => {
   assert.equal(await readFile(join(session.cwd, 'a.xml'), 'utf8'), formatted);
   assert.deepEqual(await session.run('policy', 'format', '--check', 'a.xml'), printed(''));
 });
+
+const notRun = (name: string, line: number, column: number): string =>
+  `The '${name}' policy on line ${line}, column ${column} is not run yet: a request that comes to it is answered 500, unless --skip-unsupported of serve and call leaves it out.`;
+
+test('a warning has the place of its element, in every form', async t => {
+  const metric = '<emit-metric name="a"><dimension name="API ID" /></emit-metric>';
+  const session = await withFiles(await startSession(t), {
+    'a.xml': inbound(`<set-variable name="v" value="http://@(1)" />\n  ${metric}`),
+    'main.bicep': `var p = '''\n${inbound(`<choose><when condition="@(true)">\n    ${metric}</when></choose>`)}'''`,
+  });
+  const expected = [
+    [
+      'a.xml',
+      3,
+      24,
+      'The \'value\' attribute on line 3, column 24 is a text and no policy expression, which must be the whole of a value: @("https://" + …).',
+    ],
+    ['a.xml', 4, 3, notRun('emit-metric', 4, 3)],
+    ['main.bicep', 5, 5, notRun('emit-metric', 5, 5)],
+  ] as const;
+  const validate = (...format: string[]) => session.run('policy', 'validate', 'a.xml', 'main.bicep', ...format);
+  assert.deepEqual(
+    await validate(),
+    printed(
+      [
+        ...expected.map(([file, line, column, message]) => `${file}:${line}:${column}: warning: ${message}`),
+        '2 documents in 2 files: no fault.',
+        '',
+      ].join('\n'),
+    ),
+  );
+  assert.deepEqual(
+    await validate('-o', 'github'),
+    printed(
+      expected
+        .map(([file, line, column, message]) => `::warning file=${file},line=${line},col=${column}::${message}\n`)
+        .join(''),
+    ),
+  );
+  const query = '[].[file, warnings[].[line, column, message][]]';
+  const [a, bicep] = [expected.slice(0, 2), expected.slice(2)].map(told => told.flatMap(([, ...place]) => place));
+  assert.deepEqual(JSON.parse((await validate('-o', 'json', '--query', query)).stdout), [
+    ['a.xml', a],
+    ['main.bicep', bicep],
+  ]);
+  const { runs } = JSON.parse((await validate('-o', 'sarif')).stdout);
+  assert.deepEqual(
+    runs[0].results.map(({ ruleId, level, message, locations: [{ physicalLocation: at }] }: SarifResult) => [
+      ruleId,
+      level,
+      at.artifactLocation.uri,
+      at.region.startLine,
+      at.region.startColumn,
+      message.text,
+    ]),
+    expected.map(told => ['warning', 'warning', ...told]),
+  );
+});
+
+interface SarifResult {
+  readonly ruleId: string;
+  readonly level: string;
+  readonly message: { readonly text: string };
+  readonly locations: readonly [
+    {
+      readonly physicalLocation: {
+        readonly artifactLocation: { readonly uri: string };
+        readonly region: { readonly startLine: number; readonly startColumn: number };
+      };
+    },
+  ];
+}
+
+const include = (...ids: string[]): string => ids.map(id => `<include-fragment fragment-id="${id}" />`).join('\n');
+
+test('fragments among the files are taken for those that documents include, by the name of their folder or file', async t => {
+  const header = '<fragment>\n<set-header name="a"><value>{{who}}</value></set-header>\n</fragment>';
+  const session = await withFiles(await startSession(t), {
+    'apim/apis/orders/policy.xml': inbound(include('in-folder', 'In-File', 'other', 'not-there')),
+    'apim/policyFragments/in-folder/policy.xml': header,
+    'apim/fragments/in-file.xml': '<fragment><set-method>GET</set-method></fragment>',
+    'apim/fragments/other.fragment.xml': '<fragment />',
+    'apim/fragments/main.bicep': "var not-there = '''\n<fragment />'''",
+  });
+  assert.deepEqual(
+    await session.run('policy', 'validate', 'apim', '--strict'),
+    failed(
+      [
+        "apim/apis/orders/policy.xml:6:1: Error in element 'include-fragment' on line 6, column 1: There is no policy fragment 'not-there'. `apim policy-fragment list` shows those there are.",
+        "apim/apis/orders/policy.xml:6:1: needs the fragment 'not-there'",
+        "apim/policyFragments/in-folder/policy.xml:2:29: Error in element 'value' on line 2, column 29: Property 'who' not found.",
+        "apim/policyFragments/in-folder/policy.xml:2:29: needs the named value 'who'",
+        '5 documents in 5 files: 2 faults.',
+        '',
+      ].join('\n'),
+    ),
+  );
+});
+
+test('a fault in a fragment among the files is told once, of its own file, and so is a warning', async t => {
+  const twice = inbound(`${include('f')}\n<choose><when condition="@(true)">${include('f')}</when></choose>`);
+  const fragment =
+    '<fragment>\n  <set-header name="a" exists-action="delete" />\n  <emit-metric name="m"><dimension name="API ID" /></emit-metric>\n  <nope />\n</fragment>';
+  const session = await withFiles(await startSession(t), { 'a.xml': twice, 'b.xml': twice, 'f/policy.xml': fragment });
+  const { status, stdout } = await session.run('policy', 'validate', '.', '-o', 'json');
+  assert.equal(status, 1);
+  assert.deepEqual(
+    JSON.parse(stdout).map(({ file, faults, warnings, needs }: Reported) => [
+      file,
+      ...[...faults, ...warnings].map(({ line, column, message }) => `${line}:${column}: ${message}`),
+      needs,
+    ]),
+    [
+      ['a.xml', []],
+      ['b.xml', []],
+      [
+        'f/policy.xml',
+        "4:3: Error in element 'nope' on line 4, column 3: This version of apim has no such policy. `apim policy kinds` lists those there are.",
+        `3:3: ${notRun('emit-metric', 3, 3)}`,
+        [],
+      ],
+    ],
+  );
+});
+
+interface Reported {
+  readonly file: string;
+  readonly faults: readonly Told[];
+  readonly warnings: readonly Told[];
+  readonly needs: readonly unknown[];
+}
+
+interface Told {
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+test('what a fragment holds is checked in the place of its inclusion, and a fragment in a fragment is refused', async t => {
+  const session = await withFiles(await startSession(t), {
+    'api.xml': `<policies><inbound>${include('query')}</inbound>\n<backend><base /></backend>\n<outbound>${include('query', 'outer')}</outbound></policies>`,
+    'query.xml': '<fragment>\n<set-query-parameter name="a"><value>1</value></set-query-parameter>\n</fragment>',
+    'outer.xml': `<fragment>\n${include('query')}\n</fragment>`,
+  });
+  assert.deepEqual(
+    await session.run('policy', 'validate', 'api.xml', 'query.xml', 'outer.xml'),
+    failed(
+      [
+        "query.xml:2:1: Error in element 'set-query-parameter' on line 2, column 1: This policy may not stand in the outbound section, only in inbound and backend. It is included by api.xml on line 3, column 11.",
+        "outer.xml:2:1: Error in element 'include-fragment' on line 2, column 1: This policy may not stand in a fragment.",
+        '3 documents in 3 files: 2 faults.',
+        '',
+      ].join('\n'),
+    ),
+  );
+});
+
+test('of several fragments of one name the nearest is meant, and those of the context where no file has it', async t => {
+  const broken = '<fragment><nope /></fragment>';
+  const session = await withFiles(await startSession(t), {
+    'dev/apis/a/policy.xml': inbound(include('f', 'stored')),
+    'dev/fragments/f.xml': '<fragment />',
+    'stored.txt': '<fragment><set-method>GET</set-method></fragment>',
+    'prod/apis/a/policy.xml': inbound(include('f')),
+    'prod/fragments/f.xml': '<fragment><forward-request /></fragment>',
+  });
+  await session.done('policy-fragment', 'new', '--id', 'stored', '--file', 'stored.txt');
+  const { stdout } = await session.run('policy', 'validate', 'prod', 'dev');
+  assert.deepEqual(stdout.split('\n'), [
+    "prod/fragments/f.xml:1:11: Error in element 'forward-request' on line 1, column 11: This policy may not stand in the inbound section, only in backend. It is included by prod/apis/a/policy.xml on line 3, column 1.",
+    '4 documents in 4 files: 1 fault.',
+    '',
+  ]);
+  await withFiles(session, { 'dev/fragments/f.xml': broken });
+  assert.match((await session.run('policy', 'validate', 'dev')).stdout, /^dev\/fragments\/f\.xml:1:11: /);
+});
+
+test('placeholders of deployment tools in a fragment are told apart where it is included, too', async t => {
+  const session = await withFiles(await startSession(t), {
+    'a.xml': inbound(include('f')),
+    'f.xml': '<fragment>\n#{Policies}#\n<set-status code="__Code__" />\n<nope />\n</fragment>',
+  });
+  const { stdout } = await session.run('policy', 'validate', '.');
+  assert.deepEqual(
+    stdout.split('\n').map(line => line.slice(0, 44)),
+    ["f.xml:4:1: Error in element 'nope' on line 4", '2 documents in 2 files: 1 fault.', ''],
+  );
+});

@@ -128,7 +128,7 @@ test('what is allowed and most likely not meant is warned of', async t => {
       status: 0,
       stdout: 'Set the policy of API orders.\n',
       stderr:
-        'Warning: The backend section on line 2 has neither <base /> nor <forward-request />: requests are answered 200 with an empty body and the backend is never called. Azure does the same.\n',
+        'Warning: The backend section on line 2, column 12 has neither <base /> nor <forward-request />: requests are answered 200 with an empty body and the backend is never called. Azure does the same.\n',
     },
   );
 });

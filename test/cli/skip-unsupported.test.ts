@@ -8,8 +8,8 @@ import { type Session, startSession } from './session.ts';
 
 const METRIC = '<emit-metric name="a"><dimension name="API ID" /></emit-metric>';
 const HUB = '<log-to-eventhub logger-id="hub">x</log-to-eventhub>';
-const WARNING = (name: string): string =>
-  `Warning: The '${name}' policy on line 1 is not run yet: a request that comes to it is answered 500, unless --skip-unsupported of serve and call leaves it out.\n`;
+const WARNING = (name: string, column: number): string =>
+  `Warning: The '${name}' policy on line 1, column ${column} is not run yet: a request that comes to it is answered 500, unless --skip-unsupported of serve and call leaves it out.\n`;
 const LEFT_OUT = 'Left out, since this version of apim does not run them yet:';
 
 /** An API at /shop with a policy that is not run yet. */
@@ -21,7 +21,7 @@ async function startShop(t: TestContext): Promise<Session> {
   assert.deepEqual(await session.run('policy', 'set', 'shop', '--policy', policy), {
     status: 0,
     stdout: 'Set the policy of API shop.\n',
-    stderr: WARNING('emit-metric').repeat(2),
+    stderr: WARNING('emit-metric', 20) + WARNING('emit-metric', 20 + METRIC.length),
   });
   return session;
 }
@@ -54,7 +54,8 @@ for (const workers of [[], ['--workers', '2']])
     for (let call = 0; call < 3; call += 1) assert.equal((await send(`${serving.url}/shop/a`)).status, 200);
     const policy = shopDocument({ inbound: METRIC, outbound: HUB });
     const { stderr } = await run('policy', 'set', 'shop', '--policy', policy);
-    assert.equal(stderr, `${LEFT_OUT} log-to-eventhub.\n${WARNING('emit-metric')}${WARNING('log-to-eventhub')}`);
+    const warnings = [WARNING('emit-metric', 20), WARNING('log-to-eventhub', policy.indexOf('<log-to') + 1)];
+    assert.equal(stderr, [`${LEFT_OUT} log-to-eventhub.\n`, ...warnings].join(''));
     assert.equal((await send(`${serving.url}/shop/a`)).status, 200);
     assert.equal(await serving.stop('SIGTERM'), 0);
     assert.equal(serving.output().split(LEFT_OUT).length, 2);

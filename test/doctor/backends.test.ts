@@ -67,6 +67,13 @@ test('a certificate that is not there is a failure, unless another one named is'
   ]);
 });
 
+test('a named value that is not there is a failure of the backend that names it', async t => {
+  const credentials = { header: { 'X-Key': ['{{key}}'] } };
+  assert.deepEqual(await of(t, { credentials }), [
+    "failure contoso: Property 'key' not found: {{key}} is sent as it is written. ($ apim named-value new --id key --value VALUE)",
+  ]);
+});
+
 test('checks that are skipped are told each, but not of a URL that has none', async t => {
   const tls = { validateCertificateChain: false, validateCertificateName: false };
   const skipped = (what: string): string =>

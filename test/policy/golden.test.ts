@@ -34,7 +34,9 @@ function outcome(source: string, name: string): string {
 
 function described({ sections, references, warnings }: CompiledDocument): string {
   const steps = SECTIONS.map(section => [section, ...sections[section].withBase([BASE]).map(stepText)].join(' '));
-  return [...steps, ...references.map(referenceText), ...warnings.map(warning => `warning: ${warning}`), ''].join('\n');
+  return [...steps, ...references.map(referenceText), ...warnings.map(({ message }) => `warning: ${message}`), ''].join(
+    '\n',
+  );
 }
 
 const BASE: PlacedStep = {

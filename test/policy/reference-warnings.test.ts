@@ -13,7 +13,7 @@ function warningsOf(source: string): readonly string[] {
       element: 'set-backend-service',
       policy: 'set-backend-service',
       scope: 'global',
-      warn: sentence => told.push(sentence),
+      warn: (_, sentence) => told.push(sentence),
     },
   );
   return told;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newApi } from '../../src/resources/apis.ts';
-import { newBackend, removeBackend } from '../../src/resources/backends.ts';
+import { newBackend, removeBackend, setBackend } from '../../src/resources/backends.ts';
 import { newNamedValue, placeNamedValue, removeNamedValue, setNamedValue } from '../../src/resources/named-values.ts';
 import { setPolicy } from '../../src/resources/policies.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -82,4 +82,66 @@ test('what a document names by a named value is in use', async t => {
     removeBackend(store, 'contoso'),
     message("The Backend 'contoso' is used by the following entities:\n  /apis/orders/policies/policy"),
   );
+});
+
+const CONTOSO = { url: 'https://contoso.com', protocol: 'http' };
+
+test('a backend may name no value that is not there, in any of its credentials', async t => {
+  const store = await emptyStore(t);
+  for (const credentials of [
+    { header: { 'X-Key': ['{{key}}'] } },
+    { query: { code: ['a', 'b {{key}}'] } },
+    { authorization: { scheme: 'Bearer', parameter: '{{key}}' } },
+  ])
+    await assert.rejects(newBackend(store, 'contoso', { ...CONTOSO, credentials }), {
+      ...message("Property 'key' not found."),
+      code: 'ValidationError',
+      target: 'credentials',
+    });
+  await newNamedValue(store, 'id', { displayName: 'key', value: 'x' });
+  const header = { 'X-Key': ['{{key}}'], 'X-Other': ['{{ key }} {{}} {key}'] };
+  await newBackend(store, 'contoso', { ...CONTOSO, credentials: { header } });
+  await assert.rejects(
+    setBackend(store, 'contoso', { credentials: { query: { code: ['{{Key}}'] } } }),
+    message("Property 'Key' not found."),
+  );
+});
+
+test('a named value that a backend names is neither removed nor called otherwise', async t => {
+  const store = await emptyStore(t);
+  await newNamedValue(store, 'key', { value: 'x' });
+  const credentials = { header: { 'X-Key': ['{{key}}'] }, authorization: { scheme: 'Bearer', parameter: '{{key}}' } };
+  await newBackend(store, 'contoso', { ...CONTOSO, credentials });
+  await assert.rejects(removeNamedValue(store, 'key'), {
+    ...message("The Named value 'key' is used by the following entities:\n  /backends/contoso"),
+    advice:
+      "The Named value 'key' is used by the following entities:\n" +
+      '  /backends/contoso: apim backend set --id contoso --remove header --remove authorization-header',
+  });
+  await assert.rejects(
+    setNamedValue(store, 'key', { displayName: 'b' }),
+    message("The name 'key' cannot be changed: /backends/contoso would no longer find it."),
+  );
+  await setBackend(store, 'contoso', { credentials: null });
+  await removeNamedValue(store, 'key');
+});
+
+test('a value that no header can carry is refused where a backend sends it in one', async t => {
+  const store = await emptyStore(t);
+  const wrong = (header: string) =>
+    `the header '${header}' of /backends/contoso must not contain line breaks or other control characters.`;
+  await newNamedValue(store, 'key', { value: 'a\nb' });
+  const given = { header: { 'X-Key': ['{{key}}'] } };
+  await assert.rejects(newBackend(store, 'contoso', { ...CONTOSO, credentials: given }), {
+    ...message(`With its named values ${wrong('X-Key')}`),
+    target: 'credentials',
+  });
+  await newBackend(store, 'contoso', { ...CONTOSO, credentials: { query: { code: ['{{key}}'] } } });
+  await setNamedValue(store, 'key', { value: 'x' });
+  const authorization = { scheme: 'Bearer', parameter: '{{key}}' };
+  await setBackend(store, 'contoso', { credentials: { authorization } });
+  await assert.rejects(setNamedValue(store, 'key', { value: 'a\r\nb' }), {
+    ...message(`With this value ${wrong('Authorization')}`),
+    target: 'value',
+  });
 });

@@ -98,3 +98,25 @@ test('what a fragment names is in use, whether or not it is included', async t =
     ),
   );
 });
+
+test('a document and the fragments that it includes are counted together', async t => {
+  const store = await emptyStore(t);
+  await newApi(store, 'orders', { path: 'orders' });
+  await newPolicyFragment(store, 'f', fragment('<rate-limit calls="1" renewal-period="60" />'));
+  await setPolicy(store, ORDERS, policyOf(INCLUDE));
+  await assert.rejects(
+    setPolicy(store, ORDERS, policyOf(`${INCLUDE}<rate-limit calls="2" renewal-period="60" />`)),
+    message(
+      "Error in element 'rate-limit' on line 1, column 56: There may be only one 'rate-limit' in a document; line 2 of fragment 'f' has one already.",
+    ),
+  );
+  await newPolicyFragment(store, 'g', fragment('<jsonp callback-parameter-name="a" />'));
+  const twice = policyOf('').replace(
+    '<outbound>',
+    '<outbound><include-fragment fragment-id="g" /><jsonp callback-parameter-name="b" />',
+  );
+  assert.match(
+    (await setPolicy(store, ORDERS, twice)).join('\n'),
+    /The 'jsonp' policy on line 1, column \d+ is not the first of the outbound section, which has one on line 2, column 1 of fragment 'g': Azure's page for it allows one in a section\./,
+  );
+});

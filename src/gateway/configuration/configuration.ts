@@ -22,6 +22,7 @@ import type { CertificateSource, ServedApi } from '../gateway-types.ts';
 import { ApiRoutes } from './api-routes.ts';
 import { ClientCertificates, namesCertificate } from './certificates.ts';
 import { backendFor, certificateFor } from './choice.ts';
+import { FilledBackends } from './filled-backends.ts';
 import { OperationRoutes } from './operation-routes.ts';
 import { Policies } from './policies.ts';
 import { quickRoutes, requireBackend } from './quick-mode.ts';
@@ -76,6 +77,7 @@ export class Configuration {
   readonly objects: Objects;
   /** The names of policies that are left out, since they are not run yet. */
   readonly skipped: readonly string[];
+  readonly #filledBackends: FilledBackends;
   readonly #byId: ReadonlyMap<string, Backend>;
   readonly #policies: Policies;
   readonly #targets: Targets;
@@ -89,14 +91,17 @@ export class Configuration {
    */
   constructor(state: GatewayState, equipment: Equipment, previous: Configuration | undefined) {
     const { agents, extraCa, onlyBackend, expressions, skipsUnsupported } = equipment;
-    const { apis, backends, caCertificates } = state;
+    const { apis, caCertificates } = state;
+    const values = new Map(state.namedValues.map(value => [value.displayName, value]));
+    const earlier = previous === undefined ? undefined : previous.#filledBackends;
+    const filledBackends = new FilledBackends(state.backends, values, earlier);
+    const backends = filledBackends.all;
     if (apis.length === 0 && previous === undefined && onlyBackend !== undefined) requireBackend(backends, onlyBackend);
     const authorities = caCertificates.map(ca => ca.certificate);
     const sets = state.apiVersionSets;
     const targets = new Targets(backends, trustOf(authorities, extraCa), agents);
     const certificates = new ClientCertificates(state.certificates, state.certificateKeys, previous?.certificates);
     const byId = new Map(backends.map(backend => [backend.id.toLowerCase(), backend]));
-    const values = new Map(state.namedValues.map(value => [value.displayName, value]));
     const fragments = new Map(state.policyFragments.map(fragment => [fragment.id.toLowerCase(), fragment]));
     const lookup: Lookup = {
       certificate: reference => certificates.find(reference),
@@ -125,6 +130,7 @@ export class Configuration {
     this.asides = equipment.asides;
     this.objects = expressions.language;
     this.skipped = skipsUnsupported ? policies.unsupported : [];
+    this.#filledBackends = filledBackends;
     this.#byId = byId;
     this.#policies = policies;
     this.#targets = targets;

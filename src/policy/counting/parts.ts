@@ -1,7 +1,7 @@
 import { sameId } from '../../model/identifier.ts';
 import type { CallContext } from '../call-context.ts';
 import type { Element } from '../document/element.ts';
-import type { Form } from '../form.ts';
+import type { Form, OneOf } from '../form.ts';
 import type { Compiler } from '../statement.ts';
 import { TEXT } from '../value.ts';
 import { literal } from './rates.ts';
@@ -19,11 +19,15 @@ interface Part<L> {
   readonly parts: readonly Part<L>[];
 }
 
+/** Of both the id counts. */
+const NAMED: OneOf = { names: ['name', 'id'], required: true, several: true };
+
 /** What an element of limits may hold. https://learn.microsoft.com/azure/api-management/rate-limit-policy#elements */
-export function partsForm(limit: Form['attributes']): Form['content'] {
+export function partsForm(limit: Form['attributes'], choices: Form['oneOf']): Form['content'] {
   const attributes = { name: 'literal', id: 'literal', ...limit } as const;
-  const operation: Form = { attributes, oneOf: [], content: 'nothing' };
-  const api: Form = { attributes, oneOf: [], content: [{ name: 'operation', times: 'any number', form: operation }] };
+  const oneOf = [NAMED, ...choices];
+  const operation: Form = { attributes, oneOf, content: 'nothing' };
+  const api: Form = { attributes, oneOf, content: [{ name: 'operation', times: 'any number', form: operation }] };
   return [{ name: 'api', times: 'any number', form: api }];
 }
 
@@ -40,11 +44,8 @@ export function readLimits<L>(element: Element, compiler: Compiler, read: (eleme
 
 function readPart<L>(element: Element, compiler: Compiler, read: (element: Element) => L): Part<L> {
   const text = (name: string) => literal(compiler.optional(element, name, TEXT, undefined));
-  const [id, name] = [text('id'), text('name')];
-  if (id === undefined && name === undefined)
-    compiler.refuse(element, 'One of the attributes id and name is required.');
   const parts = element.children.map(child => readPart(child, compiler, read));
-  return { id, name, limit: read(element), parts };
+  return { id: text('id'), name: text('name'), limit: read(element), parts };
 }
 
 function* limitsOf<L>(apis: readonly Part<L>[], { api, operation }: CallContext, key: string) {

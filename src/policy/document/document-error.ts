@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.ts';
 import type { Masker } from '../masker.ts';
 import type { Position } from './lines.ts';
+import { maskedRemark, type Remark, sortedByPlace, toldOfInclusion, where } from './remark.ts';
 
 /** A place in a document, for a sentence about it. */
 export interface Place extends Position {
@@ -8,45 +9,47 @@ export interface Place extends Position {
 }
 
 /** Something that a document may not say, and where. */
-export class DocumentFault extends UserError {
+export class DocumentFault extends UserError implements Remark {
   readonly position: Position;
+  readonly within: Remark['within'];
 
-  constructor(message: string, position: Position) {
+  constructor({ message, position, within }: Remark) {
     super('ValidationError', message);
     this.position = position;
+    this.within = within;
   }
 
   /** Of a fragment that is included at this position. */
   inFragment(fragmentId: string, position: Position): DocumentFault {
-    return new DocumentFault(`In fragment '${fragmentId}': ${this.message}`, position);
+    return new DocumentFault(toldOfInclusion(this, fragmentId, position));
   }
 
   masked(masker: Masker): DocumentFault {
-    const message = masker.mask(this.message);
-    return message === this.message ? this : new DocumentFault(message, this.position);
+    const masked = maskedRemark(this, masker);
+    return masked.message === this.message ? this : new DocumentFault(masked);
   }
 }
 
+const fault = (message: string, { line, column }: Position): DocumentFault =>
+  new DocumentFault({ message, position: { line, column }, within: undefined });
+
 /** What a document may not say, in the form in which Azure says it when a policy is saved. */
-export const elementError = ({ name, line, column }: Place, message: string): DocumentFault =>
-  new DocumentFault(`Error in element '${name}' on line ${line}, column ${column}: ${message}`, { line, column });
+export const elementError = (place: Place, message: string): DocumentFault =>
+  fault(`Error in element '${place.name}' ${where(place)}: ${message}`, place);
 
 /** What is not XML; .NET's form, which Azure passes on. */
-export const xmlError = ({ line, column }: Position, sentence: string): DocumentFault =>
-  new DocumentFault(`${sentence} Line ${line}, position ${column}.`, { line, column });
+export const xmlError = (position: Position, sentence: string): DocumentFault =>
+  fault(`${sentence} Line ${position.line}, position ${position.column}.`, position);
+
+/** What is wrong with a document as a whole. */
+export const wholeError = (message: string): DocumentFault => fault(message, { line: 1, column: 1 });
 
 /** All that is wrong with a document, in the order of their places, a line each. */
 export function refusalOf(faults: readonly DocumentFault[]): UserError {
-  const [first, ...others] = sortedFaults(faults);
+  const [first, ...others] = sortedByPlace(faults);
   if (first !== undefined && others.length === 0) return first;
   return new UserError('ValidationError', [first, ...others].map(fault => fault?.message).join('\n'));
 }
-
-/** In the order of their places. */
-export const sortedFaults = (faults: readonly DocumentFault[]): DocumentFault[] =>
-  faults.toSorted((a, b) => byPosition(a.position, b.position));
-
-const byPosition = (a: Position, b: Position): number => a.line - b.line || a.column - b.column;
 
 /** `a`, `a and b`, `a, b and c`. */
 export function enumerate(words: readonly string[]): string {

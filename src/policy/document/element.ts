@@ -6,6 +6,7 @@ import { type Filling, mayNameValues, namesIn } from './filling.ts';
 import type { FoundExpression } from './found-expression.ts';
 import type { Position } from './lines.ts';
 import type { PolicyExpression } from './policy-expression.ts';
+import { readText } from './read-text.ts';
 import { beginsExpression, type CutSource, cutExpressions } from './source.ts';
 import { syntaxProblem } from './syntax-error.ts';
 import { asWritten, type Written } from './written.ts';
@@ -33,6 +34,8 @@ export interface Element extends Range, Position {
   readonly text: string;
   /** As written between its two tags, where elements stand there: to some policies that is a text. Empty without elements. */
   readonly markup: string;
+  /** Of a Liquid template what it is, with its places: the markup, else the text. Undefined elsewhere. */
+  readonly template: Written | undefined;
   /** What its text is. */
   readonly expression: PolicyExpression | undefined;
   /** Between its two tags; undefined where there is only one, `<a />`. */
@@ -67,6 +70,8 @@ interface Draft {
 interface Filled {
   readonly value: string;
   readonly expression: PolicyExpression | undefined;
+  /** The same with its places, where those were given. */
+  readonly written: Written | undefined;
 }
 
 /** Where a value or a text is written, what inside of that is not its own, and whether its braces may be Liquid's. */
@@ -76,6 +81,8 @@ interface Whereabouts {
   readonly written: Range;
   readonly inside: readonly Range[];
   readonly keepsUnknown: boolean;
+  /** The text with its places, where somebody wants to know them. */
+  readonly placed: Written | undefined;
 }
 
 /** A named value may be an expression. Throws DocumentFault where it begins like one and does not end like one. */
@@ -90,6 +97,7 @@ function expressionOf({ text, positionAt }: Written, element: string, attribute:
   return {
     value: source,
     expression: { element, attribute, source, positionAt: offset => positionAt(start + offset) },
+    written: undefined,
   };
 }
 
@@ -168,6 +176,7 @@ class Reader {
         written: range,
         inside: [],
         keepsUnknown: this.#isInLiquid([]),
+        placed: undefined,
       }),
     });
   }
@@ -177,7 +186,7 @@ class Reader {
     element: string,
     value: string,
     expression: FoundExpression | undefined,
-    { attribute, written, inside, keepsUnknown }: Whereabouts,
+    { attribute, written, inside, keepsUnknown, placed }: Whereabouts,
   ): Filled {
     if (expression !== undefined) {
       const { text, positionAt } = this.#filling.fill(
@@ -188,14 +197,15 @@ class Reader {
       return {
         value: text,
         expression: text === expression.source ? expression : { ...expression, source: text, positionAt },
+        written: undefined,
       };
     }
-    if (!mayNameValues(value)) return { value, expression };
-    const positionAt = this.#placesOfNames(value, written, inside);
+    if (!mayNameValues(value)) return { value, expression, written: placed };
+    const positionAt = placed?.positionAt ?? this.#placesOfNames(value, written, inside);
     const filled = this.#filling.fill({ text: value, positionAt }, element, keepsUnknown);
     return filled.text !== value && beginsExpression(filled.text)
       ? expressionOf(filled, element, attribute)
-      : { value: filled.text, expression };
+      : { value: filled.text, expression, written: placed && filled };
   }
 
   /** Names are the same with and without entities, so that the third of a text is the third of what was written for it. */
@@ -209,9 +219,19 @@ class Reader {
     return offset => this.#positionAt(offsets.get(offset) ?? start);
   }
 
-  #markup(children: readonly Element[], content: Range | undefined): string {
-    if (content === undefined || children.length === 0) return '';
-    return this.#filling.fillMarkup(this.#written.slice(content.start, content.end));
+  #markup(children: readonly Element[], content: Range | undefined): Written | undefined {
+    if (content === undefined || children.length === 0) return undefined;
+    return this.#filling.fillMarkup(this.#piece(content));
+  }
+
+  #piece({ start, end }: Range): Written {
+    return { text: this.#written.slice(start, end), positionAt: offset => this.#positionAt(start + offset) };
+  }
+
+  /** The text of a template with its places; undefined where it is not told by what stands between the tags alone. */
+  #withPlaces(text: string, content: Range): Written | undefined {
+    const read = readText(this.#piece(content));
+    return read.text === text ? read : undefined;
   }
 
   #isInLiquid(own: readonly Attribute[]): boolean {
@@ -253,16 +273,19 @@ class Reader {
       throw elementError({ name, line: expression.line, column: expression.column }, NOT_ALONE);
     const { line, column } = this.#positionAt(start);
     if (beginsExpression(text)) throw elementError({ name, line, column }, ENTITIES_BEGIN);
+    const isTemplate = this.#isInLiquid(attributes);
     // Written out: with spreads it takes twenty times as long, half of what reading a document takes.
     const filled =
       content === undefined
-        ? { value: text, expression }
+        ? { value: text, expression, written: undefined }
         : this.#filled(name, text, expression, {
             attribute: undefined,
             written: content,
             inside: children,
-            keepsUnknown: this.#isInLiquid(attributes),
+            keepsUnknown: isTemplate,
+            placed: isTemplate ? this.#withPlaces(text, content) : undefined,
           });
+    const markup = this.#markup(children, content);
     return {
       name,
       line,
@@ -270,7 +293,8 @@ class Reader {
       attributes,
       children,
       text: filled.value,
-      markup: this.#markup(children, content),
+      markup: markup?.text ?? '',
+      template: isTemplate ? (markup ?? filled.written) : undefined,
       expression: filled.expression,
       start,
       end,

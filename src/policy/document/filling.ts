@@ -6,7 +6,7 @@ export interface Filling {
   /** `keepsUnknown`: the text has braces of its own, as Liquid's. */
   fill(written: Written, element: string, keepsUnknown: boolean): Written;
   /** The same of markup whose attributes and contents have been filled already. */
-  fillMarkup(markup: string): string;
+  fillMarkup(markup: Written): Written;
 }
 
 /** For those who look at a document as it was typed. */
@@ -24,6 +24,10 @@ export const isBlank = (text: string): boolean =>
 export const holdsName = (text: string): boolean => mayNameValues(text) && text.search(NAMED_VALUE) !== -1;
 
 export const namesIn = (text: string): IterableIterator<RegExpExecArray> => text.matchAll(NAMED_VALUE);
+
+/** With values in the place of their names; a name that has none stays. */
+export const withValues = (text: string, find: (name: string) => string | undefined): string =>
+  text.replace(NAMED_VALUE, (braces, name) => find(name) ?? braces);
 
 /** The name of a named value, and where a document writes it. */
 export interface ValueName {
@@ -71,7 +75,11 @@ export class NamedValueFilling implements Filling {
     return found?.value;
   }
 
-  fillMarkup(markup: string): string {
-    return markup.replace(NAMED_VALUE, (braces, name) => this.#find(name)?.value ?? braces);
+  fillMarkup(markup: Written): Written {
+    if (!mayNameValues(markup.text)) return markup;
+    const pieces = new Pieces(markup);
+    for (const { 0: braces, 1: name = '', index } of namesIn(markup.text))
+      pieces.replace(index, braces.length, this.#find(name)?.value ?? braces);
+    return pieces.joined();
   }
 }

@@ -3,6 +3,7 @@ import { headersExcept } from '../../http/headers.ts';
 import { HeldBody } from '../../http/message.ts';
 import type { CallContext } from '../call-context.ts';
 import type { Element } from '../document/element.ts';
+import { where } from '../document/remark.ts';
 import type { Form } from '../form.ts';
 import type { TemplateSource } from '../language.ts';
 import type { Compiler } from '../statement.ts';
@@ -41,17 +42,16 @@ function templateMaker(
   options: Pick<TemplateSource, 'input' | 'nil' | 'parsesDates'>,
 ): BodyMaker {
   const { name, line, column } = element;
-  const { markup, text, expression } = holderOf(element);
-  if (expression !== undefined)
-    compiler.warn(`The Liquid template of '${name}' on line ${line} is a policy expression, which is sent as written.`);
   const place = { name, line, column };
-  const template = compiler.template({
-    text: markup === '' ? text : markup,
-    policy: compiler.policy,
-    place,
-    ...options,
-  });
-  return context => Buffer.from(template.text(context));
+  const { markup, text, expression, template } = holderOf(element);
+  if (expression !== undefined)
+    compiler.warn(
+      place,
+      `The Liquid template of '${name}' ${where(place)} is a policy expression, which is sent as written.`,
+    );
+  const written = template ?? { text: markup === '' ? text : markup, positionAt: () => place };
+  const filled = compiler.template({ written, element: name, ...options });
+  return context => Buffer.from(filled.text(context));
 }
 
 /** The documents of Microsoft's samples write `none` for a text. */

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { CallContext } from '../call-context.ts';
 import type { Element } from '../document/element.ts';
 import { holdsName } from '../document/filling.ts';
+import { where } from '../document/remark.ts';
 import { PolicyError } from '../policy-error.ts';
 import type { Compiler } from '../statement.ts';
 import { evaluate, type Kind } from '../value.ts';
@@ -28,17 +29,17 @@ export const ABSOLUTE_URL: Kind<typeof absoluteUrl> = { type: 'string', schema: 
 export function urlReader(element: Element, compiler: Compiler): (context: CallContext) => URL {
   const text = element.text.trim();
   if (element.expression !== undefined || isAbsolute(text) || holdsName(text)) {
-    if (element.expression === undefined && /@[({]/.test(text)) compiler.warn(mixed(element));
+    if (element.expression === undefined && /@[({]/.test(text)) compiler.warn(element, mixed(element));
     const url = compiler.value(element, 'text', ABSOLUTE_URL);
     return context => evaluate(url, context);
   }
-  compiler.warn(`The text of '${element.name}' on line ${element.line} ${RULE}`);
-  const { policy } = compiler;
+  compiler.warn(element, `The text of '${element.name}' ${where(element)} ${RULE}`);
+  const source = compiler.policyOf(element);
   return () => {
     const message = `The text ${RULE}`;
-    throw new PolicyError({ source: policy, reason: 'InvalidUrl', message, responseIsSet: false });
+    throw new PolicyError({ source, reason: 'InvalidUrl', message, responseIsSet: false });
   };
 }
 
-const mixed = ({ name, line }: Element): string =>
-  `The text of '${name}' on line ${line} is a text and no policy expression, which must be the whole of it: @("https://" + …).`;
+const mixed = (element: Element): string =>
+  `The text of '${element.name}' ${where(element)} is a text and no policy expression, which must be the whole of it: @("https://" + …).`;

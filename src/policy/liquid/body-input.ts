@@ -10,8 +10,12 @@ import { xmlInput } from './xml-input.ts';
  * `body` in a template: the message's, by its Content-Type (https://learn.microsoft.com/azure/api-management/set-body-policy);
  * a text where it is of another. Throws PolicyError for what is not what it says.
  */
-export function bodyInput(message: Message, { policy, parsesDates, nil }: TemplateSource, clock: Clock): unknown {
-  const text = bodyText(message, policy);
+export function bodyInput(
+  message: Message,
+  { element, parsesDates, nil }: Pick<TemplateSource, 'element' | 'parsesDates' | 'nil'>,
+  clock: Clock,
+): unknown {
+  const text = bodyText(message, element);
   const type = contentType(message.headers);
   if (text === undefined || text.trim() === '') return undefined;
   try {
@@ -19,6 +23,6 @@ export function bodyInput(message: Message, { policy, parsesDates, nil }: Templa
     return isXmlType(type) ? xmlInput(text, nil) : text;
   } catch (cause) {
     if (!(cause instanceof Error)) throw cause;
-    throw unreadable(policy, `The body is not what its Content-Type '${type}' says: ${cause.message}`, cause);
+    throw unreadable(element, `The body is not what its Content-Type '${type}' says: ${cause.message}`, cause);
   }
 }

@@ -9,6 +9,7 @@ import type { Statement } from '../statement.ts';
  */
 export const authenticationBasic: Statement = {
   sections: ['inbound'],
+  once: 'in a section',
   scopes: SCOPE_KINDS,
   form: AUTHENTICATION_BASIC_FORM,
   compile(element, compiler) {

@@ -21,6 +21,7 @@ const NAMES: Form = { attributes: {}, oneOf: [], content: 'text' };
  */
 export const cacheLookup: Statement = {
   sections: ['inbound'],
+  once: 'in a section',
   scopes: SCOPE_KINDS,
   form: {
     attributes: {

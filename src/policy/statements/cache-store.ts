@@ -15,6 +15,7 @@ import { BOOLEAN, evaluate } from '../value.ts';
  */
 export const cacheStore: Statement = {
   sections: ['outbound'],
+  once: 'in a section',
   scopes: SCOPE_KINDS,
   form: { attributes: { duration: 'required', 'cache-response': 'optional' }, oneOf: [], content: 'nothing' },
   compile(element, compiler) {

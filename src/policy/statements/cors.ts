@@ -22,6 +22,7 @@ import { evaluate } from '../value.ts';
  */
 export const cors: Statement = {
   sections: ['inbound'],
+  once: 'in a section',
   scopes: SCOPE_KINDS,
   form: CORS_FORM,
   compile(element, compiler) {

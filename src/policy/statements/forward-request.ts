@@ -4,6 +4,7 @@ import { SCOPE_KINDS } from '../../model/scope.ts';
 import { findAttribute, NOT_YET } from '../attributes.ts';
 import type { CallContext } from '../call-context.ts';
 import type { Element } from '../document/element.ts';
+import { where } from '../document/remark.ts';
 import { MILLISECONDS, SECONDS } from '../edits/timeout.ts';
 import type { ForwardOptions } from '../lookup.ts';
 import { PolicyError } from '../policy-error.ts';
@@ -80,9 +81,10 @@ const VERSION: Kind<typeof httpVersion> = { type: 'string', schema: httpVersion 
 function tellOfNotYet(element: Element, compiler: Compiler): void {
   const version = compiler.optional(element, 'http-version', VERSION, '1');
   if (version.kind !== 'literal' || version.value === '1') return;
-  const { line } = findAttribute(element, 'http-version') ?? element;
+  const place = findAttribute(element, 'http-version') ?? element;
   compiler.warn(
-    `The 'http-version' attribute of '${element.name}' on line ${line} is ${NOT_YET} Backends are called over HTTP/1.1.`,
+    place,
+    `The 'http-version' attribute of '${element.name}' ${where(place)} is ${NOT_YET} Backends are called over HTTP/1.1.`,
   );
 }
 

@@ -16,6 +16,7 @@ import { evaluate, type Kind } from '../value.ts';
  */
 export const jsonp: Statement = {
   sections: ['outbound'],
+  once: 'in a section',
   scopes: SCOPE_KINDS,
   form: { attributes: { 'callback-parameter-name': 'required' }, oneOf: [], content: 'nothing' },
   compile(element, compiler) {

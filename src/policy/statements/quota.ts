@@ -12,6 +12,8 @@ import type { Kind } from '../value.ts';
 
 const LIMIT = { calls: 'literal', bandwidth: 'literal', 'renewal-period': 'required literal' } as const;
 
+const COUNTED = [{ names: ['calls', 'bandwidth'], required: true, several: true }] as const;
+
 interface Quota {
   readonly calls: number;
   /** In bytes; undefined: they are not counted. */
@@ -27,8 +29,8 @@ interface Quota {
 export const quota: Statement = {
   sections: ['inbound'],
   scopes: ['product'],
-  once: true,
-  form: { attributes: LIMIT, oneOf: [], content: partsForm(LIMIT) },
+  once: 'in a document',
+  form: { attributes: LIMIT, oneOf: COUNTED, content: partsForm(LIMIT, COUNTED) },
   compile(element, compiler) {
     const limits = readLimits(element, compiler, each => readQuota(each, compiler));
     return context => {
@@ -47,15 +49,11 @@ const period = v.pipe(
 );
 const PERIOD: Kind<typeof period> = { type: 'int', schema: period };
 
-function readQuota(element: Element, compiler: Compiler): Quota {
-  if (!element.attributes.some(({ name }) => name === 'calls' || name === 'bandwidth'))
-    compiler.refuse(element, 'One of the attributes calls and bandwidth is required, or both.');
-  return {
-    calls: literal(compiler.optional(element, 'calls', AT_LEAST_ONE, NO_LIMIT)) ?? NO_LIMIT,
-    bandwidth: literal(compiler.optional(element, 'bandwidth', KILOBYTES, undefined)),
-    period: literal(compiler.required(element, 'renewal-period', PERIOD)) ?? 0,
-  };
-}
+const readQuota = (element: Element, compiler: Compiler): Quota => ({
+  calls: literal(compiler.optional(element, 'calls', AT_LEAST_ONE, NO_LIMIT)) ?? NO_LIMIT,
+  bandwidth: literal(compiler.optional(element, 'bandwidth', KILOBYTES, undefined)),
+  period: literal(compiler.required(element, 'renewal-period', PERIOD)) ?? 0,
+});
 
 function check({ calls, bandwidth, period }: Quota, key: string, subscription: Subscription, context: CallContext) {
   const { memory, clock } = context.surroundings;

@@ -13,8 +13,8 @@ const LIMIT = { calls: 'required literal', 'renewal-period': 'required literal' 
 export const rateLimit: Statement = {
   sections: ['inbound'],
   scopes: ['product', 'api', 'operation'],
-  once: true,
-  form: { attributes: { ...LIMIT, ...RATE_ATTRIBUTES }, oneOf: [], content: partsForm(LIMIT) },
+  once: 'in a document',
+  form: { attributes: { ...LIMIT, ...RATE_ATTRIBUTES }, oneOf: [], content: partsForm(LIMIT, []) },
   compile(element, compiler) {
     const names = readRateNames(element, compiler);
     const limits = readLimits(element, compiler, each => ({

@@ -13,6 +13,7 @@ import type { Statement } from '../statement.ts';
  */
 export const redirectContentUrls: Statement = {
   sections: ['inbound', 'outbound'],
+  once: 'in a section',
   scopes: SCOPE_KINDS,
   form: EMPTY_FORM,
   compile(_element, compiler) {

@@ -6,6 +6,7 @@ import { findAttribute } from '../attributes.ts';
 import type { BackendChoice, CallContext } from '../call-context.ts';
 import type { Element } from '../document/element.ts';
 import { holdsName } from '../document/filling.ts';
+import { where } from '../document/remark.ts';
 import { evaluationFailure } from '../evaluation-failure.ts';
 import type { AttributeForm } from '../form.ts';
 import { PolicyError } from '../policy-error.ts';
@@ -53,7 +54,8 @@ function urlOf(element: Element, compiler: Compiler): Value<string> {
   const attribute = findAttribute(element, 'base-url');
   if (attribute === undefined || attribute.expression !== undefined || mayBeUrl(attribute.value))
     return compiler.required(element, 'base-url', URL_VALUE);
-  compiler.warn(`The 'base-url' attribute on line ${attribute.line} is no URL: a request that comes to it fails.`);
+  const sentence = `The 'base-url' attribute ${where(attribute)} is no URL: a request that comes to it fails.`;
+  compiler.warn(attribute, sentence);
   const fail = (): never => {
     throw evaluationFailure(element.name, "The 'base-url' attribute is no URL.", undefined);
   };

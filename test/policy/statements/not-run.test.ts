@@ -71,8 +71,13 @@ for (const [name, { sections, scopes }] of NOT_RUN) {
   test(`${name} is read, and named as not run yet`, () => {
     const { warnings, unsupported } = compileDocument(source, scope, tools(everything));
     assert.deepEqual(unsupported, [name]);
+    const column = source.indexOf(`<${name}`) + 1;
     assert.deepEqual(warnings, [
-      `The '${name}' policy on line 1 is not run yet: a request that comes to it is answered 500, unless --skip-unsupported of serve and call leaves it out.`,
+      {
+        message: `The '${name}' policy on line 1, column ${column} is not run yet: a request that comes to it is answered 500, unless --skip-unsupported of serve and call leaves it out.`,
+        position: { line: 1, column },
+        within: undefined,
+      },
     ]);
   });
 

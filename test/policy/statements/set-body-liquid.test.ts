@@ -149,14 +149,14 @@ test('filters go by the names of .NET, and by those of Liquid', async () => {
 });
 
 test('what is no template is refused at its place', async () => {
-  for (const [template, message] of [
-    ['{{ body.a | NoSuch }}', 'undefined filter: NoSuch, line:1, col:1'],
-    ['{% if body.a %}', 'tag {% if body.a %} not closed, line:1, col:1'],
-    ['{% include "/etc/passwd" %}', 'tag "include" not found, line:1, col:1'],
+  for (const [template, column, message] of [
+    ['{{ body.a | NoSuch }}', 61, 'undefined filter: NoSuch'],
+    ['{% if body.a %}', 49, 'tag {% if body.a %} not closed'],
+    ['{% include "/etc/passwd" %}', 49, 'tag "include" not found'],
   ] as const)
     await assert.rejects(fromJson(template, {}), {
       code: 'ValidationError',
-      message: `Error in element 'set-body' on line 1, column 20: The Liquid template cannot be read: ${message}.`,
+      message: `Error in element 'set-body' on line 1, column ${column}: The Liquid template cannot be read: ${message}.`,
     });
 });
 

@@ -2,7 +2,7 @@ import type { ScopeKind } from '../../../model/scope.ts';
 import { ANY } from '../../caching/caching.ts';
 import type { Element } from '../../document/element.ts';
 import type { Section } from '../../sections.ts';
-import type { Compiler, Statement } from '../../statement.ts';
+import type { Compiler, Once, Statement } from '../../statement.ts';
 import type { Noted } from './notation.ts';
 
 /** A policy of Azure's that is read and checked here, and not run yet. */
@@ -10,7 +10,7 @@ export interface NotRun {
   readonly sections: readonly Section[];
   readonly scopes: readonly ScopeKind[];
   readonly noted: Noted;
-  readonly once?: true;
+  readonly once?: Once;
   /** Why: a sentence for a person. */
   readonly why: string;
 }

@@ -19,6 +19,9 @@ const row = (sections: readonly Section[], scopes: readonly ScopeKind[], form: N
   why,
 });
 
+/** Its page counts one for a section. */
+const onceASection = (of: NotRun): NotRun => ({ ...of, once: 'in a section' });
+
 const SCHEMAS = 'It checks by the schemas of an API, which are not kept here yet.';
 const TELEMETRY = 'There is no Application Insights here that it could send to.';
 const DAPR = 'It needs a Dapr sidecar; Azure runs it in self-hosted gateways alone.';
@@ -35,6 +38,7 @@ const tokenLimit = noted(
     'retry-after-header-name= retry-after-variable-name= remaining-quota-tokens-header-name= remaining-quota-tokens-variable-name= ' +
     'remaining-tokens-header-name= remaining-tokens-variable-name= tokens-consumed-header-name= tokens-consumed-variable-name=',
   'nothing',
+  [{ names: ['tokens-per-minute', 'token-quota'], required: true, several: true }],
 );
 
 const semanticLookup = noted(
@@ -61,8 +65,8 @@ const identity = noted(
  */
 export const NOT_RUN: ReadonlyMap<string, NotRun> = new Map([
   ['azure-openai-emit-token-metric', row(IN, SCOPE_KINDS, dimensions('namespace='), TELEMETRY)],
-  ['azure-openai-semantic-cache-lookup', row(IN, NO_WORKSPACE, semanticLookup, SEMANTIC)],
-  ['azure-openai-semantic-cache-store', row(OUT, NO_WORKSPACE, semanticStore, SEMANTIC)],
+  ['azure-openai-semantic-cache-lookup', onceASection(row(IN, NO_WORKSPACE, semanticLookup, SEMANTIC))],
+  ['azure-openai-semantic-cache-store', onceASection(row(OUT, NO_WORKSPACE, semanticStore, SEMANTIC))],
   ['azure-openai-token-limit', row(IN, SCOPE_KINDS, tokenLimit, TOKENS)],
   [
     'cache-value',
@@ -133,8 +137,8 @@ export const NOT_RUN: ReadonlyMap<string, NotRun> = new Map([
     ),
   ],
   ['llm-emit-token-metric', row(IN, SCOPE_KINDS, dimensions('namespace='), TELEMETRY)],
-  ['llm-semantic-cache-lookup', row(IN, NO_WORKSPACE, semanticLookup, SEMANTIC)],
-  ['llm-semantic-cache-store', row(OUT, NO_WORKSPACE, semanticStore, SEMANTIC)],
+  ['llm-semantic-cache-lookup', onceASection(row(IN, NO_WORKSPACE, semanticLookup, SEMANTIC))],
+  ['llm-semantic-cache-store', onceASection(row(OUT, NO_WORKSPACE, semanticStore, SEMANTIC))],
   ['llm-token-limit', row(IN, SCOPE_KINDS, tokenLimit, TOKENS)],
   [
     'log-to-eventhub',
@@ -230,72 +234,84 @@ export const NOT_RUN: ReadonlyMap<string, NotRun> = new Map([
   ],
   [
     'validate-graphql-request',
-    row(
-      IN,
-      NO_OPERATION,
-      noted('error-variable-name max-size!:int max-depth:int', [
-        ['authorize', 'at most once', noted('', [['rule', 'any number', noted('path! action!', 'nothing')]])],
-      ]),
-      SCHEMAS,
+    onceASection(
+      row(
+        IN,
+        NO_OPERATION,
+        noted('error-variable-name max-size!:int max-depth:int', [
+          ['authorize', 'at most once', noted('', [['rule', 'any number', noted('path! action!', 'nothing')]])],
+        ]),
+        SCHEMAS,
+      ),
     ),
   ],
   [
     'validate-headers',
-    row(
-      OUT_ERROR,
-      SCOPE_KINDS,
-      noted(`specified-header-action!:${ACTION} unspecified-header-action!:${ACTION} errors-variable-name=`, [
-        ['header', 'any number', noted(`name!= action!=:${ACTION}`, 'nothing')],
-      ]),
-      SCHEMAS,
+    onceASection(
+      row(
+        OUT_ERROR,
+        SCOPE_KINDS,
+        noted(`specified-header-action!:${ACTION} unspecified-header-action!:${ACTION} errors-variable-name=`, [
+          ['header', 'any number', noted(`name!= action!=:${ACTION}`, 'nothing')],
+        ]),
+        SCHEMAS,
+      ),
     ),
   ],
   [
     'validate-odata-request',
-    row(
-      IN,
-      NO_OPERATION,
-      noted(
-        'error-variable-name= default-odata-version= min-odata-version= max-odata-version= max-size=:int',
-        'nothing',
+    onceASection(
+      row(
+        IN,
+        NO_OPERATION,
+        noted(
+          'error-variable-name= default-odata-version= min-odata-version= max-odata-version= max-size=:int',
+          'nothing',
+        ),
+        SCHEMAS,
       ),
-      SCHEMAS,
     ),
   ],
   [
     'validate-parameters',
-    row(
-      IN,
-      SCOPE_KINDS,
-      noted(`specified-parameter-action!:${ACTION} unspecified-parameter-action!:${ACTION} errors-variable-name=`, [
-        ['headers', 'at most once', headerParameters],
-        ['query', 'at most once', headerParameters],
-        ['path', 'at most once', pathParameters],
-      ]),
-      SCHEMAS,
+    onceASection(
+      row(
+        IN,
+        SCOPE_KINDS,
+        noted(`specified-parameter-action!:${ACTION} unspecified-parameter-action!:${ACTION} errors-variable-name=`, [
+          ['headers', 'at most once', headerParameters],
+          ['query', 'at most once', headerParameters],
+          ['path', 'at most once', pathParameters],
+        ]),
+        SCHEMAS,
+      ),
     ),
   ],
   [
     'validate-status-code',
-    row(
-      OUT_ERROR,
-      SCOPE_KINDS,
-      noted(`unspecified-status-code-action!:${ACTION} errors-variable-name= error-variable-name=`, [
-        ['status-code', 'any number', noted(`code!=:int action!=:${ACTION}`, 'nothing')],
-      ]),
-      SCHEMAS,
+    onceASection(
+      row(
+        OUT_ERROR,
+        SCOPE_KINDS,
+        noted(`unspecified-status-code-action!:${ACTION} errors-variable-name= error-variable-name=`, [
+          ['status-code', 'any number', noted(`code!=:int action!=:${ACTION}`, 'nothing')],
+        ]),
+        SCHEMAS,
+      ),
     ),
   ],
   [
     'xsl-transform',
-    row(
-      IN_OUT,
-      SCOPE_KINDS,
-      noted('', [
-        ['parameter', 'any number', noted('name= parameter-name=', 'text')],
-        ['xsl:stylesheet', 'once', noted('', 'anything')],
-      ]),
-      'There is nothing here yet that runs XSLT.',
+    onceASection(
+      row(
+        IN_OUT,
+        SCOPE_KINDS,
+        noted('', [
+          ['parameter', 'any number', noted('name= parameter-name=', 'text')],
+          ['xsl:stylesheet', 'once', noted('', 'anything')],
+        ]),
+        'There is nothing here yet that runs XSLT.',
+      ),
     ),
   ],
 ]);
