@@ -11,7 +11,7 @@ const ROWS = [
   ['memory', 'node-crypto'],
   ['errors', 'nearest', 'surroundings'],
   ['model', 'http'],
-  ['certificates', 'store'],
+  ['certificates', 'openapi', 'store'],
   ['expression', 'handshake'],
   ['policy'],
   ['resources'],

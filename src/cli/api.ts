@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander';
 import type { Api } from '../model/api.ts';
 import type { apiEnvelope } from '../resources/envelope.ts';
+import { apiExportCommand } from './api-export.ts';
+import { apiImportCommand } from './api-import.ts';
 import { API_OPTIONS } from './api-options.ts';
 import { byNeed } from './by-need.ts';
 import { type Environment, tell } from './environment.ts';
@@ -88,6 +90,8 @@ function declareCommands(group: Command, env: Environment): void {
   });
   set.option('--no-certificate', 'present no client certificate any more');
   resourceCommands(group, env, COMMANDS);
+  apiImportCommand(group, env);
+  apiExportCommand(group, env);
 }
 
 async function tellOf({ env, command, opened, done, entity: api, isNew }: Done<'apis'>): Promise<void> {

@@ -17,6 +17,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['ownerId', 'user-id'],
   ['subscriptionKeyParameterNames.header', 'subscription-key-header-name'],
   ['subscriptionKeyParameterNames.query', 'subscription-key-query-param-name'],
+  ['contentType', 'schema-document-content-type'],
 ]);
 
 /** Does what a command does; a member of a resource that is refused is named by the option that was typed. */

@@ -12,6 +12,8 @@ const VERBS: ReadonlyMap<string, readonly string[]> = new Map([
   ['set', ['set']],
   ['update', ['set']],
   ['remove', ['remove']],
+  ['import', ['import']],
+  ['export', ['export']],
 ]);
 
 /** Cmdlets of a part of something, which is given by options here, or by a command of its own. */

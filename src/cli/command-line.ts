@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { apiCommands } from './api.ts';
 import { apiReleaseCommands } from './api-release.ts';
 import { apiRevisionCommands } from './api-revision.ts';
+import { apiSchemaCommands } from './api-schema.ts';
 import { apiVersionSetCommands } from './api-version-set.ts';
 import { ApimCommand } from './apim-command.ts';
 import { backendCommands } from './backend.ts';
@@ -58,6 +59,7 @@ export function commandLine(env: Environment, exit: (status: number) => void): C
   apiVersionSetCommands(program, env);
   productCommands(program, env);
   subscriptionCommands(program, env);
+  apiSchemaCommands(program, env);
   policyCommands(program, env, exit);
   namedValueCommands(program, env);
   policyFragmentCommands(program, env);

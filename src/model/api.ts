@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { apiReleaseShape } from './api-release.ts';
+import { apiSchemaShape } from './api-schema.ts';
 import type { Described } from './described.ts';
 import { identifier } from './identifier.ts';
 import { operationShape } from './operation.ts';
@@ -61,6 +62,8 @@ export const apiShape = v.strictObject({
   releases: v.exactOptional(v.array(apiReleaseShape)),
   /** Sorted by id; absent: everything is forwarded. */
   operations: v.exactOptional(v.array(operationShape)),
+  /** Sorted by id. */
+  schemas: v.exactOptional(v.array(apiSchemaShape)),
   /** The policy document of the scope "all operations", as typed (rawxml). */
   policy: v.exactOptional(v.string()),
 });
@@ -71,7 +74,8 @@ export const API = {
   noun: 'API',
   article: 'an',
   command: 'api',
-  properties: ({ id: _, policy: __, operations: ___, releases: ____, ...properties }: Api) => properties,
+  properties: ({ id: _, policy: __, operations: ___, releases: ____, schemas: _____, ...properties }: Api) =>
+    properties,
 } as const satisfies Described<Api, object>;
 
 /** https://learn.microsoft.com/azure/api-management/api-management-subscriptions#use-a-subscription-key */

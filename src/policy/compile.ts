@@ -7,7 +7,7 @@ import type { Written } from './document/written.ts';
 import type { Lookup } from './lookup.ts';
 import { Masker } from './masker.ts';
 import { gatekeepersOf } from './pages.ts';
-import { compileBlock, compileFragment, type Findings, type IncludedFragment, type Tools } from './section-compiler.ts';
+import { compileBlock, compileFragment, type Findings, type Tools } from './section-compiler.ts';
 import { SECTIONS, type Section } from './sections.ts';
 import type { Reference } from './statement.ts';
 import type { Block, Steps } from './step.ts';

@@ -28,7 +28,10 @@ import { word } from './shell-word.ts';
 import type { User } from './users.ts';
 
 /** What is given of an API. */
-export type ApiInput = Omit<Given<Omit<Api, 'policy' | 'protocols' | 'operations' | 'releases'>>, 'protocols'> & {
+export type ApiInput = Omit<
+  Given<Omit<Api, 'policy' | 'protocols' | 'operations' | 'releases' | 'schemas'>>,
+  'protocols'
+> & {
   readonly protocols?: readonly string[] | undefined;
   /** An id or a thumbprint, as the portal's "Gateway credentials: client certificate"; false takes it away. */
   readonly certificate?: string | false | undefined;
@@ -111,7 +114,15 @@ export const removeApiWithRevisions = (store: Store, id: string): Promise<Api> =
   store.change(draft => apisWithin(draft).removeAll(id));
 
 /** What belongs to an API, and which of its revisions it is. */
-const KEPT = ['policy', 'operations', 'releases', 'apiRevision', 'apiRevisionDescription', 'isCurrent'] as const;
+const KEPT = [
+  'policy',
+  'operations',
+  'schemas',
+  'releases',
+  'apiRevision',
+  'apiRevisionDescription',
+  'isCurrent',
+] as const;
 
 const kept = (replaced: Api | undefined): object =>
   Object.fromEntries(KEPT.map(member => [member, replaced?.[member]]).filter(([, value]) => value !== undefined));

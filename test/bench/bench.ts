@@ -5,6 +5,7 @@ import { expressionRows } from './expressions.ts';
 import { gatewayRows } from './gateway.ts';
 import { identityRows } from './identities.ts';
 import { idleRows } from './idle.ts';
+import { importRows } from './imports.ts';
 import { killRows } from './kills.ts';
 import { policyRows } from './policies.ts';
 import { policyLoadRows } from './policy-load.ts';
@@ -27,6 +28,7 @@ const LINUX = {
 const GROUPS: Readonly<Record<string, () => Promise<Row[]>>> = {
   commands: commandRows,
   changes: changeRows,
+  import: importRows,
   kills: killRows,
   expressions: expressionRows,
   policies: policyRows,

@@ -34,6 +34,7 @@ test('the help names every command and the first steps', async t => {
     'api-version-set',
     'product',
     'subscription',
+    'api-schema',
     'policy',
     'named-value|nv',
     'policy-fragment',

@@ -78,6 +78,7 @@ async function prepareFolder(session: Session): Promise<void> {
   );
   await writeFile(join(cwd, 'fragment.xml'), '<fragment><set-status code="200" /></fragment>');
   await writeFile(join(cwd, 'item.json'), '{}');
+  await writeFile(join(cwd, 'openapi.yaml'), 'openapi: 3.0.3\ninfo: { title: Orders, version: "1" }\npaths: {}\n');
   const script = 'node -e "fetch(process.env.APIM_GATEWAY_URL).then(() => console.log(1))"';
   await writeFile(join(cwd, 'package.json'), JSON.stringify({ scripts: { test: script } }));
   await mkdir(join(cwd, 'bin'));
@@ -92,6 +93,8 @@ async function prepareState({ done }: Session, serviceUrl: string): Promise<void
   await done('backend', 'new', '--id', 'contoso', '--url', serviceUrl, '--protocol', 'http');
   await done('ca', 'add', '--id', 'partner-root', '--file', 'root.pem');
   await done('api', 'new', '--id', 'orders', '--path', 'orders', '--service-url', serviceUrl);
+  const schema = ['--schema-document-content-type', 'application/json', '--schema-document', '{}'];
+  await done('api-schema', 'new', '--api-id', 'orders', '--id', 'items', ...schema);
   await done('named-value', 'new', '--id', 'audience', '--value', 'api://orders');
   await done('policy-fragment', 'new', '--id', 'headers', '--file', 'fragment.xml');
   await done('policy', 'set', '--api', 'orders', '--file', 'policy.xml');
@@ -115,7 +118,7 @@ const stateFor = ({ command }: Example): 'empty' | 'certificate' | 'plain' | 'fu
   if (command === 'api new') return 'certificate';
   // What others need is not removed.
   if (command === 'api remove') return 'plain';
-  if (/^(?:operation|api-revision|api-release) new$/.test(command)) return 'full';
+  if (/^(?:operation|api-revision|api-release|api-schema) new$/.test(command)) return 'full';
   return /\b(?:new|add)$/.test(command) ? 'empty' : 'full';
 };
 

@@ -39,7 +39,10 @@ const MISTAKES: readonly (readonly [line: string, sentence: string])[] = [
   ['new-azapimanagementbackend', "unknown command 'new-azapimanagementbackend'\n(Did you mean apim backend new?)"],
   ['help Set-AzApiManagementApi', "unknown command 'Set-AzApiManagementApi'\n(Did you mean apim api set?)"],
   ['Get-AzApiManagementSsoToken', `unknown command 'Get-AzApiManagementSsoToken'${NO_CMDLET}`],
-  ['Export-AzApiManagementApi', `unknown command 'Export-AzApiManagementApi'${NO_CMDLET}`],
+  [
+    'Save-AzApiManagementTenantGitConfiguration',
+    `unknown command 'Save-AzApiManagementTenantGitConfiguration'${NO_CMDLET}`,
+  ],
 ];
 
 for (const [line, sentence] of MISTAKES) {

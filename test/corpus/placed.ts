@@ -1,15 +1,15 @@
 import type { DocumentScope } from '../../src/model/scope.ts';
-import { asWritten } from '../../src/policy/document/written.ts';
 import { newBackend } from '../../src/resources/backends.ts';
 import { addCertificate } from '../../src/resources/certificates.ts';
 import { placeNamedValue } from '../../src/resources/named-values.ts';
 import { setPolicy } from '../../src/resources/policies.ts';
 import { newPolicyFragment } from '../../src/resources/policy-fragments.ts';
-import { type Need, type Validation, validator } from '../../src/resources/validation.ts';
+import type { Need, Validation } from '../../src/resources/validation.ts';
 import type { Store } from '../../src/store/store.ts';
 import { clientIdentity, pfxOf } from '../support/certificates.ts';
 import { LAST_RESORTS, valueFor } from './made-up.ts';
 import { setTheStage } from './stage.ts';
+import { validated } from './validated.ts';
 
 /** Puts a document, and all that it names, where a gateway runs it. Rejects where it cannot stand there. */
 export async function place(store: Store, text: string): Promise<void> {
@@ -29,9 +29,6 @@ async function provided(store: Store, text: string): Promise<Validation> {
   for (const need of (await validated(store, text)).needs) await provide(store, need, text);
   return first;
 }
-
-const validated = async (store: Store, text: string): Promise<Validation> =>
-  (await validator(store, [text], { scope: undefined, isStrict: false }))(asWritten(text));
 
 async function provide(store: Store, { kind, name }: Need, text: string): Promise<void> {
   if (kind === 'named value')

@@ -7,15 +7,14 @@ import { type Gateway, startGateway } from '../../src/gateway/gateway.ts';
 import { AZURE_LIMITS, AZURE_TIMEOUTS, CALLER_LIMITS, EXPRESSION_LIMITS } from '../../src/gateway/settings.ts';
 import { LocalMemory } from '../../src/memory/local-memory.ts';
 import { DEFAULT_CONTEXT } from '../../src/model/context.ts';
-import { asWritten } from '../../src/policy/document/written.ts';
 import type { LastError } from '../../src/policy/last-error.ts';
-import { validator } from '../../src/resources/validation.ts';
 import { openHome } from '../../src/store/home.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type GatewaySurroundings, REAL_SURROUNDINGS } from '../../src/surroundings.ts';
 import { place } from './placed.ts';
 import { type MadeUpRequest, requestsFor } from './requests.ts';
 import { rs256 } from './signed.ts';
+import { validated } from './validated.ts';
 
 /** How one request ended. */
 export interface Ending {
@@ -52,8 +51,7 @@ export async function runDocument(source: string): Promise<Ran> {
 }
 
 async function runIn(store: Store, source: string): Promise<Ran> {
-  const validate = await validator(store, [source], { scope: undefined, isStrict: false });
-  const faults = validate(asWritten(source)).faults.map(({ message }) => message);
+  const faults = (await validated(store, source)).faults.map(({ message }) => message);
   if (faults.length > 0) return { ...NOT_RUN, faults };
   const named = withNames(source);
   try {

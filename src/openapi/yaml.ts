@@ -1,0 +1,2 @@
+// Loaded only by documents that need it.
+export { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, stringify, YAMLParseError } from 'yaml';
