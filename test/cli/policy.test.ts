@@ -155,7 +155,7 @@ test('the whole service has a policy from the start, to which remove goes back',
 
 test('an API without a document of its own says so', async t => {
   const { run } = await withOrders(await startSession(t));
-  const sentence = 'API orders has no policy of its own: what is broader applies.';
+  const sentence = "API 'orders' has no policy of its own: what is broader applies.";
   assert.deepEqual(await run('policy', 'show', '--api', 'orders'), refused(sentence));
   assert.deepEqual(await run('policy', 'remove', '--api', 'orders'), refused(sentence));
   const none = "There is no API 'none'. `apim api list` shows those there are.";
