@@ -38,7 +38,6 @@ const CASES: readonly (readonly [it: string, template: string, sentence: string]
   ['behind a named value', '{{long}} {{long}}\n{{long}} ^{% nope %}', 'tag "nope" not found'],
   ['that stands in a named value', 'a\n ^{{tag}}', 'tag "nope" not found'],
   ['behind a named value between elements', '<a>{{long}} ^{% nope %}</a>', 'tag "nope" not found'],
-  ['of a filter that there is not', '{{ body.NoSuch | Upcase | ^NoSuch: 1 }}', 'undefined filter: NoSuch'],
   ['inside a tag', 'a {% if^ %}b{% endif %}', 'invalid value expression: ""'],
   ['of a tag that is not closed', 'a\n^{% if body.a %}\n', 'tag {% if body.a %} not closed'],
   [

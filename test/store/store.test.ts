@@ -93,12 +93,23 @@ test('an entity of each kind can be put, read, replaced and deleted', async t =>
       draft.namedValues.put({ id: 'x', displayName: 'x', value: '1', secret: false });
       draft.policies.put({ id: 'policy', value: '<policies />' });
       draft.policyFragments.put({ id: 'x', value: '<fragment />' });
+      draft.apiVersionSets.put({ id: 'x', displayName: 'X', versioningScheme: 'Segment' });
+      draft.products.put({ id: 'x', displayName: 'X', subscriptionRequired: true, state: 'published', apis: [] });
+      draft.subscriptionKeys.put({ id: 'x', primaryKey: 'one', secondaryKey: 'two' });
+      draft.subscriptions.put({
+        id: 'x',
+        displayName: 'X',
+        scope: '/apis',
+        state: 'active',
+        allowTracing: false,
+        createdDate: '2026-12-01T00:00:00Z',
+      });
     });
   await put();
   const first = await store.snapshot();
   assert.deepEqual(
     Object.values(first).map(entities => entities.length),
-    [1, 1, 1, 1, 1, 1, 1, 1],
+    Object.keys(SHAPES).map(() => 1),
   );
   await put();
   assert.deepEqual(await store.snapshot(), first);
@@ -303,13 +314,8 @@ test('a snapshot and reading under the lock have all kinds at one moment', async
     draft.policies.put({ id: 'policy', value: '<policies />' });
   });
   assert.deepEqual(await store.snapshot(), {
-    apis: [],
+    ...eachKind<'listed'>(() => []),
     backends: [backend('contoso', 'http://contoso.test')],
-    caCertificates: [],
-    certificateKeys: [],
-    certificates: [],
-    policyFragments: [],
-    namedValues: [],
     policies: [{ id: 'policy', value: '<policies />' }],
   });
   assert.equal(await store.readUnderLock(({ policies }) => policies.get('policy')?.value), '<policies />');
