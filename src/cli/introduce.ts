@@ -16,7 +16,7 @@ export function introduce(env: Environment, gateway: ServedGateway, host: string
   for (const line of lines.slice(0, SHOWN)) tell(env, line);
   if (lines.length > SHOWN) tell(env, `… and ${lines.length - SHOWN} more (apim api list)`);
   if (lines.length === 0) tell(env, `${NOTHING_SERVED}; no restart is needed.`);
-  if (gateway.servesApis) tell(env, `Note: an ${FORWARDS_ALL}`);
+  if (gateway.forwardsAll) tell(env, `Note: an ${FORWARDS_ALL}`);
 }
 
 /** More lines than this nobody reads. */

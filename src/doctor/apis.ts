@@ -8,7 +8,9 @@ import { about, type Finding } from './finding.ts';
 /** Each API, and whether anything is served at all. */
 export function apiFindings({ name, apis, collections, faults }: ExaminedContext): Finding[] {
   const subject = `context ${name}`;
-  if (apis.length > 0) return [...apis.map(apiFinding), about('APIs', subject).ok(`An ${FORWARDS_ALL}`)];
+  const forwarding = apis.some(({ api }) => api.operations === undefined);
+  const notes = forwarding ? [about('APIs', subject).ok(`An ${FORWARDS_ALL}`)] : [];
+  if (apis.length > 0) return [...apis.map(apiFinding), ...notes];
   // What cannot be read may be what is to be served.
   if (collections.backends.list().length > 0 || faults.length > 0) return [];
   return [about('APIs', subject).warning(`${NOTHING_SERVED}.`, 'apim backend new --url https://HOST --protocol http')];

@@ -59,8 +59,8 @@ export interface Gateway {
   readonly httpsUrl: string | undefined;
   /** What is served where, a line each. */
   overview(): string[];
-  /** False in quick mode. */
-  readonly servesApis: boolean;
+  /** Whether an API without operations is served, which forwards everything. */
+  readonly forwardsAll: boolean;
   /** The URL of an API, or in quick mode of a backend, by its id; undefined where it is not served. */
   addressOf(id: string): string | undefined;
   /** What is out of order in the state, a sentence each. */
@@ -153,8 +153,10 @@ class RunningGateway implements Gateway {
     return this.#parts.live.serving.configuration.skipped;
   }
 
-  get servesApis(): boolean {
-    return this.#parts.live.serving.configuration.served.some(({ api }) => api !== undefined);
+  get forwardsAll(): boolean {
+    return this.#parts.live.serving.configuration.served.some(
+      ({ api, operations }) => api !== undefined && operations === undefined,
+    );
   }
 
   overview(): string[] {

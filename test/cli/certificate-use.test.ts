@@ -88,6 +88,23 @@ test('serve names the certificate of the backend entity that applies by its URL,
   assert.equal(stderr, `Now served: ${orders} 'client'\n`);
 });
 
+test('serve and doctor tell of an API that forwards everything only where there is one', async t => {
+  const session = await startSession(t);
+  const { done, run } = session;
+  const note = /An? API without operations forwards every request below its path/i;
+  await done('api', 'new', '--id', 'orders', '--path', 'orders', '--service-url', 'https://contoso.test');
+  const before = await startServe(t, session.home, []);
+  await before.waitFor(note);
+  assert.match((await run('doctor', '-o', 'json')).stdout, note);
+  await done('operation', 'new', '--api-id', 'orders', '--id', 'get', '--method', 'GET', '--url-template', '/');
+  const after = await startServe(t, session.home, ['--log-format', 'json']);
+  await after.waitFor(/orders -> /);
+  await fetch(`${after.url}/orders/nowhere`);
+  await after.waitFor(/"responseCode":404/);
+  assert.doesNotMatch(after.output(), note);
+  assert.doesNotMatch((await run('doctor', '-o', 'json')).stdout, note);
+});
+
 test('cert show tells issuer, names and who uses it', async t => {
   const session = await startSession(t);
   const { done } = session;

@@ -49,7 +49,7 @@ export type ToWorker = v.InferOutput<typeof toWorkerShape>;
 /** What there is to tell of what is served; as Gateway has it. */
 const servedShape = v.object({
   overview: v.array(v.string()),
-  servesApis: v.boolean(),
+  forwardsAll: v.boolean(),
   broken: v.array(v.string()),
   skipped: v.array(v.string()),
 });

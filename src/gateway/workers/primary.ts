@@ -66,8 +66,8 @@ class GatewayOfWorkers implements ServedGateway {
     return this.#crew.served.skipped;
   }
 
-  get servesApis(): boolean {
-    return this.#crew.served.servesApis;
+  get forwardsAll(): boolean {
+    return this.#crew.served.forwardsAll;
   }
 
   overview(): string[] {

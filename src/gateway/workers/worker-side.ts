@@ -153,7 +153,7 @@ const surroundingsWith = (identity: WorkerSettings['identity'], memory: Memory):
 
 const servedBy = (gateway: Gateway): Served => ({
   overview: gateway.overview(),
-  servesApis: gateway.servesApis,
+  forwardsAll: gateway.forwardsAll,
   broken: [...gateway.broken],
   skipped: [...gateway.skipped],
 });

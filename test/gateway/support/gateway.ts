@@ -106,8 +106,8 @@ export async function startOn(
     get skipped() {
       return gateway.skipped;
     },
-    get servesApis() {
-      return gateway.servesApis;
+    get forwardsAll() {
+      return gateway.forwardsAll;
     },
     addressOf: id => gateway.addressOf(id),
     get broken() {
