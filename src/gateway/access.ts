@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { ResponseMessage } from '../http/message.ts';
+import { parameterIn } from '../http/query.ts';
 import { jsonReply } from '../http/reply.ts';
 import { PolicyError } from '../policy/policy-error.ts';
 import type { Clock } from '../surroundings.ts';
@@ -40,10 +41,7 @@ function admitWithoutKey(call: GatewayCall, access: ApiAccess): KeyRefusal | und
 function keyOf({ headers }: IncomingMessage, query: string, access: ApiAccess): string | undefined {
   const sent = headers[access.header];
   if (sent !== undefined && sent !== '') return String(sent);
-  if (query === '') return undefined;
-  for (const [name, value] of new URLSearchParams(query))
-    if (name.toLowerCase() === access.query) return value || undefined;
-  return undefined;
+  return query === '' ? undefined : parameterIn(new URLSearchParams(query), access.query) || undefined;
 }
 
 function isActive({ subscription: { state, startDate, expirationDate } }: ServedSubscription, clock: Clock): boolean {

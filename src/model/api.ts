@@ -88,7 +88,8 @@ export const keyNamesOf = ({ subscriptionKeyParameterNames }: Api): { header: st
 
 export const revisionOf = ({ apiRevision }: Api): string => apiRevision ?? '1';
 
-const REVISION = ';rev=';
+/** What stands between an API's id, or its path, and the number of a revision. */
+export const REVISION = ';rev=';
 
 /** The id that all revisions of an API share: of `orders;rev=2` it is `orders`. */
 export const idOfAllRevisions = (id: string): string => id.split(REVISION)[0] ?? id;

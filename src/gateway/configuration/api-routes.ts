@@ -1,4 +1,5 @@
-import { revisionOf } from '../../model/api.ts';
+import { parameterIn } from '../../http/query.ts';
+import { REVISION, revisionOf } from '../../model/api.ts';
 import type { ApiVersionSet } from '../../model/api-version-set.ts';
 import { sameId } from '../../model/identifier.ts';
 import type { ServedApi } from '../gateway-types.ts';
@@ -65,8 +66,6 @@ export class ApiRoutes {
   }
 }
 
-const REVISION = ';rev=';
-
 function known<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   const value = map.get(key) ?? make();
   map.set(key, value);
@@ -85,7 +84,5 @@ const revisionsFor = ({ set, versions }: Entry, chosen: Chosen): Revisions | und
 /** Empty where the caller names none. */
 function versionIn({ versioningScheme, versionHeaderName, versionQueryName }: ApiVersionSet, chosen: Chosen): string {
   if (versioningScheme === 'Header') return String(chosen.headers[versionHeaderName?.toLowerCase() ?? ''] ?? '');
-  const wanted = versionQueryName?.toLowerCase();
-  for (const [name, value] of new URLSearchParams(chosen.query)) if (name.toLowerCase() === wanted) return value;
-  return '';
+  return parameterIn(new URLSearchParams(chosen.query), versionQueryName?.toLowerCase() ?? '') ?? '';
 }

@@ -1,3 +1,4 @@
+import { parameterIn } from '../../http/query.ts';
 import type { Operation } from '../../model/operation.ts';
 import { readUrlTemplate, type TemplatePart, type UrlTemplate } from '../../model/url-template.ts';
 import type { TemplateMatch } from '../../policy/call-context.ts';
@@ -49,6 +50,8 @@ const NOTHING: TemplateMatch = { parameters: new Map(), queryNames: NO_NAMES };
  */
 export class OperationRoutes {
   readonly #roots = new Map<string, Node>();
+  /** Mostly none does, and then no query is read. */
+  #asksForQuery = false;
 
   constructor(operations: readonly Operation[]) {
     for (const operation of operations) this.#add(operation);
@@ -61,7 +64,7 @@ export class OperationRoutes {
     const trimmed = path.endsWith('/') ? path.slice(0, -1) : path;
     const segments = trimmed === '' ? [] : trimmed.slice(1).split('/');
     const values: string[] = [];
-    const parameters = query === '' ? undefined : new URLSearchParams(query);
+    const parameters = this.#asksForQuery && query !== '' ? new URLSearchParams(query) : undefined;
     const leaf = search(root, segments, 0, values, parameters);
     return leaf === undefined ? undefined : { operation: leaf.operation, matched: matchOf(leaf, values, parameters) };
   }
@@ -71,6 +74,7 @@ export class OperationRoutes {
     let node = this.#roots.get(operation.method) ?? newNode();
     this.#roots.set(operation.method, node);
     for (const segment of template.segments) node = next(node, segment);
+    if (template.query.length > 0) this.#asksForQuery = true;
     const leaves = template.rest === undefined ? node.leaves : node.rests;
     leaves.push(leafOf(operation, template));
     leaves.sort((a, b) => b.query.length - a.query.length);
@@ -173,12 +177,6 @@ const asks = ({ query }: Leaf, parameters: URLSearchParams | undefined): boolean
     const value = parameters && parameterIn(parameters, name);
     return value !== undefined && (pattern === undefined || pattern.match(value) !== undefined);
   });
-
-/** Names of parameters compare without case, as in .NET. */
-function parameterIn(parameters: URLSearchParams, name: string): string | undefined {
-  for (const [key, value] of parameters) if (key.toLowerCase() === name) return value;
-  return undefined;
-}
 
 function matchOf(leaf: Leaf, values: readonly string[], query: URLSearchParams | undefined): TemplateMatch {
   if (leaf.names.length === 0 && leaf.query.length === 0) return NOTHING;
