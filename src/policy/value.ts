@@ -106,6 +106,9 @@ export function derivedFromAll<V, R>(
 export const evaluate = <V>(value: Value<V>, context: CallContext): V =>
   value.kind === 'literal' ? value.value : value.evaluate(context);
 
+/** Of an attribute that may be no expression, and was refused where it is one. */
+export const literal = <V>(value: Value<V>): V | undefined => (value.kind === 'literal' ? value.value : undefined);
+
 /** Any text; null is the empty one. */
 export const TEXT: Kind<v.StringSchema<undefined>> = { type: 'string', schema: v.string(), whenNull: '' };
 

@@ -3,8 +3,7 @@ import type { CallContext } from '../call-context.ts';
 import type { Element } from '../document/element.ts';
 import type { Form, OneOf } from '../form.ts';
 import type { Compiler } from '../statement.ts';
-import { TEXT } from '../value.ts';
-import { literal } from './rates.ts';
+import { literal, TEXT } from '../value.ts';
 
 /** Limits of a product, of APIs in it and of their operations: "counters are independent, and all must pass". */
 export interface Limits<L> {

@@ -8,7 +8,7 @@ import type { Form } from '../form.ts';
 import { refusal } from '../refusal.ts';
 import type { Compiler } from '../statement.ts';
 import type { PlacedStep } from '../step.ts';
-import { type Kind, TEXT, type Value } from '../value.ts';
+import { type Kind, literal, TEXT } from '../value.ts';
 import { secondsOf } from './counting.ts';
 
 export const RATE_ATTRIBUTES = {
@@ -38,9 +38,6 @@ export const readRateNames = (element: Element, compiler: Compiler): RateNames =
   totalHeader: literal(compiler.optional(element, 'total-calls-header-name', HEADER_NAME, undefined)),
   int: value => compiler.values.int(value),
 });
-
-/** Of an attribute that may be no expression, and was refused where it is one. */
-export const literal = <V>(value: Value<V>): V | undefined => (value.kind === 'literal' ? value.value : undefined);
 
 const RULE = 'must be a whole number of seconds from 1 to 300.';
 const period = v.pipe(

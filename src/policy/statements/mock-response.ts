@@ -3,10 +3,9 @@ import { heldResponse, type ResponseMessage } from '../../http/message.ts';
 import type { OperationResponse } from '../../model/operation.ts';
 import type { Representation } from '../../model/representation.ts';
 import { SCOPE_KINDS } from '../../model/scope.ts';
-import { literal } from '../counting/rates.ts';
 import { STATUS_CODE } from '../edits/status.ts';
 import type { Statement } from '../statement.ts';
-import type { Kind } from '../value.ts';
+import { type Kind, literal } from '../value.ts';
 
 /**
  * Answers without a backend, and nothing more runs: as the operation describes its responses, with the first example; without

@@ -4,11 +4,10 @@ import type { CallContext } from '../call-context.ts';
 import { AT_LEAST_ONE } from '../counting/counting.ts';
 import { partsForm, readLimits } from '../counting/parts.ts';
 import { KILOBYTES, NO_LIMIT, quotaExceeded } from '../counting/quotas.ts';
-import { literal } from '../counting/rates.ts';
 import type { Element } from '../document/element.ts';
 import { inTurn, sooner } from '../sooner.ts';
 import type { Compiler, Statement } from '../statement.ts';
-import type { Kind } from '../value.ts';
+import { type Kind, literal } from '../value.ts';
 
 const LIMIT = { calls: 'literal', bandwidth: 'literal', 'renewal-period': 'required literal' } as const;
 

@@ -1,7 +1,6 @@
 import { SCOPE_KINDS } from '../../model/scope.ts';
 import { COUNT, COUNTING_ATTRIBUTES, type Counting, countLate, countNow, readCounting } from '../counting/counting.ts';
 import {
-  literal,
   RATE_ATTRIBUTES,
   RATE_PERIOD,
   type RateNames,
@@ -12,7 +11,7 @@ import {
 import type { Element } from '../document/element.ts';
 import { sooner } from '../sooner.ts';
 import type { Compiler, Statement } from '../statement.ts';
-import { BOOLEAN, evaluate, TEXT, type Value } from '../value.ts';
+import { BOOLEAN, evaluate, literal, TEXT, type Value } from '../value.ts';
 
 interface Limit {
   readonly calls: Value<number>;

@@ -1,8 +1,9 @@
 import { COUNT } from '../counting/counting.ts';
 import { partsForm, readLimits } from '../counting/parts.ts';
-import { literal, RATE_ATTRIBUTES, RATE_PERIOD, rateExceeded, readRateNames, tellRate } from '../counting/rates.ts';
+import { RATE_ATTRIBUTES, RATE_PERIOD, rateExceeded, readRateNames, tellRate } from '../counting/rates.ts';
 import { inTurn, sooner } from '../sooner.ts';
 import type { Statement } from '../statement.ts';
+import { literal } from '../value.ts';
 
 const LIMIT = { calls: 'required literal', 'renewal-period': 'required literal' } as const;
 
